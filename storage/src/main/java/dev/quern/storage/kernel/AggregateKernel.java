@@ -1,0 +1,45 @@
+package dev.quern.storage.kernel;
+
+import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.type.SqlType;
+import java.util.List;
+
+/**
+ * An aggregate function in Java. DISTINCT, ORDER BY, FILTER and OVER are the engine's; rows whose
+ * first argument is NULL reach the function only when {@code seesNulls}.
+ *
+ * @param name the function's name inside the engine, unique together with the argument types; lower
+ *     case, starting with {@code q_}
+ * @param arguments the types of the arguments
+ * @param result the type of the result
+ * @param seesNulls whether rows with a NULL argument are passed on
+ * @param body the computation
+ */
+public record AggregateKernel(
+    String name, List<SqlType> arguments, SqlType result, boolean seesNulls, Body<?> body)
+    implements Kernel {
+
+  public AggregateKernel {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * The computation over states of type {@code S}; each state is used by one thread at a time.
+   *
+   * @param <S> the mutable state of one group
+   */
+  public interface Body<S> {
+
+    /** The state of a group without rows. */
+    S create();
+
+    /** Adds one row. */
+    void update(S state, ColumnVector[] arguments, int row);
+
+    /** Adds all rows of {@code source} to {@code target}; the source is used no more. */
+    void combine(S source, S target);
+
+    /** Writes the group's result, NULL included. */
+    void finish(S state, VectorWriter result, int row);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.quern.storage.kernel;
+
+import dev.quern.domain.type.SqlType;
+import java.util.List;
+
+/**
+ * A function in Java that can be registered in the engine: the engine tells kernels apart by name
+ * and arguments.
+ */
+public sealed interface Kernel permits ScalarKernel, AggregateKernel {
+
+  /** The function's name inside the engine. */
+  String name();
+
+  /** The types of the fixed arguments. */
+  List<SqlType> arguments();
+
+  /** The type of the result. */
+  SqlType result();
+}
