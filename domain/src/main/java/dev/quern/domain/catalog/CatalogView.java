@@ -1,0 +1,32 @@
+package dev.quern.domain.catalog;
+
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.RoutineReference;
+import dev.quern.domain.reference.TableReference;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The catalog at one moment: immutable, shared by readers without locks. */
+public interface CatalogView {
+
+  /** A dataset by name. */
+  Optional<Dataset> dataset(DatasetReference reference);
+
+  /** A table by name, unless it has expired. */
+  Optional<Table> table(TableReference reference);
+
+  /** A routine by name. */
+  Optional<Routine> routine(RoutineReference reference);
+
+  /** The ids of all projects that hold datasets, in order. */
+  Collection<String> projects();
+
+  /** The datasets of a project, in order of their ids. */
+  Collection<Dataset> datasets(String projectId);
+
+  /** The tables of a dataset that have not expired, in order of their ids. */
+  Collection<Table> tables(DatasetReference dataset);
+
+  /** The routines of a dataset, in order of their ids. */
+  Collection<Routine> routines(DatasetReference dataset);
+}

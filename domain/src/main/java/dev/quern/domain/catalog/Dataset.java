@@ -1,0 +1,55 @@
+package dev.quern.domain.catalog;
+
+import dev.quern.domain.reference.DatasetReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A dataset.
+ *
+ * @param reference its name
+ * @param location where it lives, for example {@code US}
+ * @param properties title, description, labels
+ * @param defaults what its new tables inherit
+ * @param access access entries as JSON texts of the REST type {@code Dataset.access}
+ * @param maxTimeTravelHours how long history is kept, 48 to 168 hours
+ * @param storageBillingModel {@code LOGICAL} or {@code PHYSICAL}
+ * @param caseInsensitive whether table names are matched without regard to case
+ * @param version times and etag
+ */
+public record Dataset(
+    DatasetReference reference,
+    String location,
+    ResourceProperties properties,
+    Defaults defaults,
+    List<String> access,
+    OptionalLong maxTimeTravelHours,
+    Optional<String> storageBillingModel,
+    boolean caseInsensitive,
+    ResourceVersion version) {
+
+  public Dataset {
+    access = List.copyOf(access);
+  }
+
+  /**
+   * What new tables of a dataset inherit.
+   *
+   * @param tableExpirationMs lifetime of tables, milliseconds
+   * @param partitionExpirationMs lifetime of partitions, milliseconds
+   * @param collation default collation of STRING columns
+   * @param roundingMode default rounding mode of NUMERIC columns
+   */
+  public record Defaults(
+      OptionalLong tableExpirationMs,
+      OptionalLong partitionExpirationMs,
+      Optional<String> collation,
+      Optional<String> roundingMode) {
+
+    /** No defaults. */
+    public static final Defaults NONE =
+        new Defaults(
+            OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.quern.domain.catalog;
+
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A table, view, materialized view, external table or snapshot.
+ *
+ * @param reference its name
+ * @param schema its columns
+ * @param definition its kind
+ * @param properties title, description, labels
+ * @param location where it lives, that of its dataset
+ * @param expirationTime when it is deleted, milliseconds since the epoch
+ * @param defaultCollation collation of new STRING columns
+ * @param defaultRoundingMode rounding mode of new NUMERIC columns
+ * @param version times and etag
+ */
+public record Table(
+    TableReference reference,
+    TableSchema schema,
+    TableDefinition definition,
+    ResourceProperties properties,
+    String location,
+    OptionalLong expirationTime,
+    Optional<String> defaultCollation,
+    Optional<String> defaultRoundingMode,
+    ResourceVersion version) {
+
+  /** The storage of a table that holds rows; empty for views and external tables. */
+  public Optional<PhysicalTable> storage() {
+    return switch (definition) {
+      case TableDefinition.Base base -> Optional.of(base.storage());
+      case TableDefinition.Snapshot snapshot -> Optional.of(snapshot.storage());
+      case TableDefinition.MaterializedView view -> view.storage();
+      case TableDefinition.View _, TableDefinition.External _ -> Optional.empty();
+    };
+  }
+
+  /** The same with another schema. */
+  public Table withSchema(TableSchema value) {
+    return new Table(
+        reference,
+        value,
+        definition,
+        properties,
+        location,
+        expirationTime,
+        defaultCollation,
+        defaultRoundingMode,
+        version);
+  }
+
+  /** The same with another definition. */
+  public Table withDefinition(TableDefinition value) {
+    return new Table(
+        reference,
+        schema,
+        value,
+        properties,
+        location,
+        expirationTime,
+        defaultCollation,
+        defaultRoundingMode,
+        version);
+  }
+
+  /** The same with other properties. */
+  public Table withProperties(ResourceProperties value) {
+    return new Table(
+        reference,
+        schema,
+        definition,
+        value,
+        location,
+        expirationTime,
+        defaultCollation,
+        defaultRoundingMode,
+        version);
+  }
+
+  /** The same under another name. */
+  public Table withReference(TableReference value) {
+    return new Table(
+        value,
+        schema,
+        definition,
+        properties,
+        location,
+        expirationTime,
+        defaultCollation,
+        defaultRoundingMode,
+        version);
+  }
+
+  /** The same with another expiration. */
+  public Table withExpirationTime(OptionalLong value) {
+    return new Table(
+        reference,
+        schema,
+        definition,
+        properties,
+        location,
+        value,
+        defaultCollation,
+        defaultRoundingMode,
+        version);
+  }
+
+  /** The same with another version. */
+  public Table withVersion(ResourceVersion value) {
+    return new Table(
+        reference,
+        schema,
+        definition,
+        properties,
+        location,
+        expirationTime,
+        defaultCollation,
+        defaultRoundingMode,
+        value);
+  }
+}
