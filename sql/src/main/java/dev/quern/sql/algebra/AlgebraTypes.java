@@ -3,10 +3,13 @@ package dev.quern.sql.algebra;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rel.type.RelDataTypeFieldImpl;
@@ -19,23 +22,20 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Between GoogleSQL's types and Calcite's. */
 public final class AlgebraTypes {
 
-  private static final Map<ScalarType, GoogleSqlType> SCALARS = scalars();
+  private static final Map<ScalarType, GoogleSqlType> SCALARS =
+      new EnumMap<>(
+          Arrays.stream(ScalarType.values())
+              .collect(Collectors.toMap(type -> type, type -> new GoogleSqlType(type, true))));
 
   private static final GoogleSqlType BOOL_NOT_NULL = new GoogleSqlType(ScalarType.BOOL, false);
 
   private AlgebraTypes() {}
 
-  private static Map<ScalarType, GoogleSqlType> scalars() {
-    Map<ScalarType, GoogleSqlType> map = new EnumMap<>(ScalarType.class);
-    for (ScalarType type : ScalarType.values()) {
-      map.put(type, new GoogleSqlType(type, true));
-    }
-    return map;
-  }
-
   /** Calcite's form of a type. */
   static RelDataType of(SqlType type) {
-    return type instanceof ScalarType scalar ? SCALARS.get(scalar) : new GoogleSqlType(type, true);
+    return type instanceof ScalarType scalar
+        ? Objects.requireNonNull(SCALARS.get(scalar))
+        : new GoogleSqlType(type, true);
   }
 
   /** The GoogleSQL type behind Calcite's form. */

@@ -220,7 +220,6 @@ public final class PlanBuilder {
    */
   public Relation sort(
       Relation input, List<SortKey> keys, @Nullable RexNode offset, @Nullable RexNode limit) {
-    Relation wide = input;
     List<Computed> extra = new ArrayList<>();
     List<Column> keyColumns = new ArrayList<>();
     for (SortKey key : keys) {
@@ -233,7 +232,7 @@ public final class PlanBuilder {
       }
       keyColumns.add(column);
     }
-    wide = extend(input, extra);
+    Relation wide = extend(input, extra);
     List<org.apache.calcite.rel.RelFieldCollation> collations = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       int position = wide.indexOf(keyColumns.get(i).id());

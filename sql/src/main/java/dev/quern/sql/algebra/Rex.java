@@ -103,7 +103,7 @@ public final class Rex {
 
   /** A field of a STRUCT, by position. */
   public static RexNode field(RexNode struct, int index) {
-    if (struct instanceof RexCall call && call.getOperator() == StructuralOperator.STRUCT) {
+    if (struct instanceof RexCall call && call.getOperator().equals(StructuralOperator.STRUCT)) {
       return call.getOperands().get(index);
     }
     SqlType type = ((StructType) typeOf(struct)).fields().get(index).type();
@@ -135,7 +135,7 @@ public final class Rex {
   private static RexNode chain(SqlOperator operator, List<RexNode> terms) {
     List<RexNode> flat = new ArrayList<>();
     for (RexNode term : terms) {
-      if (term instanceof RexCall call && call.getOperator() == operator) {
+      if (term instanceof RexCall call && call.getOperator().equals(operator)) {
         flat.addAll(call.getOperands());
       } else {
         flat.add(term);

@@ -28,12 +28,12 @@ public final class StructuralOperator extends Operator {
   static final StructuralOperator CAST = new StructuralOperator(Kind.CAST, 0);
   static final StructuralOperator SAFE_CAST = new StructuralOperator(Kind.SAFE_CAST, 0);
 
-  private final Kind kind;
+  private final Kind structuralKind;
   private final int index;
 
   private StructuralOperator(Kind kind, int index) {
     super("$" + kind, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, SqlFunctionCategory.SYSTEM);
-    this.kind = kind;
+    this.structuralKind = kind;
     this.index = index;
   }
 
@@ -43,7 +43,7 @@ public final class StructuralOperator extends Operator {
 
   /** What the operator does. */
   public Kind structuralKind() {
-    return kind;
+    return structuralKind;
   }
 
   /** The field's number, from 0, for {@link Kind#FIELD}. */
@@ -53,11 +53,13 @@ public final class StructuralOperator extends Operator {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof StructuralOperator that && kind == that.kind && index == that.index;
+    return other instanceof StructuralOperator that
+        && structuralKind == that.structuralKind
+        && index == that.index;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(kind, index);
+    return Objects.hash(structuralKind, index);
   }
 }

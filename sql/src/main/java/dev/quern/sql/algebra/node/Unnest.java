@@ -45,8 +45,7 @@ public final class Unnest extends AbstractRelNode {
 
   @Override
   public RelNode accept(RexShuttle shuttle) {
-    RexNode changed = array.accept(shuttle);
-    return changed == array ? this : new Unnest(getCluster(), rowType, changed, withOffset);
+    return new Unnest(getCluster(), rowType, array.accept(shuttle), withOffset);
   }
 
   @Override
