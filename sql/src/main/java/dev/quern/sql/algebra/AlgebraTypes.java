@@ -5,7 +5,6 @@ import dev.quern.domain.type.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +22,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 public final class AlgebraTypes {
 
   private static final Map<ScalarType, GoogleSqlType> SCALARS =
-      new EnumMap<>(
-          Arrays.stream(ScalarType.values())
-              .collect(Collectors.toMap(type -> type, type -> new GoogleSqlType(type, true))));
+      Arrays.stream(ScalarType.values())
+          .collect(
+              Collectors.toUnmodifiableMap(type -> type, type -> new GoogleSqlType(type, true)));
 
   private static final GoogleSqlType BOOL_NOT_NULL = new GoogleSqlType(ScalarType.BOOL, false);
 
