@@ -1,5 +1,6 @@
 package dev.quern.sql.algebra;
 
+import com.google.common.collect.ImmutableList;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
@@ -14,6 +15,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLambdaRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -186,6 +188,33 @@ public final class Rex {
     return BUILDER.makeLambdaCall(body, parameters);
   }
 
+  /** A call over a window. */
+  public static RexNode over(
+      SqlType type,
+      AggregateOperator operator,
+      List<RexNode> arguments,
+      List<RexNode> partitionKeys,
+      List<SortKey> orderKeys,
+      RexWindowBound lower,
+      RexWindowBound upper,
+      boolean rows,
+      boolean distinct,
+      boolean ignoreNulls) {
+    return BUILDER.makeOver(
+        AlgebraTypes.of(type),
+        operator,
+        arguments,
+        partitionKeys,
+        orderKeys.stream().map(SortKey::inWindow).collect(ImmutableList.toImmutableList()),
+        lower,
+        upper,
+        rows,
+        true,
+        false,
+        distinct,
+        ignoreNulls);
+  }
+
   /** The only value of a query of one column and at most one row. */
   public static RexNode scalarSubquery(Relation query) {
     return RexSubQuery.scalar(query.node());
@@ -204,6 +233,6 @@ public final class Rex {
   /** Whether a value is among the values of a query of one column. */
   public static RexNode inSubquery(RexNode value, Relation query) {
     RelNode node = query.node();
-    return RexSubQuery.in(node, com.google.common.collect.ImmutableList.of(value));
+    return RexSubQuery.in(node, ImmutableList.of(value));
   }
 }
