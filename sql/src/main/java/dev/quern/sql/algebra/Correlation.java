@@ -9,6 +9,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLambda;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -32,6 +33,20 @@ public final class Correlation {
     return found;
   }
 
+  /** The ids of the columns that an unbound expression refers to, also from inside queries. */
+  static Set<Integer> columns(RexNode expression) {
+    Set<Integer> found = new HashSet<>();
+    expression.accept(
+        new Collector(found) {
+          @Override
+          public RexNode visitInputRef(RexInputRef ref) {
+            found.add(ref.getIndex());
+            return ref;
+          }
+        });
+    return found;
+  }
+
   private static void collect(RelNode node, Set<Integer> found) {
     RexShuttle collector = new Collector(found);
     switch (node) {
@@ -43,7 +58,7 @@ public final class Correlation {
     node.getInputs().forEach(input -> collect(input, found));
   }
 
-  private static final class Collector extends RexShuttle {
+  private static class Collector extends RexShuttle {
 
     private final Set<Integer> found;
 

@@ -8,6 +8,7 @@ import dev.quern.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -41,6 +42,11 @@ public final class Rex {
     return expression instanceof RexInputRef ref
         ? Optional.of(new Column(ref.getIndex(), typeOf(ref)))
         : Optional.empty();
+  }
+
+  /** The ids of the columns an unbound expression refers to, also from inside queries. */
+  public static Set<Integer> referencedColumns(RexNode expression) {
+    return Correlation.columns(expression);
   }
 
   /** A literal whose type was not written out and that coerces freely. */

@@ -15,6 +15,7 @@ final class AggregateCollector {
   private final PlanBuilder plan;
   private final NameScope inputScope;
   private final List<Aggregation> aggregations = new ArrayList<>();
+  private int calls;
 
   /**
    * A collector.
@@ -30,6 +31,11 @@ final class AggregateCollector {
     return inputScope;
   }
 
+  /** How many columns were asked for. */
+  int calls() {
+    return calls;
+  }
+
   boolean isEmpty() {
     return aggregations.isEmpty();
   }
@@ -40,6 +46,7 @@ final class AggregateCollector {
 
   /** The column of a call's results. */
   Column add(SqlType type, Function<Column, Aggregation> call) {
+    calls++;
     Column column = plan.newColumn(type);
     Aggregation aggregation = call.apply(column);
     for (Aggregation other : aggregations) {

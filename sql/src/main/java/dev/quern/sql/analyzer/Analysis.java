@@ -19,6 +19,7 @@ final class Analysis {
   final QueryAnalyzer queries;
   final FromAnalyzer from;
   final TableAnalyzer tables;
+  final ListExpansion lists;
   final SystemTimes times;
   final PipeAnalyzer pipes;
   final TableFunctionAnalyzer tableFunctions;
@@ -41,6 +42,7 @@ final class Analysis {
     this.queries = new QueryAnalyzer(this);
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
+    this.lists = new ListExpansion(this);
     this.times = new SystemTimes(this);
     this.pipes = new PipeAnalyzer(this);
     this.tableFunctions = new TableFunctionAnalyzer(this);

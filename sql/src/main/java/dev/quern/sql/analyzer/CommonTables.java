@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.SqlType;
+import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.ast.Query.CommonTable;
 import dev.quern.sql.scope.NamedColumn;
@@ -55,7 +56,7 @@ final class CommonTables {
   }
 
   /** A named query of the algebra, in the order in which they must be defined. */
-  record Definition(int id, Relation relation) {}
+  private record Definition(int id, Relation relation) {}
 
   Optional<Entry> find(String name) {
     return Optional.ofNullable(entries.get(key(name)))
@@ -74,8 +75,13 @@ final class CommonTables {
     definitions.add(new Definition(id, relation));
   }
 
-  List<Definition> definitions() {
-    return definitions;
+  /** The relation with the definitions of these tables around it. */
+  Relation define(PlanBuilder plan, Relation relation) {
+    Relation result = relation;
+    for (Definition definition : definitions.reversed()) {
+      result = plan.with(definition.id(), definition.relation(), result);
+    }
+    return result;
   }
 
   private static String key(String name) {

@@ -29,6 +29,11 @@ final class FromAnalyzer {
     this.joins = new JoinAnalyzer(analysis);
   }
 
+  /** The pipe operator JOIN. */
+  FromResult pipeJoin(FromItem.Join join, FromResult input, NameScope outer) {
+    return joins.pipe(join, input, outer);
+  }
+
   FromResult analyze(FromItem item, NameScope outer) {
     return analyze(item, outer, outer);
   }

@@ -14,7 +14,9 @@ import dev.quern.sql.function.OverloadResolution.NoMatch;
 import dev.quern.sql.function.OverloadResolution.Resolved;
 import dev.quern.sql.function.RewriteContext;
 import dev.quern.sql.function.ScalarFunctionOperator;
+import dev.quern.storage.kernel.ScalarKernel;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.rex.RexNode;
 
 /** Makes calls of the registry's functions from resolved arguments. */
@@ -44,7 +46,7 @@ final class FunctionCalls {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->
           rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result()));
       case Implementation.InKernel(var factory) -> {
-        located(location, () -> factory.apply(call));
+        ScalarKernel _ = located(location, () -> factory.apply(call));
         yield call(function, resolved, safe);
       }
       case Implementation.Sql _ -> call(function, resolved, safe);
@@ -56,9 +58,9 @@ final class FunctionCalls {
   }
 
   /** A constant argument that a kernel refuses is an error of the query, at the call. */
-  private void located(Span location, Runnable check) {
+  private <T> T located(Span location, Supplier<T> check) {
     try {
-      check.run();
+      return check.get();
     } catch (BigQueryException e) {
       throw context.error(location, "%s", e.error().message());
     }

@@ -49,8 +49,13 @@ final class JoinAnalyzer {
     return join(join, left, outer, lateral);
   }
 
+  /** The pipe operator JOIN. */
+  FromResult pipe(FromItem.Join join, FromResult input, NameScope outer) {
+    return join(join, input, outer, outer);
+  }
+
   /** Joins what is to the left with the right side of a join. */
-  FromResult join(FromItem.Join join, FromResult left, NameScope outer, NameScope lateral) {
+  private FromResult join(FromItem.Join join, FromResult left, NameScope outer, NameScope lateral) {
     FromResult right = analysis.from.analyze(join.right(), outer, lateral.inner(left.names()));
     checkAliases(join, left, right);
     boolean correlated = Correlation.refersTo(right.relation(), left.relation().columns());

@@ -52,19 +52,14 @@ final class QueryAnalyzer {
     if (query.with().isEmpty()) {
       return withoutCommonTables(query, outer);
     }
-    CommonTables enclosing = commonTables;
-    commonTables = enclosing.nested();
-    try {
-      new WithAnalyzer(analysis, commonTables).declare(query.with().get());
-      QueryResult result = withoutCommonTables(query, outer);
-      Relation relation = result.relation();
-      for (CommonTables.Definition definition : commonTables.definitions().reversed()) {
-        relation = context.plan().with(definition.id(), definition.relation(), relation);
-      }
-      return result.withRelation(relation);
-    } finally {
-      commonTables = enclosing;
-    }
+    CommonTables own = commonTables.nested();
+    return within(
+        own,
+        () -> {
+          new WithAnalyzer(analysis, own).declare(query.with().get());
+          QueryResult result = withoutCommonTables(query, outer);
+          return result.withRelation(own.define(context.plan(), result.relation()));
+        });
   }
 
   /** Runs an analysis that sees other common tables. */
@@ -119,11 +114,12 @@ final class QueryAnalyzer {
     if (query.orderBy().isEmpty() && query.limit().isEmpty()) {
       return result;
     }
-    NameScope scope = outer.inner(result.names());
+    ExpressionContext place =
+        ExpressionContext.scalar(outer.inner(result.names()), "ORDER BY clause");
     List<SortKey> keys = new ArrayList<>();
     if (query.orderBy().isPresent()) {
       for (OrderBy.Item item : query.orderBy().get().items()) {
-        keys.add(sortKey(item, outputValue(item.value(), result, scope)));
+        keys.add(sortKey(item, outputValue(item.value(), result, place)));
       }
     }
     return result.withRelation(sortAndLimit(result.relation(), keys, query.limit()));
@@ -133,7 +129,7 @@ final class QueryAnalyzer {
    * What an ORDER BY item behind a whole query means: a column's number or an expression over the
    * columns.
    */
-  RexNode outputValue(Expression item, QueryResult result, NameScope scope) {
+  RexNode outputValue(Expression item, QueryResult result, ExpressionContext place) {
     if (item instanceof Literal.IntegerNumber number) {
       int ordinal = SelectAnalyzer.ordinal(number.image());
       if (ordinal < 1 || ordinal > result.columns().size()) {
@@ -145,7 +141,7 @@ final class QueryAnalyzer {
     if (item instanceof Literal) {
       throw context.error(item, "Cannot ORDER BY literal values");
     }
-    return analysis.expressions.analyze(item, ExpressionContext.scalar(scope, "ORDER BY clause"));
+    return analysis.expressions.analyze(item, place);
   }
 
   /** An ORDER BY item with its direction; NULLs come first when ascending, last when descending. */

@@ -10,9 +10,7 @@ import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.SortKey;
-import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Expression;
-import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Limit;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Node;
@@ -46,6 +44,8 @@ final class SelectAnalyzer {
   private final Select select;
   private final NameScope outer;
   private final String listClause;
+  private final boolean reads;
+  private final boolean aggregatesAllowed;
   private final GroupGuard guard;
   private final List<SelectEntry> entries = new ArrayList<>();
 
@@ -58,20 +58,33 @@ final class SelectAnalyzer {
   private List<Set<Integer>> groupingSets = List.of();
 
   SelectAnalyzer(Analysis analysis, Select select, NameScope outer) {
+    this(analysis, select, outer, Optional.empty());
+  }
+
+  /**
+   * A SELECT.
+   *
+   * @param piped what comes down the pipe, for the pipe operator SELECT, which has no FROM and
+   *     takes no aggregates
+   */
+  SelectAnalyzer(Analysis analysis, Select select, NameScope outer, Optional<FromResult> piped) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.plan = context.plan();
     this.select = select;
     this.outer = outer;
-    this.listClause = select.from().isPresent() ? "SELECT list" : "SELECT without FROM clause";
+    this.reads = piped.isPresent() || select.from().isPresent();
+    this.aggregatesAllowed = select.from().isPresent();
+    this.listClause =
+        piped.isPresent() ? "pipe SELECT" : reads ? "SELECT list" : "SELECT without FROM clause";
     this.guard = new GroupGuard(select.groupBy().isPresent());
-    this.from = new FromResult(plan.oneRow(), NameList.EMPTY);
+    this.from = piped.orElseGet(() -> new FromResult(plan.oneRow(), NameList.EMPTY));
     this.aggregates = new AggregateCollector(plan, NameScope.EMPTY);
     this.windows = new WindowCollector(plan, select.windows());
   }
 
   QueryResult analyze(Optional<OrderBy> orderBy, Optional<Limit> limit) {
-    refuseUnsupported();
+    refuseUnsupported(orderBy);
     readFrom();
     Relation input = where();
     expandList();
@@ -86,17 +99,18 @@ final class SelectAnalyzer {
     return build(input, having, qualify, order, limit);
   }
 
-  private void refuseUnsupported() {
+  private void refuseUnsupported(Optional<OrderBy> orderBy) {
     if (select.with().isPresent()) {
       Select.Modifier modifier = select.with().get();
       throw context.unsupported(
           modifier, "SELECT WITH " + modifier.name().name().toUpperCase(Locale.ROOT));
     }
-    if (select.from().isEmpty()) {
+    if (!reads) {
       refuseWithoutFrom(select.where(), "WHERE");
       refuseWithoutFrom(select.groupBy(), "GROUP BY");
       refuseWithoutFrom(select.having(), "HAVING");
       refuseWithoutFrom(select.qualify(), "QUALIFY");
+      refuseWithoutFrom(orderBy, "ORDER BY");
       if (select.distinct()) {
         throw context.error(select, "Query without FROM clause cannot use SELECT DISTINCT");
       }
@@ -128,55 +142,21 @@ final class SelectAnalyzer {
   }
 
   private void expandList() {
-    StarExpansion stars = new StarExpansion(context, listClause);
+    ExpressionContext place = listContext(inputScope, GroupingKeys.NONE);
     for (SelectItem item : select.items()) {
-      switch (item) {
-        case SelectItem.Column column ->
-            entries.add(
-                SelectEntry.written(
-                    column
-                        .alias()
-                        .map(Identifier::name)
-                        .orElseGet(() -> NameInference.of(column.value())),
-                    column.value(),
-                    column.value()));
-        case SelectItem.Star star -> {
-          if (select.from().isEmpty()) {
-            throw context.error(star, "SELECT * must have a FROM clause");
-          }
-          entries.addAll(stars.columns(star, from.names(), star.modifiers()));
-        }
-        case SelectItem.ValueStar star -> entries.addAll(valueStar(star, stars));
+      if (item instanceof SelectItem.Star && !reads) {
+        throw context.error(item, "SELECT * must have a FROM clause");
       }
+      entries.addAll(analysis.lists.expand(item, from.names(), place));
     }
-  }
-
-  private List<SelectEntry> valueStar(SelectItem.ValueStar star, StarExpansion stars) {
-    if (star.value() instanceof Access.Path path && path.path().isSimple()) {
-      Optional<NameScope.Found> found = inputScope.find(path.path().first().name());
-      if (found.isPresent()
-          && found.get().target() instanceof NameTarget.RangeVariable(NameList names)) {
-        return stars.columns(star, names, star.modifiers());
-      }
-    }
-    RexNode probe =
-        analysis.expressions.analyze(star.value(), listContext(inputScope, GroupingKeys.NONE));
-    if (!(Rex.typeOf(probe) instanceof StructType struct)) {
-      throw context.error(star.value(), "Dot-star is not supported for type %s", Rex.typeOf(probe));
-    }
-    return stars.fields(
-        star,
-        struct,
-        scope -> analysis.expressions.analyze(star.value(), listContext(scope, groupingKeys())),
-        star.modifiers());
   }
 
   private ExpressionContext listContext(NameScope scope, GroupingKeys groupingKeys) {
     return new ExpressionContext(
         scope,
         listClause,
-        select.from().isPresent() ? Optional.of(aggregates) : Optional.empty(),
-        select.from().isPresent() ? Optional.of(windows) : Optional.empty(),
+        aggregatesAllowed ? Optional.of(aggregates) : Optional.empty(),
+        reads ? Optional.of(windows) : Optional.empty(),
         ExpressionContext.Place.CLAUSE,
         groupingKeys);
   }

@@ -28,16 +28,22 @@ final class SetOperationAnalyzer {
   }
 
   QueryResult analyze(QueryBody.SetOperation operation, NameScope outer) {
-    List<QueryResult> inputs =
-        operation.inputs().stream().map(input -> analysis.queries.body(input, outer)).toList();
+    return combine(
+        operation,
+        operation.inputs().stream().map(input -> analysis.queries.body(input, outer)).toList());
+  }
+
+  /** The operation over inputs that are analyzed already. */
+  QueryResult combine(QueryBody.SetOperation operation, List<QueryResult> queries) {
+    List<QueryResult> inputs = queries;
     SetOperator operator = operation.operators().getFirst();
     if (operator.match() != ColumnMatch.BY_POSITION || operator.propagation().isPresent()) {
       inputs = new ColumnMatching(analysis, operation, inputs).match();
     }
-    return combine(operation, inputs);
+    return byPosition(operation, inputs);
   }
 
-  private QueryResult combine(QueryBody.SetOperation operation, List<QueryResult> inputs) {
+  private QueryResult byPosition(QueryBody.SetOperation operation, List<QueryResult> inputs) {
     SetOperator operator = operation.operators().getFirst();
     String name = name(operator);
     checkCounts(operation, inputs, name);

@@ -1,6 +1,10 @@
 package dev.quern.sql.analyzer;
 
-/** Table functions. */
+import dev.quern.sql.ast.FromItem;
+import dev.quern.sql.scope.NameScope;
+import java.util.Locale;
+
+/** Gives calls of table functions meaning. Source: "Table functions". */
 final class TableFunctionAnalyzer {
 
   private final StatementContext context;
@@ -9,8 +13,21 @@ final class TableFunctionAnalyzer {
     this.context = analysis.context;
   }
 
-  FromResult analyze(
-      dev.quern.sql.ast.FromItem.TableFunction function, dev.quern.sql.scope.NameScope lateral) {
-    throw context.unsupported(function, "Table functions");
+  FromResult analyze(FromItem.TableFunction function, NameScope lateral) {
+    throw notFound(function, lateral);
+  }
+
+  /** The pipe operator CALL. */
+  FromResult pipe(FromItem.TableFunction function, FromResult input, NameScope outer) {
+    throw notFound(function, outer.inner(input.names()));
+  }
+
+  private RuntimeException notFound(FromItem.TableFunction function, NameScope scope) {
+    String suggestion =
+        Suggestions.closest(function.name().toString().toLowerCase(Locale.ROOT), scope.allNames())
+            .map(_ -> "")
+            .orElse("");
+    return context.error(
+        function, "Table-valued function not found: %s%s", function.name(), suggestion);
   }
 }

@@ -1,6 +1,7 @@
 package dev.quern.sql.render;
 
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.AlgebraTypes;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.Implementation;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
 /** Writes aggregate calls. */
@@ -26,7 +28,7 @@ final class AggregateRenderer {
     this.kernels = kernels;
   }
 
-  String call(AggregateCall call, SelectBlock block) {
+  String call(AggregateCall call, RelDataType input, SelectBlock block) {
     AggregateFunctionOperator operator = (AggregateFunctionOperator) call.getAggregation();
     List<String> arguments =
         call.getArgList().stream().map(i -> block.columns.get(i).text()).toList();
@@ -50,8 +52,7 @@ final class AggregateRenderer {
         AggregateKernel kernel =
             factory.apply(
                 new KernelCall(
-                    constants(call, block),
-                    dev.quern.sql.algebra.AlgebraTypes.sqlType(call.getType())));
+                    arguments(call, input, block), AlgebraTypes.sqlType(call.getType())));
         kernels.add(kernel);
         yield text(kernel.name(), call.isDistinct(), String.join(", ", arguments), order, filter);
       }
@@ -63,8 +64,17 @@ final class AggregateRenderer {
     };
   }
 
-  private static List<RexNode> constants(AggregateCall call, SelectBlock block) {
-    return List.of();
+  /** The arguments as kernels see them: literals as such, all else as NULL of its type. */
+  private static List<RexNode> arguments(AggregateCall call, RelDataType input, SelectBlock block) {
+    return call.getArgList().stream()
+        .map(i ->
+            block
+                .columns
+                .get(i)
+                .expression()
+                .orElseGet(
+                    () -> Rex.nullOf(AlgebraTypes.sqlType(input.getFieldList().get(i).getType()))))
+        .toList();
   }
 
   private static String and(String one, String other) {

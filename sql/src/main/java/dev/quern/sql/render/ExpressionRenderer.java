@@ -46,7 +46,11 @@ final class ExpressionRenderer {
       return block.columns.get(ref.getIndex());
     }
     boolean simple = Rex.asLiteral(expression).isPresent() || expression instanceof RexFieldAccess;
-    return new Cell(render(expression, block), simple, RexTraits.isVolatile(expression));
+    return new Cell(
+        render(expression, block),
+        simple,
+        RexTraits.isVolatile(expression),
+        Optional.of(expression));
   }
 
   /** An expression over the columns of a block; in parentheses where that matters. */

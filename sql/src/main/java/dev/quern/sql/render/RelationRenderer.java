@@ -154,7 +154,7 @@ final class RelationRenderer {
     block.columns =
         List.of(
             Cell.reference(alias + "." + element),
-            new Cell("(" + alias + "." + names.getLast() + " - 1)", false, false));
+            Cell.computed("(" + alias + "." + names.getLast() + " - 1)"));
     return block;
   }
 
@@ -285,7 +285,7 @@ final class RelationRenderer {
     }
     List<Cell> columns = new ArrayList<>(block.columns.subList(0, keys));
     for (var call : aggregate.getAggCallList()) {
-      columns.add(new Cell(aggregates.call(call, block), false, false));
+      columns.add(Cell.computed(aggregates.call(call, aggregate.getInput().getRowType(), block)));
     }
     block.groupBy = groupBy(aggregate, block);
     block.columns = columns;

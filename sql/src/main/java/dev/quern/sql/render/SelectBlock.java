@@ -2,6 +2,8 @@ package dev.quern.sql.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * One SELECT of DuckDB's SQL while operators are folded into it. Each operator says what it needs
@@ -54,11 +56,17 @@ final class SelectBlock {
    * @param text an expression, in parentheses where it needs them
    * @param simple whether it is a reference or a literal, cheap to repeat
    * @param isVolatile whether it may be computed once only
+   * @param expression what it renders; a literal tells kernels of its value, anything else only its
+   *     type
    */
-  record Cell(String text, boolean simple, boolean isVolatile) {
+  record Cell(String text, boolean simple, boolean isVolatile, Optional<RexNode> expression) {
 
     static Cell reference(String text) {
-      return new Cell(text, true, false);
+      return new Cell(text, true, false, Optional.empty());
+    }
+
+    static Cell computed(String text) {
+      return new Cell(text, false, false, Optional.empty());
     }
   }
 

@@ -70,7 +70,7 @@ final class WindowRenderer {
               .map(key -> orderKey(key, block))
               .collect(Collectors.joining(", ")));
     }
-    if (framed && !window.orderKeys.isEmpty() || window.isRows()) {
+    if ((framed && !window.orderKeys.isEmpty()) || window.isRows()) {
       text.append(window.isRows() ? " ROWS BETWEEN " : " RANGE BETWEEN ");
       text.append(bound(window.getLowerBound(), block)).append(" AND ");
       text.append(bound(window.getUpperBound(), block));

@@ -89,6 +89,14 @@ public final class NameList {
         : Optional.empty();
   }
 
+  /** The same aliases of tables with other columns. */
+  public NameList withColumns(List<NamedColumn> others) {
+    Builder builder = new Builder();
+    others.forEach(builder::column);
+    builder.rangeVariables.putAll(rangeVariables);
+    return builder.build();
+  }
+
   /** These columns under a table's alias, beside their own names. */
   public NameList withRangeVariable(String alias) {
     Builder builder = new Builder().all(this, false);
