@@ -55,7 +55,8 @@ final class TableAnalyzer {
     };
   }
 
-  private static String lastName(PathName path) {
+  /** The table's id in a path, which is its alias when no other is given. */
+  static String lastName(PathName path) {
     String last = path.last().name();
     return last.substring(last.lastIndexOf('.') + 1);
   }

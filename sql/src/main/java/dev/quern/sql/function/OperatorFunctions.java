@@ -118,6 +118,14 @@ final class OperatorFunctions {
           operator("$BITWISE_OR", "|").on("(INT64, INT64) -> INT64", sql("($1 | $2)")),
           operator("$BITWISE_XOR", "^").on("(INT64, INT64) -> INT64", sql("xor($1, $2)")),
           operator("$BITWISE_NOT", "~").on("(INT64) -> INT64", sql("(~ $1)")),
+          operator("$COALESCE_ARRAY", "COALESCE")
+              .on("(ARRAY<T1>, ARRAY<T1>) -> ARRAY<T1>", sql("coalesce($1, $2)")),
+          operator("$REQUIRE", "REQUIRED")
+              .on(
+                  "(T1, STRING) -> T1",
+                  sql(
+                      "CASE WHEN $1 IS NULL THEN error('Required field ' || $2 || ' cannot be null') ELSE"
+                          + " $1 END")),
           operator("$ARRAY_AT_OFFSET", "[OFFSET]")
               .on("(ARRAY<T1>, INT64) -> T1", sql(OUT_OF_BOUNDS.formatted(0, 1))),
           operator("$ARRAY_AT_ORDINAL", "[ORDINAL]")

@@ -4,4 +4,8 @@ public final class Parser {
   public static dev.quern.sql.ast.Query parseQuery(String s) {
     throw new IllegalStateException();
   }
+
+  public static dev.quern.sql.ast.Expression parseExpression(String s) {
+    throw new IllegalStateException();
+  }
 }
