@@ -18,7 +18,8 @@ final class AggregateFunctions {
           "aggregate_functions",
           aggregate("$COUNT_STAR").on("() -> INT64", aggregateSql("count", "*")),
           aggregate("COUNT", DISTINCT).on("(T1) -> INT64", aggregateSql("count", "$1")),
-          aggregate("COUNTIF", DISTINCT).on("(BOOL) -> INT64", aggregateSql("count_if", "$1")),
+          aggregate("COUNTIF", DISTINCT)
+              .on("(BOOL) -> INT64", aggregateSql("count_if", "$1", "$0::BIGINT")),
           aggregate("SUM", DISTINCT)
               .on("(INT64) -> INT64", aggregateSql("sum", "$1", "$0::BIGINT"))
               .on("(FLOAT64) -> FLOAT64", aggregateSql("sum", "$1"))

@@ -9,7 +9,11 @@ final class FunctionFamilies {
   private FunctionFamilies() {}
 
   static List<FunctionDefinition> all() {
-    return Stream.of(OperatorFunctions.TABLE, AggregateFunctions.TABLE, AnalyticFunctions.TABLE)
+    return Stream.of(
+            OperatorFunctions.TABLE,
+            ConditionalFunctions.TABLE,
+            AggregateFunctions.TABLE,
+            AnalyticFunctions.TABLE)
         .flatMap(List::stream)
         .toList();
   }
