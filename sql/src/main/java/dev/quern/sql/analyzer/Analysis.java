@@ -19,6 +19,8 @@ final class Analysis {
   final QueryAnalyzer queries;
   final FromAnalyzer from;
   final TableAnalyzer tables;
+  final Constants constants;
+  final OptionAnalyzer options;
   final ListExpansion lists;
   final SystemTimes times;
   final PipeAnalyzer pipes;
@@ -42,6 +44,8 @@ final class Analysis {
     this.queries = new QueryAnalyzer(this);
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
+    this.constants = new Constants(this);
+    this.options = new OptionAnalyzer(this);
     this.lists = new ListExpansion(this);
     this.times = new SystemTimes(this);
     this.pipes = new PipeAnalyzer(this);

@@ -29,9 +29,7 @@ final class ColumnValues {
   RexNode defaultOf(SchemaField field) {
     Optional<String> sql = field.attributes().defaultValueExpression();
     if (sql.isPresent()) {
-      Analysis nested =
-          new Analysis(
-              context.nested(sql.get(), context.options().forView(context.options().projectId())));
+      Analysis nested = new Analysis(context.nested(sql.get(), context.options()));
       Expression expression = Parser.parseExpression(sql.get());
       RexNode value =
           nested.expressions.analyze(

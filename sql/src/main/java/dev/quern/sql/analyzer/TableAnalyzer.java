@@ -80,7 +80,7 @@ final class TableAnalyzer {
     if (legacy) {
       throw context.unsupported(item, "Legacy SQL in views");
     }
-    AnalysisOptions options = context.options().forView(table.reference().projectId());
+    AnalysisOptions options = context.options().forDataset(table.reference().dataset());
     Analysis nested = new Analysis(context.nested(sql, options));
     Query query = Parser.parseQuery(sql);
     QueryResult result = nested.queries.analyze(query, NameScope.EMPTY);
@@ -110,7 +110,8 @@ final class TableAnalyzer {
     return context.catalog().table(reference).orElseThrow(() -> notFound(reference));
   }
 
-  private BigQueryException notFound(TableReference reference) {
+  /** The error that a table or its dataset does not exist. */
+  BigQueryException notFound(TableReference reference) {
     Optional<Dataset> dataset = context.catalog().dataset(reference.dataset());
     String location = dataset.map(Dataset::location).orElse(context.options().location());
     return new BigQueryException(
@@ -152,7 +153,7 @@ final class TableAnalyzer {
    * The parts of a path, with the project first where it is given. A project may hold dots before a
    * colon.
    */
-  private static List<String> split(PathName path) {
+  static List<String> split(PathName path) {
     List<String> names = new ArrayList<>();
     for (Identifier part : path.parts()) {
       if (part.quoted()) {

@@ -1,51 +1,20 @@
-package dev.quern.sql.analyzer;
+package dev.quern.sql.statement;
 
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
-import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.algebra.Relation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A statement whose names, types and columns are known. */
-public sealed interface AnalyzedStatement {
+/**
+ * A statement that changes the rows of a table. Source: "Data manipulation language statements".
+ */
+public sealed interface ChangeStatement extends AnalyzedStatement {
 
-  /** The tables it reads, views included. */
-  Set<TableReference> referencedTables();
-
-  /** The routines it calls. */
-  Set<RoutineReference> referencedRoutines();
-
-  /**
-   * A query.
-   *
-   * @param relation its rows; the order of the columns is that of the schema
-   * @param schema its columns, all of them named
-   */
-  record QueryStatement(
-      Relation relation,
-      TableSchema schema,
-      Set<TableReference> referencedTables,
-      Set<RoutineReference> referencedRoutines)
-      implements AnalyzedStatement {
-
-    public QueryStatement {
-      referencedTables = Set.copyOf(referencedTables);
-      referencedRoutines = Set.copyOf(referencedRoutines);
-    }
-  }
-
-  /**
-   * A statement that changes the rows of a table. Source: "Data manipulation language statements".
-   */
-  sealed interface ChangeStatement extends AnalyzedStatement {
-
-    /** The table. */
-    Table target();
-  }
+  /** The table. */
+  Table target();
 
   /**
    * INSERT.
@@ -115,15 +84,5 @@ public sealed interface AnalyzedStatement {
     public int code() {
       return code;
     }
-  }
-
-  /** The names of columns, for those that have none: {@code f0_}, {@code f1_}, ... */
-  static List<String> outputNames(List<String> names) {
-    List<String> result = new ArrayList<>();
-    int unnamed = 0;
-    for (String name : names) {
-      result.add(name.isEmpty() ? "f" + unnamed++ + "_" : name);
-    }
-    return result;
   }
 }
