@@ -38,6 +38,11 @@ public final class Catalog {
     this.current = loaded;
   }
 
+  /** A catalog that is gone when the process ends. */
+  public static Catalog inMemory(InstantSource clock) {
+    return new Catalog(new MemoryStore(), clock);
+  }
+
   /** The catalog as it is now; does not change afterwards, save that tables in it expire. */
   public CatalogView view() {
     return current;
