@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,6 +71,11 @@ public final class Catalog {
         }
       }
     }
+  }
+
+  /** The number of rows committed to a table's storage. */
+  public long rowCount(PhysicalTable storage) {
+    return store.rowCount(storage);
   }
 
   Versions versions() {

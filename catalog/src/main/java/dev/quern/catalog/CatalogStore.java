@@ -10,6 +10,9 @@ interface CatalogStore {
   /** All entries of the log, oldest first. */
   List<LogEntry> load();
 
+  /** The number of rows a table holds. */
+  long rowCount(PhysicalTable table);
+
   /** Begins a transaction. */
   Session begin();
 

@@ -19,6 +19,11 @@ final class MemoryStore implements CatalogStore {
   }
 
   @Override
+  public long rowCount(PhysicalTable table) {
+    return 0;
+  }
+
+  @Override
   public Session begin() {
     return new MemorySession();
   }
