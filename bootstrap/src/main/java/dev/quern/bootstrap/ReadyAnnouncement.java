@@ -29,6 +29,7 @@ class ReadyAnnouncement {
         Banner.text(
             properties,
             environment.getProperty("local.server.port", Integer.class, properties.port()),
-            environment.getProperty("local.grpc.server.port", Integer.class, properties.grpcPort())));
+            environment.getProperty(
+                "local.grpc.server.port", Integer.class, properties.grpcPort())));
   }
 }

@@ -55,8 +55,7 @@ public final class SchemaChange {
 
   private static void requireField(
       TableReference table, String path, SchemaField before, SchemaField after) {
-    boolean relaxed =
-        before.mode() == FieldMode.REQUIRED && after.mode() == FieldMode.NULLABLE;
+    boolean relaxed = before.mode() == FieldMode.REQUIRED && after.mode() == FieldMode.NULLABLE;
     if (before.mode() != after.mode() && !relaxed) {
       throw mismatch(
           table,
@@ -85,7 +84,6 @@ public final class SchemaChange {
 
   private static BigQueryException mismatch(TableReference table, String detail) {
     return new BigQueryException(
-        ErrorReason.INVALID,
-        "Provided Schema does not match Table " + table + ". " + detail);
+        ErrorReason.INVALID, "Provided Schema does not match Table " + table + ". " + detail);
   }
 }

@@ -85,8 +85,7 @@ public final class SchemaRules {
     long precision = parameters.precision().getAsLong();
     long maxPrecision = (type == ScalarType.NUMERIC ? 29 : 38) + scale;
     if (scale < 0 || scale > maxScale) {
-      throw invalid(
-          "Field " + path + ": scale of " + type + " must be between 0 and " + maxScale);
+      throw invalid("Field " + path + ": scale of " + type + " must be between 0 and " + maxScale);
     }
     if (precision < Math.max(1, scale) || precision > maxPrecision) {
       throw invalid(

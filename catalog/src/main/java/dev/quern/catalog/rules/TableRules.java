@@ -19,7 +19,12 @@ public final class TableRules {
 
   private static final int MAX_CLUSTERING = 4;
   private static final Set<ScalarType> NOT_CLUSTERABLE =
-      Set.of(ScalarType.FLOAT64, ScalarType.BYTES, ScalarType.JSON, ScalarType.INTERVAL, ScalarType.TIME);
+      Set.of(
+          ScalarType.FLOAT64,
+          ScalarType.BYTES,
+          ScalarType.JSON,
+          ScalarType.INTERVAL,
+          ScalarType.TIME);
 
   private TableRules() {}
 
@@ -99,11 +104,9 @@ public final class TableRules {
     SchemaField field =
         schema
             .field(name)
-            .orElseThrow(
-                () ->
-                    invalid(
-                        "The field specified for partitioning cannot be found in the schema: "
-                            + name));
+            .orElseThrow(() ->
+                invalid(
+                    "The field specified for partitioning cannot be found in the schema: " + name));
     if (field.mode() == FieldMode.REPEATED) {
       throw invalid("The field specified for partitioning cannot be repeated: " + name);
     }
@@ -121,12 +124,11 @@ public final class TableRules {
       SchemaField field =
           schema
               .field(column)
-              .orElseThrow(
-                  () ->
-                      invalid(
-                          "The field specified for clustering cannot be found in the schema. Invalid"
-                              + " field: "
-                              + column));
+              .orElseThrow(() ->
+                  invalid(
+                      "The field specified for clustering cannot be found in the schema. Invalid"
+                          + " field: "
+                          + column));
       if (!seen.add(column)) {
         throw invalid("Duplicate clustering field: " + column);
       }

@@ -122,8 +122,7 @@ public final class DefinitionMapper {
         : null;
   }
 
-  private static TableConstraints constraints(
-      @Nullable TableConstraintsJson json, String project) {
+  private static TableConstraints constraints(@Nullable TableConstraintsJson json, String project) {
     if (json == null) {
       return TableConstraints.NONE;
     }
@@ -139,9 +138,7 @@ public final class DefinitionMapper {
                   .toList()));
     }
     return new TableConstraints(
-        json.primaryKey() == null
-            ? List.of()
-            : Optionals.orEmpty(json.primaryKey().columns()),
+        json.primaryKey() == null ? List.of() : Optionals.orEmpty(json.primaryKey().columns()),
         keys);
   }
 

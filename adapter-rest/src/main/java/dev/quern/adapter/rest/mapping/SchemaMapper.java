@@ -59,8 +59,7 @@ public final class SchemaMapper {
     return json == null ? TableSchema.EMPTY : new TableSchema(fields(json.fields(), "schema"));
   }
 
-  private static List<SchemaField> fields(
-      @Nullable List<TableFieldSchemaJson> json, String path) {
+  private static List<SchemaField> fields(@Nullable List<TableFieldSchemaJson> json, String path) {
     List<SchemaField> fields = new ArrayList<>();
     for (TableFieldSchemaJson field : Optionals.orEmpty(json)) {
       fields.add(field(field, path + ".fields[" + fields.size() + "]"));
@@ -85,9 +84,7 @@ public final class SchemaMapper {
                 Optionals.wrap(json.scale())),
             Optional.ofNullable(json.collation()),
             Optionals.wrap(json.defaultValueExpression()),
-            json.policyTags() == null
-                ? List.of()
-                : Optionals.orEmpty(json.policyTags().names()),
+            json.policyTags() == null ? List.of() : Optionals.orEmpty(json.policyTags().names()),
             Optionals.wrap(json.roundingMode())));
   }
 
@@ -105,25 +102,22 @@ public final class SchemaMapper {
       String element =
           json.rangeElementType() == null
               ? References.required(null, path + ".rangeElementType")
-              : References.required(json.rangeElementType().type(), path + ".rangeElementType.type");
+              : References.required(
+                  json.rangeElementType().type(), path + ".rangeElementType.type");
       return WireTypes.scalar(element)
-          .filter(
-              bound ->
-                  bound == ScalarType.DATE
-                      || bound == ScalarType.DATETIME
-                      || bound == ScalarType.TIMESTAMP)
+          .filter(bound ->
+              bound == ScalarType.DATE
+                  || bound == ScalarType.DATETIME
+                  || bound == ScalarType.TIMESTAMP)
           .map(RangeType::new)
-          .orElseThrow(
-              () ->
-                  invalid(
-                      path + ".rangeElementType.type",
-                      "Invalid value for type: " + element + " is not a valid value"));
+          .orElseThrow(() ->
+              invalid(
+                  path + ".rangeElementType.type",
+                  "Invalid value for type: " + element + " is not a valid value"));
     }
     return WireTypes.scalar(type)
-        .orElseThrow(
-            () ->
-                invalid(
-                    path + ".type", "Invalid value for type: " + type + " is not a valid value"));
+        .orElseThrow(() ->
+            invalid(path + ".type", "Invalid value for type: " + type + " is not a valid value"));
   }
 
   private static FieldMode mode(@Nullable String mode, String path) {

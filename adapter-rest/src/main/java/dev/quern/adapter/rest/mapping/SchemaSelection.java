@@ -48,12 +48,9 @@ public record SchemaSelection(List<String> paths) {
     SchemaField field =
         new TableSchema(fields)
             .field(name)
-            .orElseThrow(
-                () ->
-                    new BigQueryException(
-                        ErrorReason.INVALID,
-                        "selectedFields",
-                        "No such field: " + whole + "."));
+            .orElseThrow(() ->
+                new BigQueryException(
+                    ErrorReason.INVALID, "selectedFields", "No such field: " + whole + "."));
     if (dot >= 0) {
       requireField(field.fields(), path.substring(dot + 1), whole);
     }

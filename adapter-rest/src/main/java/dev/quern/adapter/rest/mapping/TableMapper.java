@@ -45,9 +45,7 @@ public interface TableMapper {
   @Mapping(target = "tableReference", source = "table.reference")
   @Mapping(target = "friendlyName", source = "table.properties.friendlyName")
   @Mapping(target = "description", source = "table.properties.description")
-  @Mapping(
-      target = "labels",
-      expression = "java(Optionals.orNull(table.properties().labels()))")
+  @Mapping(target = "labels", expression = "java(Optionals.orNull(table.properties().labels()))")
   @Mapping(target = "schema", source = "table.schema")
   @Mapping(target = "numBytes", source = "size.bytes")
   @Mapping(target = "numLongTermBytes", expression = "java(size == null ? null : 0L)")
@@ -102,9 +100,7 @@ public interface TableMapper {
       target = "clustering",
       expression = "java(PartitioningMapper.clustering(clusteringColumns(table)))")
   @Mapping(target = "requirePartitionFilter", expression = "java(requiresFilter(table))")
-  @Mapping(
-      target = "labels",
-      expression = "java(Optionals.orNull(table.properties().labels()))")
+  @Mapping(target = "labels", expression = "java(Optionals.orNull(table.properties().labels()))")
   @Mapping(target = "view", expression = "java(listedView(table))")
   @Mapping(target = "creationTime", source = "version.creationTime")
   TableListItemJson toListItem(Table table);

@@ -112,13 +112,11 @@ final class TableController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     TableReference reference = TableReference.of(project, dataset, table);
     return toWire(
-        catalog.change(
-            transaction -> {
-              Table before = require(transaction.view(), reference);
-              ObjectNode merged = MergePatch.apply(reader.tree(toWire(before)), patch);
-              return editor.change(
-                  transaction, before, reader.read(merged, TableJson.class), ifMatch);
-            }));
+        catalog.change(transaction -> {
+          Table before = require(transaction.view(), reference);
+          ObjectNode merged = MergePatch.apply(reader.tree(toWire(before)), patch);
+          return editor.change(transaction, before, reader.read(merged, TableJson.class), ifMatch);
+        }));
   }
 
   @PutMapping("/{table}")
@@ -130,10 +128,8 @@ final class TableController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     TableReference reference = TableReference.of(project, dataset, table);
     return toWire(
-        catalog.change(
-            transaction ->
-                editor.change(
-                    transaction, require(transaction.view(), reference), json, ifMatch)));
+        catalog.change(transaction ->
+            editor.change(transaction, require(transaction.view(), reference), json, ifMatch)));
   }
 
   @DeleteMapping("/{table}")
@@ -143,13 +139,12 @@ final class TableController {
       @PathVariable String table,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     TableReference reference = TableReference.of(project, dataset, table);
-    return catalog.change(
-        transaction -> {
-          Table before = require(transaction.view(), reference);
-          Conditions.requireMatch(ifMatch, before.version().etag());
-          transaction.deleteTable(reference);
-          return ResponseEntity.noContent().build();
-        });
+    return catalog.change(transaction -> {
+      Table before = require(transaction.view(), reference);
+      Conditions.requireMatch(ifMatch, before.version().etag());
+      transaction.deleteTable(reference);
+      return ResponseEntity.noContent().build();
+    });
   }
 
   private static Table require(CatalogView view, TableReference reference) {
@@ -165,10 +160,7 @@ final class TableController {
   private TableJson toWire(Table table) {
     TableReference reference = table.reference();
     TableSize size =
-        table
-            .storage()
-            .map(storage -> new TableSize(catalog.rowCount(storage), 0))
-            .orElse(null);
+        table.storage().map(storage -> new TableSize(catalog.rowCount(storage), 0)).orElse(null);
     return TableMapper.INSTANCE.toWire(
         table,
         Links.self(

@@ -104,8 +104,9 @@ final class TableEditor {
             : after,
         clock.millis());
     return transaction.replaceTable(
-        after.withDefinition(definition(transaction, before, after)).withSchema(
-            schema(transaction.view(), before, after)));
+        after
+            .withDefinition(definition(transaction, before, after))
+            .withSchema(schema(transaction.view(), before, after)));
   }
 
   private TableSchema schema(CatalogView catalog, Table before, Table after) {
