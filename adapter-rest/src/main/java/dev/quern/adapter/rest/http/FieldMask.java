@@ -21,7 +21,7 @@ record FieldMask(Map<String, FieldMask> children, boolean all) {
   static Optional<FieldMask> parse(String text) {
     Parser parser = new Parser(text);
     FieldMask mask = parser.list();
-    return parser.at == text.length() && !mask.children.isEmpty()
+    return parser.complete && parser.at == text.length() && !mask.children.isEmpty()
         ? Optional.of(mask)
         : Optional.empty();
   }
@@ -43,6 +43,7 @@ record FieldMask(Map<String, FieldMask> children, boolean all) {
   private static final class Parser {
     private final String text;
     private int at;
+    private boolean complete = true;
 
     Parser(String text) {
       this.text = text;
@@ -73,7 +74,7 @@ record FieldMask(Map<String, FieldMask> children, boolean all) {
       }
       if (accept('(')) {
         FieldMask inner = list();
-        accept(')');
+        complete &= accept(')');
         return inner;
       }
       return ALL;
