@@ -1,0 +1,88 @@
+package dev.quern.sql.function;
+
+import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.storage.kernel.ScalarKernel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.calcite.rex.RexNode;
+
+/** How one overload of a function is computed. */
+public sealed interface Implementation {
+
+  /**
+   * DuckDB's own functions and operators: {@code $1}, {@code $2} stand for the arguments, {@code
+   * $*} for all of them with commas between.
+   *
+   * @param template what computes the function
+   * @param safeTemplate what computes it under {@code SAFE.}; empty when the template cannot fail
+   */
+  record Sql(String template, Optional<String> safeTemplate) implements Implementation {}
+
+  /**
+   * A Java kernel. Arguments that are no values, such as date parts, are not passed to it.
+   *
+   * @param kernel the kernel for a call; throws when a constant argument is not supported
+   */
+  record InKernel(Function<KernelCall, ScalarKernel> kernel) implements Implementation {}
+
+  /**
+   * One of several, by the types and constants of a call.
+   *
+   * @param choice what computes a call; never a choice again
+   */
+  record Chosen(Function<KernelCall, Implementation> choice) implements Implementation {}
+
+  /**
+   * Other functions: the analyzer replaces the call.
+   *
+   * @param rewrite makes the replacement
+   */
+  record Desugared(Rewrite rewrite) implements Implementation {}
+
+  /**
+   * An aggregate or window function of DuckDB.
+   *
+   * @param name the engine's function
+   * @param arguments a template of the arguments
+   * @param wrapper a template around the call, {@code $0}
+   * @param nullHandling how NULL arguments are left out
+   */
+  record SqlAggregate(String name, String arguments, String wrapper, NullHandling nullHandling)
+      implements Implementation {}
+
+  /**
+   * An aggregate in Java.
+   *
+   * @param kernel the kernel for a call
+   */
+  record KernelAggregate(Function<KernelCall, AggregateKernel> kernel) implements Implementation {}
+
+  /** What computes a call: of several the one that fits. */
+  default Implementation forCall(KernelCall call) {
+    return this instanceof Chosen(var choice) ? choice.apply(call) : this;
+  }
+
+  /** How {@code IGNORE NULLS} is said to the engine. */
+  enum NullHandling {
+    /** The function leaves NULL out in any case, or takes no IGNORE NULLS. */
+    NONE,
+    /** By a filter on the first argument. */
+    FILTER,
+    /** By the engine's own IGNORE NULLS. */
+    CLAUSE
+  }
+
+  /** Replaces a call by other expressions. */
+  @FunctionalInterface
+  interface Rewrite {
+
+    /**
+     * The replacement.
+     *
+     * @param arguments the arguments, coerced to the parameters' types
+     * @param context what the statement fixes
+     */
+    RexNode apply(List<RexNode> arguments, RewriteContext context);
+  }
+}
