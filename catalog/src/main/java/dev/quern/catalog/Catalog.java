@@ -109,6 +109,7 @@ public final class Catalog {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Snapshots share the objects that did not change.
   private static void requireUnchanged(Edit edit, CatalogSnapshot base, CatalogSnapshot now) {
     if (base == now) {
       return;

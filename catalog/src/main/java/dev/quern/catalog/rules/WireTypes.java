@@ -19,25 +19,18 @@ public final class WireTypes {
       case ArrayType array -> name(array.element());
       case StructType _ -> "RECORD";
       case RangeType _ -> "RANGE";
-      case ScalarType scalar ->
-          switch (scalar) {
-            case INT64 -> "INTEGER";
-            case FLOAT64 -> "FLOAT";
-            case BOOL -> "BOOLEAN";
-            case NUMERIC,
-                BIGNUMERIC,
-                STRING,
-                BYTES,
-                DATE,
-                DATETIME,
-                TIME,
-                TIMESTAMP,
-                INTERVAL,
-                JSON,
-                GEOGRAPHY ->
-                scalar.name();
-          };
+      case ScalarType scalar -> scalarName(scalar);
     };
+  }
+
+  private static String scalarName(ScalarType type) {
+    if (type == ScalarType.INT64) {
+      return "INTEGER";
+    }
+    if (type == ScalarType.FLOAT64) {
+      return "FLOAT";
+    }
+    return type == ScalarType.BOOL ? "BOOLEAN" : type.name();
   }
 
   /** The scalar a schema means by a name, in any case; empty for RECORD, RANGE and no type. */

@@ -22,7 +22,8 @@ public final class JsonErrors {
     return switch (failure) {
       case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
           wrongType(mismatch);
-      case MismatchedInputException mismatch when mismatch.getMessage().startsWith("No content") ->
+      case MismatchedInputException mismatch
+          when mismatch.getOriginalMessage().startsWith("No content") ->
           new BigQueryException(
               ErrorReason.PARSE_ERROR, "Invalid JSON payload received. Unexpected end of string.");
       case MismatchedInputException _ ->

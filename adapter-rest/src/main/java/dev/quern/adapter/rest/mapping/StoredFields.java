@@ -53,6 +53,7 @@ enum StoredFields {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set.
   private final Set<String> names;
 
   StoredFields(String... names) {
