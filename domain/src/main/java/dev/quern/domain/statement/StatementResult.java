@@ -30,8 +30,13 @@ public record StatementResult(
   /** What a statement gave or did. */
   public sealed interface Outcome {}
 
-  /** A dry run's: the columns it would give, none for what gives no rows. */
-  public record Planned(TableSchema schema) implements Outcome {}
+  /**
+   * What a dry run would do.
+   *
+   * @param schema the columns it would give, or those of the table it would change
+   * @param definition what it would define
+   */
+  public record Planned(TableSchema schema, Optional<Defined> definition) implements Outcome {}
 
   /** Rows, to be read and closed by the receiver. */
   public record Rows(RowStream rows) implements Outcome {}
