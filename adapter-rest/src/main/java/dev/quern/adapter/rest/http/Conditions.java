@@ -2,6 +2,8 @@ package dev.quern.adapter.rest.http;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,18 @@ public final class Conditions {
       return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
     }
     return ResponseEntity.ok().eTag(etag).body(body);
+  }
+
+  /** An etag for what has none of its own. */
+  public static String etag(String... parts) {
+    long hash = 1125899906842597L;
+    for (String part : parts) {
+      for (int i = 0; i < part.length(); i++) {
+        hash = 31 * hash + part.charAt(i);
+      }
+    }
+    return Base64.getEncoder()
+        .encodeToString(ByteBuffer.allocate(16).putLong(hash).putLong(parts.length).array());
   }
 
   private static String unquoted(String header) {

@@ -2,7 +2,6 @@ package dev.quern.adapter.rest.http;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -63,15 +62,7 @@ public final class Paging {
 
   /** An etag of a page, made of those of its items. */
   public static <T> String etag(List<T> items, Function<T, String> etagOfItem) {
-    long hash = 1125899906842597L;
-    for (T item : items) {
-      String etag = etagOfItem.apply(item);
-      for (int i = 0; i < etag.length(); i++) {
-        hash = 31 * hash + etag.charAt(i);
-      }
-    }
-    byte[] bytes = ByteBuffer.allocate(16).putLong(hash).putLong(items.size()).array();
-    return Base64.getEncoder().encodeToString(bytes);
+    return Conditions.etag(items.stream().map(etagOfItem).toArray(String[]::new));
   }
 
   /** A token that stands for {@code text}. */
@@ -91,6 +82,11 @@ public final class Paging {
     } catch (IllegalArgumentException e) {
       // Told below.
     }
+    return refuse(token);
+  }
+
+  /** Refuses a token that is none. */
+  public static <T> T refuse(String token) {
     throw new BigQueryException(ErrorReason.INVALID, "pageToken", "Invalid page token " + token);
   }
 }

@@ -19,9 +19,15 @@ final class JsonBytes {
   private final OutputStream out;
   private byte[] buffer = new byte[PIECE + 4096];
   private int length;
+  private long passedOn;
 
   JsonBytes(OutputStream out) {
     this.out = out;
+  }
+
+  /** How many bytes were written so far. */
+  long total() {
+    return passedOn + length;
   }
 
   /** Passes the buffer on when it holds a large piece. */
@@ -34,6 +40,7 @@ final class JsonBytes {
   void flush() {
     try {
       out.write(buffer, 0, length);
+      passedOn += length;
       length = 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

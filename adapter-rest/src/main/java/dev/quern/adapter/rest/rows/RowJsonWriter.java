@@ -25,23 +25,31 @@ public final class RowJsonWriter {
   /**
    * Writes {@code [{"f":[{"v":...},...]},...]}.
    *
+   * @param maxBytes after how many bytes no further row is begun
    * @return the number of rows
    */
-  public long write(RowStream rows, OutputStream target) {
+  public long write(RowStream rows, OutputStream target, long maxBytes) {
     JsonBytes out = new JsonBytes(target);
     long count = 0;
     out.raw('[');
     for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-      count = writeBatch(batch.get(), out, count);
+      long before = count;
+      count = writeBatch(batch.get(), out, count, maxBytes);
+      if (count - before < batch.get().rowCount()) {
+        break;
+      }
     }
     out.raw(']');
     out.flush();
     return count;
   }
 
-  private long writeBatch(RowBatch batch, JsonBytes out, long before) {
+  private long writeBatch(RowBatch batch, JsonBytes out, long before, long maxBytes) {
     ColumnVector[] columns = batch.columns().toArray(ColumnVector[]::new);
     for (int row = 0; row < batch.rowCount(); row++) {
+      if (out.total() > maxBytes) {
+        return before + row;
+      }
       if (before + row > 0) {
         out.raw(',');
       }
