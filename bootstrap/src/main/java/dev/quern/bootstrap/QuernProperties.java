@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param dataDir folder of the data; empty for a server that forgets all when it stops
  * @param gcsRoot folder that stands for Cloud Storage, one folder per bucket; empty for none
  * @param slots how many jobs run at once; 0 for one per core, at least two
+ * @param rememberedJobs how many ended jobs are remembered, with their results
  * @param banner whether to greet on standard output
  * @param maxRequestBytes greatest length of a request body that is no upload
  */
@@ -31,5 +32,6 @@ public record QuernProperties(
     @DefaultValue("") String dataDir,
     @DefaultValue("") String gcsRoot,
     @DefaultValue("0") int slots,
+    @DefaultValue("10000") int rememberedJobs,
     @DefaultValue("true") boolean banner,
     @DefaultValue("64MB") DataSize maxRequestBytes) {}

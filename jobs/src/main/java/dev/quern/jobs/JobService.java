@@ -42,8 +42,7 @@ public final class JobService implements AutoCloseable {
     this.runners = runners;
     this.clock = clock;
     this.history = new JobHistory(remembered);
-    this.slots =
-        Executors.newFixedThreadPool(slots, Thread.ofPlatform().name("job-", 0).factory());
+    this.slots = Executors.newFixedThreadPool(slots, Thread.ofPlatform().name("job-", 0).factory());
     this.alarms =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("job-alarms").daemon().factory());
@@ -129,10 +128,9 @@ public final class JobService implements AutoCloseable {
   private RunningJob require(String projectId, String jobId) {
     return history
         .find(projectId, jobId)
-        .orElseThrow(
-            () ->
-                new BigQueryException(
-                    ErrorReason.NOT_FOUND, "Not found: Job " + projectId + ":" + jobId));
+        .orElseThrow(() ->
+            new BigQueryException(
+                ErrorReason.NOT_FOUND, "Not found: Job " + projectId + ":" + jobId));
   }
 
   /** Takes in no more jobs, lets those that run come to their end, stops those that take long. */

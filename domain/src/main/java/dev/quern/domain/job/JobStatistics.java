@@ -44,8 +44,7 @@ public sealed interface JobStatistics {
    * @param outputBytes their bytes
    * @param badRecords rows left out
    */
-  record Load(
-      long inputFiles, long inputBytes, long outputRows, long outputBytes, long badRecords)
+  record Load(long inputFiles, long inputBytes, long outputRows, long outputBytes, long badRecords)
       implements JobStatistics {}
 
   /**

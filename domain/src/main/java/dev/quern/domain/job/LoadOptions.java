@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param csv how CSV is read
  */
 public record LoadOptions(
-    String format,
-    boolean autodetect,
-    int maxBadRecords,
-    boolean ignoreUnknownValues,
-    Csv csv) {
+    String format, boolean autodetect, int maxBadRecords, boolean ignoreUnknownValues, Csv csv) {
 
   /**
    * How CSV is read.

@@ -26,8 +26,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
   private final DestinationWriter destinations;
 
   /** A runner over the engine's statements. */
-  public QueryRunner(
-      StatementRunner statements, RowKeeper keeper, DestinationWriter destinations) {
+  public QueryRunner(StatementRunner statements, RowKeeper keeper, DestinationWriter destinations) {
     this.statements = statements;
     this.keeper = keeper;
     this.destinations = destinations;
@@ -59,8 +58,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
     };
   }
 
-  private TableReference write(
-      Destination destination, KeptRows kept, Cancellation cancellation) {
+  private TableReference write(Destination destination, KeptRows kept, Cancellation cancellation) {
     destinations.write(destination, kept, cancellation);
     return destination.table();
   }

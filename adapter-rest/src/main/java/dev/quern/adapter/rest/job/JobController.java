@@ -1,7 +1,6 @@
 package dev.quern.adapter.rest.job;
 
 import dev.quern.adapter.rest.auth.Caller;
-import dev.quern.adapter.rest.http.Links;
 import dev.quern.adapter.rest.http.Paging;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.wire.JobCancelJson;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.http.HttpStatus;
 
 /** {@code jobs.get, list, cancel, delete}. */
 @RestController
@@ -130,17 +129,7 @@ final class JobController {
     jobs.delete(project, job);
   }
 
-  static JobJson toWire(Job job) {
-    return JobMapper.toWire(job, link(job));
-  }
-
-  static String link(Job job) {
-    return Links.self(
-        "/projects/"
-            + job.reference().projectId()
-            + "/jobs/"
-            + job.reference().jobId()
-            + "?location="
-            + job.reference().location());
+  private static JobJson toWire(Job job) {
+    return JobMapper.toWire(job, JobLinks.of(job));
   }
 }

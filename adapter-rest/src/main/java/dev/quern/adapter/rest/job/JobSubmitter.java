@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Turns job resources into jobs. */
 @Component
-final class JobSubmitter {
+public final class JobSubmitter {
 
   private final JobService jobs;
   private final WireReader reader;
@@ -40,8 +40,13 @@ final class JobSubmitter {
     this.defaults = defaults;
   }
 
-  /** Submits the job a resource describes; does a dry run at once. */
-  Job submit(String project, JobJson json, Optional<Path> upload, HttpServletRequest request) {
+  /**
+   * Submits the job a resource describes; does a dry run at once.
+   *
+   * @param upload the file that came with it, which is the job's to delete
+   */
+  public Job submit(
+      String project, JobJson json, Optional<Path> upload, HttpServletRequest request) {
     Identifiers.requireProject(project);
     ObjectNode configuration = References.required(json.configuration(), "configuration");
     JobReferenceJson reference = json.jobReference();
@@ -75,7 +80,8 @@ final class JobSubmitter {
     ObjectNode shown = configuration.deepCopy();
     shown.put("jobType", task.type());
     if (shown.get("query") instanceof ObjectNode query) {
-      query.put("priority", query.has("priority") ? query.get("priority").asString() : "INTERACTIVE");
+      query.put(
+          "priority", query.has("priority") ? query.get("priority").asString() : "INTERACTIVE");
       query.put("useLegacySql", false);
     }
     return new JobRequest(

@@ -93,8 +93,7 @@ public final class JobMapper {
 
   /** A job's name on the wire. */
   public static JobReferenceJson reference(JobReference reference) {
-    return new JobReferenceJson(
-        reference.projectId(), reference.jobId(), reference.location());
+    return new JobReferenceJson(reference.projectId(), reference.jobId(), reference.location());
   }
 
   /** An error on the wire. */
@@ -154,9 +153,10 @@ public final class JobMapper {
     DmlStatisticsJson dml = dml(job);
     return dml == null
         ? null
-        : Long.valueOf(count(dml.insertedRowCount())
-            + count(dml.updatedRowCount())
-            + count(dml.deletedRowCount()));
+        : Long.valueOf(
+            count(dml.insertedRowCount())
+                + count(dml.updatedRowCount())
+                + count(dml.deletedRowCount()));
   }
 
   private static long count(@Nullable Long value) {

@@ -140,8 +140,7 @@ public final class JobRequests {
     List<String> uris = Optionals.orEmpty(json.sourceUris());
     if (upload.isEmpty() && uris.isEmpty()) {
       throw new BigQueryException(
-          ErrorReason.REQUIRED,
-          "Load configuration must specify at least one source URI");
+          ErrorReason.REQUIRED, "Load configuration must specify at least one source URI");
     }
     LoadSource source =
         upload.<LoadSource>map(LoadSource.Upload::new).orElseGet(() -> new LoadSource.Uris(uris));
@@ -188,14 +187,12 @@ public final class JobRequests {
     List<TableReferenceJson> sources =
         json.sourceTables() != null && !json.sourceTables().isEmpty()
             ? json.sourceTables()
-            : List.of(
-                References.required(json.sourceTable(), "configuration.copy.sourceTable"));
+            : List.of(References.required(json.sourceTable(), "configuration.copy.sourceTable"));
     return new JobTask.Copy(
         sources.stream()
-            .map(
-                source ->
-                    References.toDomain(
-                        source, surroundings.projectId(), "configuration.copy.sourceTable"))
+            .map(source ->
+                References.toDomain(
+                    source, surroundings.projectId(), "configuration.copy.sourceTable"))
             .toList(),
         destination(
             json.destinationTable(),

@@ -21,9 +21,7 @@ final class QueryStatisticsMapper {
         dryRun ? Long.valueOf(0) : Long.valueOf(query.bytesProcessed()),
         query.cacheHit(),
         Optionals.orNull(query.referencedTables().stream().map(References::toWire).toList()),
-        dryRun && !query.schema().fields().isEmpty()
-            ? SchemaMapper.toWire(query.schema())
-            : null,
+        dryRun && !query.schema().fields().isEmpty() ? SchemaMapper.toWire(query.schema()) : null,
         changed.map(Changed::total).orElse(null),
         changed.map(QueryStatisticsMapper::dml).orElse(null),
         query.statementType(),

@@ -26,8 +26,7 @@ final class ScalarTexts {
               + "(?:\\s*(Z|z|UTC|[+-]\\d{1,2}(?::?\\d{2})?|[A-Za-z_]+(?:/[A-Za-z_]+)+))?");
   private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2})(?::?(\\d{2}))?");
   private static final Pattern INTERVAL =
-      Pattern.compile(
-          "(-)?(\\d+)-(\\d+) (-?\\d+) (-)?(\\d+):(\\d+):(\\d+)(?:\\.(\\d{1,6}))?");
+      Pattern.compile("(-)?(\\d+)-(\\d+) (-?\\d+) (-)?(\\d+):(\\d+):(\\d+)(?:\\.(\\d{1,6}))?");
 
   private ScalarTexts() {}
 
@@ -46,8 +45,7 @@ final class ScalarTexts {
       case STRING -> new Value.Text(text);
       case BYTES -> new Value.Bytes(ByteString.copyOf(Base64.getDecoder().decode(text)));
       case DATE -> new Value.Date((int) LocalDate.parse(text).toEpochDay());
-      case TIME ->
-          new Value.Time(LocalTime.parse(text).getLong(ChronoField.NANO_OF_DAY) / 1000);
+      case TIME -> new Value.Time(LocalTime.parse(text).getLong(ChronoField.NANO_OF_DAY) / 1000);
       case DATETIME -> new Value.Datetime(micros(text.replace(' ', 'T'), ZoneOffset.UTC));
       case TIMESTAMP -> new Value.Timestamp(timestamp(text));
       case JSON -> new Value.Json(text);
@@ -89,7 +87,9 @@ final class ScalarTexts {
       throw new IllegalArgumentException(text);
     }
     String time = matcher.group(2) == null ? "00:00:00" : matcher.group(2);
-    return micros(padded(matcher.group(1)) + "T" + (time.indexOf(':') == 1 ? "0" : "") + time, zone(matcher.group(3)));
+    return micros(
+        padded(matcher.group(1)) + "T" + (time.indexOf(':') == 1 ? "0" : "") + time,
+        zone(matcher.group(3)));
   }
 
   private static String padded(String date) {

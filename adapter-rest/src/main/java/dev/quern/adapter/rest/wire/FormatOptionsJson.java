@@ -4,5 +4,4 @@ import org.jspecify.annotations.Nullable;
 
 /** REST type {@code DataFormatOptions}. */
 public record FormatOptionsJson(
-    @Nullable Boolean useInt64Timestamp,
-    @Nullable String timestampOutputFormat) {}
+    @Nullable Boolean useInt64Timestamp, @Nullable String timestampOutputFormat) {}

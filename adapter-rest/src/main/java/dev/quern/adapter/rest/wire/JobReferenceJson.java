@@ -4,6 +4,4 @@ import org.jspecify.annotations.Nullable;
 
 /** REST type {@code JobReference}. */
 public record JobReferenceJson(
-    @Nullable String projectId,
-    @Nullable String jobId,
-    @Nullable String location) {}
+    @Nullable String projectId, @Nullable String jobId, @Nullable String location) {}

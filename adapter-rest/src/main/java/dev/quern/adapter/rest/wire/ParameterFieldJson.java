@@ -4,6 +4,4 @@ import org.jspecify.annotations.Nullable;
 
 /** A field of a STRUCT in {@code QueryParameterType}. */
 public record ParameterFieldJson(
-    @Nullable String name,
-    @Nullable ParameterTypeJson type,
-    @Nullable String description) {}
+    @Nullable String name, @Nullable ParameterTypeJson type, @Nullable String description) {}

@@ -4,5 +4,4 @@ import org.jspecify.annotations.Nullable;
 
 /** REST type {@code RangeValue}. */
 public record ParameterRangeJson(
-    @Nullable ParameterValueJson start,
-    @Nullable ParameterValueJson end) {}
+    @Nullable ParameterValueJson start, @Nullable ParameterValueJson end) {}

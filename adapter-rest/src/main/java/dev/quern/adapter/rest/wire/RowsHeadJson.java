@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands before the rows in a {@code QueryResponse}, a {@code GetQueryResultsResponse} and a {@code TableDataList}. */
+/**
+ * What stands before the rows in a {@code QueryResponse}, a {@code GetQueryResultsResponse} and a
+ * {@code TableDataList}.
+ */
 public record RowsHeadJson(
     @Nullable String kind,
     @Nullable String etag,
