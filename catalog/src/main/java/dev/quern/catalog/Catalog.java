@@ -3,11 +3,15 @@ package dev.quern.catalog;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.EngineConflictException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The catalog of one server. Readers take {@link #view} and keep it as long as they like; writers
@@ -16,6 +20,7 @@ import java.util.function.Function;
 public final class Catalog {
 
   private static final int ATTEMPTS = 20;
+  private static final int LOG_SLACK = 1000;
 
   private final CatalogStore store;
   private final Versions versions;
@@ -28,7 +33,8 @@ public final class Catalog {
     this.store = store;
     this.versions = new Versions(clock);
     CatalogSnapshot loaded = CatalogSnapshot.empty(clock);
-    for (LogEntry entry : store.load()) {
+    List<LogEntry> log = store.load();
+    for (LogEntry entry : log) {
       Edit edit = EditCodec.decode(entry);
       if (edit instanceof Edit.PutTable(Table table)) {
         table.storage().ifPresent(names::reserve);
@@ -37,11 +43,30 @@ public final class Catalog {
       sequence = entry.sequence();
     }
     this.current = loaded;
+    compact(log.size());
   }
 
-  /** A catalog that is gone when the process ends. */
-  public static Catalog inMemory(InstantSource clock) {
-    return new Catalog(new MemoryStore(), clock);
+  /** Leaves out of the log what later entries have overtaken, once that is most of it. */
+  private void compact(int logged) {
+    List<Edit> living = current.edits();
+    if (logged > LOG_SLACK + 2 * living.size()) {
+      long first = sequence;
+      sequence += living.size();
+      store.replace(
+          IntStream.range(0, living.size())
+              .mapToObj(i -> EditCodec.encode(first + i + 1, living.get(i)))
+              .toList());
+    }
+  }
+
+  /**
+   * The catalog of a database.
+   *
+   * @param connections connections to the database
+   * @param clock tells when tables expire
+   */
+  public static Catalog open(ConnectionPool connections, InstantSource clock) {
+    return new Catalog(new DuckStore(connections), clock);
   }
 
   /** The catalog as it is now; does not change afterwards, save that tables in it expire. */
@@ -65,7 +90,7 @@ public final class Catalog {
         T result = work.apply(transaction);
         transaction.commit();
         return result;
-      } catch (ConcurrentChangeException e) {
+      } catch (ConcurrentChangeException | EngineConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
@@ -76,6 +101,11 @@ public final class Catalog {
   /** The number of rows committed to a table's storage. */
   public long rowCount(PhysicalTable storage) {
     return store.rowCount(storage);
+  }
+
+  /** The logical bytes of a table's committed rows, as BigQuery counts them. */
+  public long logicalBytes(PhysicalTable storage, TableSchema schema) {
+    return store.logicalBytes(storage, schema);
   }
 
   Versions versions() {

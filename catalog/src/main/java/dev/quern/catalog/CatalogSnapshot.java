@@ -10,6 +10,7 @@ import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,18 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
 
   Optional<DatasetNode> node(DatasetReference reference) {
     return Optional.ofNullable(nodes.get(reference));
+  }
+
+  /** The edits that lead from nothing to this. */
+  List<Edit> edits() {
+    List<Edit> edits = new ArrayList<>();
+    for (DatasetNode node : nodes.values()) {
+      edits.add(new Edit.PutDataset(node.dataset()));
+      node.tables().values().forEach(table -> edits.add(new Edit.PutTable(table)));
+      node.routines().values().forEach(routine -> edits.add(new Edit.PutRoutine(routine)));
+      node.models().values().forEach(model -> edits.add(new Edit.PutModel(model)));
+    }
+    return edits;
   }
 
   /** The table of this name, expired or not. */

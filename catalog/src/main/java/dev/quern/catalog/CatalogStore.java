@@ -2,6 +2,7 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.DuckConnection;
 import java.util.List;
 
 /** What the catalog asks of the engine. */
@@ -13,11 +14,20 @@ interface CatalogStore {
   /** The number of rows a table holds. */
   long rowCount(PhysicalTable table);
 
+  /** The logical bytes of the rows a table holds. */
+  long logicalBytes(PhysicalTable table, TableSchema schema);
+
+  /** Puts entries in the place of the whole log. */
+  void replace(List<LogEntry> entries);
+
   /** Begins a transaction. */
   Session begin();
 
   /** An open transaction of the engine. */
   interface Session extends AutoCloseable {
+
+    /** The connection, whose transaction this is. */
+    DuckConnection connection();
 
     /** Adds entries to the log. */
     void append(List<LogEntry> entries);

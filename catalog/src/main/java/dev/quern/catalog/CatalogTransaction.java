@@ -11,6 +11,7 @@ import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.DuckConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class CatalogTransaction implements AutoCloseable {
   /** The catalog with this transaction's changes. */
   public CatalogView view() {
     return working;
+  }
+
+  /** The connection on which data is written that is to commit with the changes. */
+  public DuckConnection connection() {
+    return session.connection();
   }
 
   /**

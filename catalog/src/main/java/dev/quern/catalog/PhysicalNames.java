@@ -21,6 +21,6 @@ final class PhysicalNames {
   PhysicalTable next(TableSchema schema) {
     return new PhysicalTable(
         PREFIX + last.incrementAndGet(),
-        IntStream.range(0, schema.fields().size()).mapToObj(i -> "c" + i).toList());
+        IntStream.range(0, schema.fields().size()).mapToObj(PhysicalDdl::columnName).toList());
   }
 }

@@ -160,7 +160,12 @@ final class TableController {
   private TableJson toWire(Table table) {
     TableReference reference = table.reference();
     TableSize size =
-        table.storage().map(storage -> new TableSize(catalog.rowCount(storage), 0)).orElse(null);
+        table
+            .storage()
+            .map(storage ->
+                new TableSize(
+                    catalog.rowCount(storage), catalog.logicalBytes(storage, table.schema())))
+            .orElse(null);
     return TableMapper.INSTANCE.toWire(
         table,
         Links.self(

@@ -2,6 +2,7 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.DuckConnection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,17 @@ final class MemoryStore implements CatalogStore {
   }
 
   @Override
+  public long logicalBytes(PhysicalTable table, TableSchema schema) {
+    return 0;
+  }
+
+  @Override
+  public synchronized void replace(List<LogEntry> entries) {
+    log.clear();
+    log.addAll(entries);
+  }
+
+  @Override
   public Session begin() {
     return new MemorySession();
   }
@@ -31,6 +43,11 @@ final class MemoryStore implements CatalogStore {
   private final class MemorySession implements Session {
 
     private final List<Runnable> effects = new ArrayList<>();
+
+    @Override
+    public DuckConnection connection() {
+      throw new UnsupportedOperationException("no engine here");
+    }
 
     @Override
     public void append(List<LogEntry> entries) {
