@@ -1,5 +1,8 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.sql.ast.Query;
+import dev.quern.sql.ast.Statement;
+
 /** The analyzers of one statement, which call each other. */
 final class Analysis {
 
@@ -51,5 +54,13 @@ final class Analysis {
     this.pipes = new PipeAnalyzer(this);
     this.tableFunctions = new TableFunctionAnalyzer(this);
     this.tableOperators = new TableOperatorAnalyzer(this);
+  }
+
+  /** The query that a statement must be, for texts that hold one. */
+  Query query(Statement statement) {
+    if (statement instanceof Statement.QueryStatement query) {
+      return query.query();
+    }
+    throw context.error(statement, "Expected a query");
   }
 }

@@ -8,7 +8,7 @@ import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Span;
-import dev.quern.sql.parser.Parser;
+import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.sql.scope.NameScope;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class ColumnValues {
     Optional<String> sql = field.attributes().defaultValueExpression();
     if (sql.isPresent()) {
       Analysis nested = new Analysis(context.nested(sql.get(), context.options()));
-      Expression expression = Parser.parseExpression(sql.get());
+      Expression expression = new GoogleSqlParser().parseExpression(sql.get());
       RexNode value =
           nested.expressions.analyze(
               expression, ExpressionContext.scalar(NameScope.EMPTY, "DEFAULT expression"));

@@ -14,7 +14,7 @@ import dev.quern.sql.ast.FromItem;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
-import dev.quern.sql.parser.Parser;
+import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class TableAnalyzer {
     }
     AnalysisOptions options = context.options().forDataset(table.reference().dataset());
     Analysis nested = new Analysis(context.nested(sql, options));
-    Query query = Parser.parseQuery(sql);
+    Query query = nested.query(new GoogleSqlParser().parseStatement(sql));
     QueryResult result = nested.queries.analyze(query, NameScope.EMPTY);
     return FromAnalyzer.named(viewColumns(table, result), viewRows(result), alias);
   }

@@ -180,7 +180,7 @@ final class TableElementAnalyzer {
           if (key.enforced()) {
             throw context.error(key, "Enforced primary keys are not supported");
           }
-          key.columns().forEach(column -> primaryKey.add(column.column().name()));
+          key.columns().forEach(column -> primaryKey.add(column.name()));
         }
         case TableElement.ForeignKey key -> foreignKeys.add(foreignKey(key, key.columns(), table));
         case TableElement.Check check ->
