@@ -1,12 +1,15 @@
 package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
+import dev.quern.catalog.Catalog;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.JobTask;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
+import dev.quern.jobs.table.TableReader;
+import dev.quern.storage.duckdb.ConnectionPool;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +37,11 @@ class JobConfiguration {
       throw new BigQueryException(
           ErrorReason.NOT_IMPLEMENTED, "Jobs of type " + task.type() + " are not supported.");
     };
+  }
+
+  @Bean
+  TableReader tableReader(Catalog catalog, ConnectionPool connections) {
+    return new TableReader(catalog, connections);
   }
 
   @Bean

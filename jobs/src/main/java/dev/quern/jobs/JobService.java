@@ -5,6 +5,8 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobRequest;
+import dev.quern.domain.reference.JobReference;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class JobService implements AutoCloseable {
 
+  private static final String ANONYMOUS_DATASET = "_quern_results";
+  private static final String ANONYMOUS_TABLE = "anon_";
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final TaskRunners runners;
@@ -94,6 +98,22 @@ public final class JobService implements AutoCloseable {
   /** The rows of a query that has ended; empty when it gave none. */
   public Optional<KeptRows> rows(String projectId, String jobId) {
     return require(projectId, jobId).rows();
+  }
+
+  /** The table of the server's own that stands for the rows of a query without a destination. */
+  public static TableReference anonymousTable(JobReference job) {
+    return TableReference.of(job.projectId(), ANONYMOUS_DATASET, ANONYMOUS_TABLE + job.jobId());
+  }
+
+  /** The rows that such a table stands for; empty when it is no such table. */
+  public Optional<KeptRows> anonymousRows(TableReference table) {
+    boolean anonymous =
+        table.datasetId().equals(ANONYMOUS_DATASET) && table.tableId().startsWith(ANONYMOUS_TABLE);
+    return anonymous
+        ? history
+            .find(table.projectId(), table.tableId().substring(ANONYMOUS_TABLE.length()))
+            .flatMap(RunningJob::rows)
+        : Optional.empty();
   }
 
   /**
