@@ -8,6 +8,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
+import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.storage.duckdb.ConnectionPool;
 import java.nio.file.Path;
@@ -20,13 +21,13 @@ import org.springframework.context.annotation.Configuration;
 class JobConfiguration {
 
   @Bean
-  JobService jobService(QuernProperties properties, InstantSource clock) {
+  JobService jobService(QuernProperties properties, InstantSource clock, QueryRunner queries) {
     int slots =
         properties.slots() > 0
             ? properties.slots()
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     return new JobService(
-        new TaskRunners(missing(), missing(), missing(), missing()),
+        new TaskRunners(queries, missing(), missing(), missing()),
         clock,
         slots,
         properties.rememberedJobs());
