@@ -73,7 +73,7 @@ final class ComparisonParser {
       }
       left = grammar.operands.suffixes(comparison, start);
       left = expressions.operators(left, start, 0);
-      loose = left != comparison;
+      loose = left.span().end() != comparison.span().end();
     }
   }
 
@@ -221,15 +221,15 @@ final class ComparisonParser {
 
   private Expression is(Expression operand, int start, Span symbol) {
     boolean negated = cursor.accept(NOT);
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case NULL, TRUE, FALSE -> {
         Expression literal = grammar.literals.literal();
         BinaryOperator operator = negated ? BinaryOperator.IS_NOT : BinaryOperator.IS;
-        return new Operation.Binary(cursor.since(start), operator, symbol, operand, literal);
+        yield new Operation.Binary(cursor.since(start), operator, symbol, operand, literal);
       }
       case UNKNOWN -> {
         cursor.advance();
-        return new Operation.Unary(
+        yield new Operation.Unary(
             cursor.since(start),
             negated ? UnaryOperator.IS_NOT_UNKNOWN : UnaryOperator.IS_UNKNOWN,
             operand);
@@ -237,7 +237,7 @@ final class ComparisonParser {
       case DISTINCT -> {
         cursor.advance();
         cursor.require(FROM);
-        return binary(
+        yield binary(
             operand,
             start,
             negated ? BinaryOperator.IS_NOT_DISTINCT_FROM : BinaryOperator.IS_DISTINCT_FROM,
@@ -246,7 +246,7 @@ final class ComparisonParser {
       case SOURCE -> {
         cursor.advance();
         cursor.accept(OF);
-        return binary(
+        yield binary(
             operand,
             start,
             negated ? BinaryOperator.IS_NOT_SOURCE_OF : BinaryOperator.IS_SOURCE_OF,
@@ -255,7 +255,7 @@ final class ComparisonParser {
       case DESTINATION -> {
         cursor.advance();
         cursor.accept(OF);
-        return binary(
+        yield binary(
             operand,
             start,
             negated ? BinaryOperator.IS_NOT_DESTINATION_OF : BinaryOperator.IS_DESTINATION_OF,
@@ -264,9 +264,9 @@ final class ComparisonParser {
       case LABELED -> {
         cursor.advance();
         grammar.graphs.label();
-        return new SpecialForm.IsLabeled(cursor.since(start), operand, negated);
+        yield new SpecialForm.IsLabeled(cursor.since(start), operand, negated);
       }
       default -> throw cursor.expected(NULL, TRUE, FALSE, UNKNOWN);
-    }
+    };
   }
 }

@@ -101,12 +101,15 @@ final class Lexer {
     }
     return switch (c) {
       case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> afterDot() ? word() : number();
-      case '.' ->
-          isDigit(charAt(at + 1)) && !endsName(tokens.size() - 1) ? number() : punctuation();
+      case '.' -> startsFraction() ? number() : punctuation();
       case '\'', '"' -> literal(at);
       case '`' -> quotedIdentifier();
       default -> punctuation();
     };
+  }
+
+  private boolean startsFraction() {
+    return isDigit(charAt(at + 1)) && !endsName(tokens.size() - 1);
   }
 
   /** The index of the quote that opens a literal with a prefix such as {@code rb}, or -1. */

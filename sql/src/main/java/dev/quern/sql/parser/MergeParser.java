@@ -121,24 +121,24 @@ final class MergeParser {
 
   private MergeAction action() {
     int start = cursor.start();
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case INSERT -> {
         cursor.advance();
         List<Identifier> columns = cursor.at(LEFT_PAREN) ? grammar.names.columnList() : List.of();
         InsertSource source = insertSource();
-        return new MergeAction.InsertRow(cursor.since(start), columns, source);
+        yield new MergeAction.InsertRow(cursor.since(start), columns, source);
       }
       case UPDATE -> {
         cursor.advance();
         cursor.expect(SET);
         var items = dml.updateItems();
-        return new MergeAction.UpdateRow(cursor.since(start), items);
+        yield new MergeAction.UpdateRow(cursor.since(start), items);
       }
       case DELETE -> {
-        return new MergeAction.DeleteRow(cursor.take());
+        yield new MergeAction.DeleteRow(cursor.take());
       }
       default -> throw cursor.expected(DELETE, INSERT, UPDATE);
-    }
+    };
   }
 
   private InsertSource insertSource() {
