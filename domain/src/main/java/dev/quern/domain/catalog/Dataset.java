@@ -33,6 +33,34 @@ public record Dataset(
     access = List.copyOf(access);
   }
 
+  /** The same with other access entries. */
+  public Dataset withAccess(List<String> value) {
+    return new Dataset(
+        reference,
+        location,
+        properties,
+        defaults,
+        value,
+        maxTimeTravelHours,
+        storageBillingModel,
+        caseInsensitive,
+        version);
+  }
+
+  /** The same with another version. */
+  public Dataset withVersion(ResourceVersion value) {
+    return new Dataset(
+        reference,
+        location,
+        properties,
+        defaults,
+        access,
+        maxTimeTravelHours,
+        storageBillingModel,
+        caseInsensitive,
+        value);
+  }
+
   /**
    * What new tables of a dataset inherit.
    *

@@ -103,7 +103,7 @@ final class AggregateAnalyzer {
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
     }
     return new Prepared(
-        new AggregateFunctionOperator(chosen, resolved.overload()),
+        new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),
         resolved.arguments(),
         resolved.result());
   }

@@ -1,5 +1,8 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.sql.ast.Query;
+import dev.quern.sql.ast.Statement;
+
 /** The analyzers of one statement, which call each other. */
 final class Analysis {
 
@@ -19,6 +22,8 @@ final class Analysis {
   final QueryAnalyzer queries;
   final FromAnalyzer from;
   final TableAnalyzer tables;
+  final Constants constants;
+  final OptionAnalyzer options;
   final ListExpansion lists;
   final SystemTimes times;
   final PipeAnalyzer pipes;
@@ -42,10 +47,20 @@ final class Analysis {
     this.queries = new QueryAnalyzer(this);
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
+    this.constants = new Constants(this);
+    this.options = new OptionAnalyzer(this);
     this.lists = new ListExpansion(this);
     this.times = new SystemTimes(this);
     this.pipes = new PipeAnalyzer(this);
     this.tableFunctions = new TableFunctionAnalyzer(this);
     this.tableOperators = new TableOperatorAnalyzer(this);
+  }
+
+  /** The query that a statement must be, for texts that hold one. */
+  Query query(Statement statement) {
+    if (statement instanceof Statement.QueryStatement query) {
+      return query.query();
+    }
+    throw context.error(statement, "Expected a query");
   }
 }

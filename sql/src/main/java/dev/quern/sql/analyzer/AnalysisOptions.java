@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sessionUser who asks
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
+ * @param constants computes expressions without columns
  */
 public record AnalysisOptions(
     String projectId,
@@ -21,17 +22,22 @@ public record AnalysisOptions(
     long statementTime,
     String sessionUser,
     String location,
-    QueryParameters parameters) {
+    QueryParameters parameters,
+    ConstantEvaluator constants) {
 
-  /** The options for the query of a view in some project: no default dataset, no parameters. */
-  AnalysisOptions forView(String project) {
+  /**
+   * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
+   * there are no parameters.
+   */
+  AnalysisOptions forDataset(DatasetReference dataset) {
     return new AnalysisOptions(
-        project,
-        Optional.empty(),
+        dataset.projectId(),
+        Optional.of(dataset),
         timeZone,
         statementTime,
         sessionUser,
         location,
-        QueryParameters.NONE);
+        QueryParameters.NONE,
+        constants);
   }
 }

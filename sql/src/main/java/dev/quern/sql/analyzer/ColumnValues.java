@@ -8,7 +8,7 @@ import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Span;
-import dev.quern.sql.parser.Parser;
+import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.sql.scope.NameScope;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,8 @@ final class ColumnValues {
   RexNode defaultOf(SchemaField field) {
     Optional<String> sql = field.attributes().defaultValueExpression();
     if (sql.isPresent()) {
-      Analysis nested =
-          new Analysis(
-              context.nested(sql.get(), context.options().forView(context.options().projectId())));
-      Expression expression = Parser.parseExpression(sql.get());
+      Analysis nested = new Analysis(context.nested(sql.get(), context.options()));
+      Expression expression = new GoogleSqlParser().parseExpression(sql.get());
       RexNode value =
           nested.expressions.analyze(
               expression, ExpressionContext.scalar(NameScope.EMPTY, "DEFAULT expression"));

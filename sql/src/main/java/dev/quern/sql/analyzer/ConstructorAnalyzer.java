@@ -36,7 +36,7 @@ final class ConstructorAnalyzer {
       case Constructor.Array array -> array(array, place);
       case Constructor.Struct struct -> struct(struct, place);
       case Constructor.Tuple tuple -> tuple(tuple, place);
-      case Constructor.New _, Constructor.Braced _ ->
+      case Constructor.New _ ->
           throw context.error(constructor, "Protocol buffers are not supported");
     };
   }

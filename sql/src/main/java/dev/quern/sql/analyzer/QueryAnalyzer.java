@@ -74,9 +74,6 @@ final class QueryAnalyzer {
   }
 
   private QueryResult withoutCommonTables(Query query, NameScope outer) {
-    if (query.forUpdate().isPresent()) {
-      throw context.error(query.forUpdate().get(), "FOR UPDATE is not supported");
-    }
     QueryResult result =
         query.body() instanceof Select select
             ? new SelectAnalyzer(analysis, select, outer).analyze(query.orderBy(), query.limit())

@@ -23,6 +23,7 @@ import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NameTarget;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -350,10 +351,22 @@ final class SelectAnalyzer {
       checkDistinct();
       rows = plan.distinct(plan.project(rows, list));
     } else {
-      rows = plan.extend(rows, list);
+      rows = plan.project(rows, withSortColumns(list, rows, order));
     }
     rows = analysis.queries.sortAndLimit(rows, order, limit);
     return result(plan.select(rows, columns));
+  }
+
+  /** The list, and the columns that ORDER BY needs beside it. */
+  private static List<Computed> withSortColumns(
+      List<Computed> list, Relation rows, List<SortKey> order) {
+    Set<Integer> needed = new HashSet<>();
+    order.forEach(key -> needed.addAll(Rex.referencedColumns(key.expression())));
+    List<Computed> all = new ArrayList<>(list);
+    rows.columns().stream()
+        .filter(column -> needed.contains(column.id()))
+        .forEach(column -> all.add(Computed.same(column)));
+    return all;
   }
 
   private Relation filter(Relation rows, Optional<RexNode> condition) {

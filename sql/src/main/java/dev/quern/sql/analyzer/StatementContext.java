@@ -57,6 +57,11 @@ final class StatementContext {
     return sql;
   }
 
+  /** A part of the text. */
+  String text(Span span) {
+    return span.of(sql);
+  }
+
   CatalogView catalog() {
     return catalog;
   }

@@ -14,7 +14,7 @@ import dev.quern.sql.ast.FromItem;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
-import dev.quern.sql.parser.Parser;
+import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
@@ -80,9 +80,9 @@ final class TableAnalyzer {
     if (legacy) {
       throw context.unsupported(item, "Legacy SQL in views");
     }
-    AnalysisOptions options = context.options().forView(table.reference().projectId());
+    AnalysisOptions options = context.options().forDataset(table.reference().dataset());
     Analysis nested = new Analysis(context.nested(sql, options));
-    Query query = Parser.parseQuery(sql);
+    Query query = nested.query(new GoogleSqlParser().parseStatement(sql));
     QueryResult result = nested.queries.analyze(query, NameScope.EMPTY);
     return FromAnalyzer.named(viewColumns(table, result), viewRows(result), alias);
   }
@@ -110,7 +110,8 @@ final class TableAnalyzer {
     return context.catalog().table(reference).orElseThrow(() -> notFound(reference));
   }
 
-  private BigQueryException notFound(TableReference reference) {
+  /** The error that a table or its dataset does not exist. */
+  BigQueryException notFound(TableReference reference) {
     Optional<Dataset> dataset = context.catalog().dataset(reference.dataset());
     String location = dataset.map(Dataset::location).orElse(context.options().location());
     return new BigQueryException(
@@ -152,7 +153,7 @@ final class TableAnalyzer {
    * The parts of a path, with the project first where it is given. A project may hold dots before a
    * colon.
    */
-  private static List<String> split(PathName path) {
+  static List<String> split(PathName path) {
     List<String> names = new ArrayList<>();
     for (Identifier part : path.parts()) {
       if (part.quoted()) {

@@ -3,6 +3,7 @@ package dev.quern.sql.render;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.Kernel;
 import java.util.Set;
 
@@ -17,7 +18,8 @@ final class CastRenderer {
   }
 
   String render(String value, SqlType source, SqlType target, boolean safe) {
-    if (EngineTypes.name(source).equals(EngineTypes.name(target)) && isStructural(source)) {
+    if (PhysicalTypes.sqlName(source).equals(PhysicalTypes.sqlName(target))
+        && isStructural(source)) {
       return value;
     }
     if (source instanceof ArrayType from && target instanceof ArrayType to) {
@@ -33,7 +35,7 @@ final class CastRenderer {
     if (source instanceof StructType from && target instanceof StructType to) {
       return struct(value, from, to, safe);
     }
-    return (safe ? "TRY_CAST(" : "CAST(") + value + " AS " + EngineTypes.name(target) + ")";
+    return (safe ? "TRY_CAST(" : "CAST(") + value + " AS " + PhysicalTypes.sqlName(target) + ")";
   }
 
   private static boolean isStructural(SqlType type) {

@@ -9,6 +9,7 @@ import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.function.ScalarFunctionOperator;
 import dev.quern.sql.function.TypePattern;
 import dev.quern.sql.render.SelectBlock.Cell;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ final class ExpressionRenderer {
   }
 
   private static String arrayType(RexCall call) {
-    return call.getOperands().isEmpty() ? "::" + EngineTypes.name(Rex.typeOf(call)) : "";
+    return call.getOperands().isEmpty() ? "::" + PhysicalTypes.sqlName(Rex.typeOf(call)) : "";
   }
 
   private static String struct(List<String> operands) {

@@ -2,6 +2,7 @@ package dev.quern.sql.render;
 
 import dev.quern.domain.value.ByteString;
 import dev.quern.domain.value.Value;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Literals {
 
   static String sql(Value value) {
     return switch (value) {
-      case Value.Null(var type) -> "NULL::" + EngineTypes.name(type);
+      case Value.Null(var type) -> "NULL::" + PhysicalTypes.sqlName(type);
       case Value.Bool(boolean bool) -> bool ? "true" : "false";
       case Value.Int64(long number) ->
           number < 0 ? "('" + number + "'::BIGINT)" : number + "::BIGINT";
@@ -69,7 +70,7 @@ final class Literals {
     for (Value element : array.elements()) {
       text.append(text.length() == 1 ? "" : ", ").append(sql(element));
     }
-    return text.append("]::").append(EngineTypes.name(array.type())).toString();
+    return text.append("]::").append(PhysicalTypes.sqlName(array.type())).toString();
   }
 
   private static String struct(List<Value> fields) {
