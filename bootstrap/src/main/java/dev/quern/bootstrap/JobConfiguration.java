@@ -10,6 +10,8 @@ import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.storage.duckdb.ConnectionPool;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -20,16 +22,30 @@ import org.springframework.context.annotation.Configuration;
 class JobConfiguration {
 
   @Bean
-  JobService jobService(QuernProperties properties, InstantSource clock) {
+  JobService jobService(
+      QuernProperties properties,
+      InstantSource clock,
+      ConnectionPool connections,
+      JobMetrics metrics,
+      MeterRegistry registry) {
     int slots =
         properties.slots() > 0
             ? properties.slots()
             : Math.max(2, Runtime.getRuntime().availableProcessors());
-    return new JobService(
-        new TaskRunners(missing(), missing(), missing(), missing()),
-        clock,
-        slots,
-        properties.rememberedJobs());
+    JobService service =
+        new JobService(
+            new TaskRunners(missing(), missing(), missing(), missing()),
+            clock,
+            slots,
+            properties.rememberedJobs(),
+            metrics);
+    Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
+        .description("Jobs that wait for a slot")
+        .register(registry);
+    Gauge.builder("quern.jobs.running", service, JobService::running)
+        .description("Jobs that run")
+        .register(registry);
+    return service;
   }
 
   private static <T extends JobTask> TaskRunner<T> missing() {
