@@ -130,6 +130,18 @@ public final class CatalogTransaction implements AutoCloseable {
     return after;
   }
 
+  /** Gives a table another name in its dataset; its rows stay where they are. */
+  public Table renameTable(Table renamed, TableReference before) {
+    Table old = requireTable(before);
+    if (working.table(renamed.reference()).isPresent()) {
+      throw CatalogErrors.duplicate(renamed.reference());
+    }
+    Table after = renamed.withVersion(catalog.versions().changed(old.version()));
+    edit(new Edit.RemoveTable(before));
+    edit(new Edit.PutTable(after));
+    return after;
+  }
+
   /** Removes a table with its rows; {@code notFound} when there is none. */
   public void deleteTable(TableReference reference) {
     dropStorage(requireTable(reference));
