@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +25,7 @@ final class Server implements AutoCloseable {
   private final AtomicInteger names = new AtomicInteger();
 
   Server(String... arguments) {
-    context = SpringApplication.run(QuernApplication.class, arguments);
+    context = QuernApplication.start(arguments);
   }
 
   static Server ephemeral() {

@@ -11,6 +11,8 @@ import dev.quern.jobs.TaskRunners;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.storage.duckdb.ConnectionPool;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -21,16 +23,30 @@ import org.springframework.context.annotation.Configuration;
 class JobConfiguration {
 
   @Bean
-  JobService jobService(QuernProperties properties, InstantSource clock, QueryRunner queries) {
+  JobService jobService(
+      QuernProperties properties,
+      InstantSource clock,
+      QueryRunner queries,
+      JobMetrics metrics,
+      MeterRegistry registry) {
     int slots =
         properties.slots() > 0
             ? properties.slots()
             : Math.max(2, Runtime.getRuntime().availableProcessors());
-    return new JobService(
-        new TaskRunners(queries, missing(), missing(), missing()),
-        clock,
-        slots,
-        properties.rememberedJobs());
+    JobService service =
+        new JobService(
+            new TaskRunners(queries, missing(), missing(), missing()),
+            clock,
+            slots,
+            properties.rememberedJobs(),
+            metrics);
+    Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
+        .description("Jobs that wait for a slot")
+        .register(registry);
+    Gauge.builder("quern.jobs.running", service, JobService::running)
+        .description("Jobs that run")
+        .register(registry);
+    return service;
   }
 
   private static <T extends JobTask> TaskRunner<T> missing() {

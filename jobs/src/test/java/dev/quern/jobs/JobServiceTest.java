@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ class JobServiceTest {
   private static final TaskResult DONE = TaskResult.of(new JobStatistics.None());
 
   private TaskRunner<JobTask.Query> work = (task, request, cancellation) -> DONE;
+  private final List<Job> ended = new CopyOnWriteArrayList<>();
   private final JobService service =
       new JobService(
           new TaskRunners(
@@ -40,7 +42,8 @@ class JobServiceTest {
               unexpected()),
           InstantSource.system(),
           2,
-          5);
+          5,
+          ended::add);
 
   private static <T extends JobTask> TaskRunner<T> unexpected() {
     return (task, request, cancellation) -> {
@@ -57,12 +60,14 @@ class JobServiceTest {
   void runsAJobToItsEnd() {
     assertThat(service.submit(request("a")).isDone()).isIn(true, false);
 
-    Job ended = service.await("p", "a", LONG);
+    Job job = service.await("p", "a", LONG);
 
-    assertThat(ended.state()).isEqualTo(JobState.DONE);
-    assertThat(ended.errorResult()).isEmpty();
-    assertThat(ended.startTime()).isPresent();
-    assertThat(ended.endTime()).isPresent();
+    assertThat(job.state()).isEqualTo(JobState.DONE);
+    assertThat(job.errorResult()).isEmpty();
+    assertThat(job.startTime()).isPresent();
+    assertThat(job.endTime()).isPresent();
+    service.close();
+    assertThat(ended).containsExactly(job);
   }
 
   @Test
