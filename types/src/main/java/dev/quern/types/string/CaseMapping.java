@@ -1,9 +1,10 @@
 package dev.quern.types.string;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.util.ULocale;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** LOWER, UPPER and INITCAP. Strings take Unicode's full mapping, bytes only A to Z. */
 public final class CaseMapping {
@@ -15,13 +16,13 @@ public final class CaseMapping {
   static byte[] lower(byte[] text) {
     return Utf8.isAscii(text)
         ? lowerAscii(text)
-        : Utf8.encode(Utf8.decode(text).toLowerCase(Locale.ROOT));
+        : Utf8.encode(UCharacter.toLowerCase(ULocale.ROOT, Utf8.decode(text)));
   }
 
   static byte[] upper(byte[] text) {
     return Utf8.isAscii(text)
         ? upperAscii(text)
-        : Utf8.encode(Utf8.decode(text).toUpperCase(Locale.ROOT));
+        : Utf8.encode(UCharacter.toUpperCase(ULocale.ROOT, Utf8.decode(text)));
   }
 
   /** LOWER of BYTES: only A to Z change. Changes the array it is given. */

@@ -5,7 +5,7 @@ import com.ibm.icu.text.RuleBasedCollator;
 import com.ibm.icu.text.SearchIterator;
 import com.ibm.icu.text.StringSearch;
 import com.ibm.icu.util.ULocale;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.utf8.Occurrences;
 import dev.quern.types.utf8.OutputLimit;
 import dev.quern.types.utf8.Utf8;
 import java.text.StringCharacterIterator;
@@ -59,12 +59,7 @@ public final class Collation {
 
   /** INSTR under the collation; an empty {@code needle} is found nowhere. */
   static long instr(byte[] text, byte[] needle, long position, long occurrence) {
-    if (position == 0) {
-      throw EvaluationError.invalid("Position must be non-zero");
-    }
-    if (occurrence <= 0) {
-      throw EvaluationError.invalid("Occurrence must be positive");
-    }
+    Occurrences.checkPlace(position, occurrence);
     String value = Utf8.decode(text);
     List<int[]> all = search(text, needle, true).map(Collation::matches).orElse(List.of());
     int length = value.codePointCount(0, value.length());

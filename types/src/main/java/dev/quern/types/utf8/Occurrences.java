@@ -14,12 +14,7 @@ public final class Occurrences {
    */
   public static long instr(
       Units units, byte[] value, byte[] needle, long position, long occurrence) {
-    if (position == 0) {
-      throw EvaluationError.invalid("Position must be non-zero");
-    }
-    if (occurrence <= 0) {
-      throw EvaluationError.invalid("Occurrence must be positive");
-    }
+    checkPlace(position, occurrence);
     int length = units.length(value);
     long first = needle.length == 0 ? -length - 1L : -length;
     if (position > length + 1L || position < first) {
@@ -30,6 +25,16 @@ public final class Occurrences {
             ? forward(units, value, needle, units.advance(value, 0, position - 1), occurrence)
             : backward(units, value, needle, -position, occurrence);
     return at < 0 ? 0 : units.length(value, 0, at) + 1L;
+  }
+
+  /** Fails unless INSTR can start at {@code position} and count to {@code occurrence}. */
+  public static void checkPlace(long position, long occurrence) {
+    if (occurrence <= 0) {
+      throw EvaluationError.invalid("Occurrence must be positive");
+    }
+    if (position == 0) {
+      throw EvaluationError.invalid("Position must be non-zero");
+    }
   }
 
   private static int forward(Units units, byte[] value, byte[] needle, int from, long occurrence) {

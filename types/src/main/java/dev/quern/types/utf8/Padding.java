@@ -1,6 +1,7 @@
 package dev.quern.types.utf8;
 
 import dev.quern.types.error.EvaluationError;
+import java.util.Arrays;
 
 /** LPAD, RPAD and REPEAT. */
 public final class Padding {
@@ -16,14 +17,14 @@ public final class Padding {
       throw EvaluationError.invalid(
           "Second argument (output size) for LPAD/RPAD cannot be negative");
     }
+    OutputLimit.check(size, "LPAD/RPAD");
     if (pattern.length == 0) {
       throw EvaluationError.invalid(
           "Third argument (pad pattern) for LPAD/RPAD cannot be empty");
     }
-    OutputLimit.check(size, "LPAD/RPAD");
     int length = units.length(value);
     if (size <= length) {
-      return java.util.Arrays.copyOf(value, units.advance(value, 0, size));
+      return Arrays.copyOf(value, units.advance(value, 0, size));
     }
     int missing = (int) size - length;
     int patternLength = units.length(pattern);
@@ -47,7 +48,8 @@ public final class Padding {
     if (value.length == 0) {
       return value;
     }
-    OutputLimit.check(Math.multiplyHigh(value.length, count) == 0 ? value.length * count : Long.MAX_VALUE, "REPEAT");
+    OutputLimit.check(count, "REPEAT");
+    OutputLimit.check(value.length * count, "REPEAT");
     byte[] result = new byte[value.length * (int) count];
     fill(result, 0, result.length, value);
     return result;
