@@ -1,0 +1,78 @@
+package dev.quern.types.json;
+
+import dev.quern.types.error.EvaluationError;
+import java.math.BigDecimal;
+
+/** BOOL, INT64, FLOAT64 and STRING of a JSON value. */
+final class JsonConversion {
+
+  private static final double TWO_TO_63 = 0x1p63;
+
+  private JsonConversion() {}
+
+  static boolean bool(JsonValue value) {
+    if (value instanceof JsonValue.Bool bool) {
+      return bool.value();
+    }
+    throw EvaluationError.invalid("The provided JSON input is not a boolean");
+  }
+
+  static String string(JsonValue value) {
+    if (value instanceof JsonValue.Text text) {
+      return text.value();
+    }
+    throw EvaluationError.invalid("The provided JSON input is not a string");
+  }
+
+  static long int64(JsonValue value) {
+    if (!(value instanceof JsonValue.Number number)) {
+      throw notAnInteger();
+    }
+    if (number.isInteger()) {
+      try {
+        return Long.parseLong(number.text());
+      } catch (NumberFormatException e) {
+        throw notAnInteger();
+      }
+    }
+    double real = number.doubleValue();
+    if (real != Math.rint(real) || real < -TWO_TO_63 || real >= TWO_TO_63) {
+      throw EvaluationError.invalid(
+          "The provided JSON number: %s cannot be converted to an int64", sixDigits(real));
+    }
+    return (long) real;
+  }
+
+  private static dev.quern.domain.error.BigQueryException notAnInteger() {
+    return EvaluationError.invalid("The provided JSON input is not an integer");
+  }
+
+  /** As C's {@code %g} prints it. */
+  private static String sixDigits(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(6));
+    return JsonDouble.text(rounded.doubleValue()).replaceFirst("\\.0$", "");
+  }
+
+  static double float64(JsonValue value, boolean exact) {
+    if (!(value instanceof JsonValue.Number number)) {
+      throw EvaluationError.invalid("The provided JSON input is not a number");
+    }
+    double real = number.doubleValue();
+    if (exact
+        && number.isInteger()
+        && new BigDecimal(real).compareTo(new BigDecimal(number.text())) != 0) {
+      throw EvaluationError.invalid(
+          "JSON number: %s cannot be converted to FLOAT64 without loss of precision",
+          number.text());
+    }
+    return real;
+  }
+
+  /** The elements that the functions on arrays convert. */
+  static java.util.List<JsonValue> elements(JsonValue value) {
+    if (value instanceof JsonValue.Array array) {
+      return array.elements();
+    }
+    throw EvaluationError.invalid("The provided JSON input is not an array");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.quern.types.json;
+
+import dev.quern.types.error.EvaluationError;
+import dev.quern.types.utf8.ByteSink;
+import dev.quern.types.utf8.Utf8;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JSONPath. The standard dialect (JSON_QUERY, JSON_VALUE and the functions that edit) writes {@code
+ * ."a key"}, the legacy one (JSON_EXTRACT…) {@code ['a key']}. Source: "JSONPath format".
+ */
+final class JsonPath {
+
+  /** Which functions the path is for. */
+  enum Dialect {
+    STANDARD("(?<name>[\\p{L}\\p{N}_:\\s-]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"", "-?\\d+", "\""),
+    /** For functions that edit: no negative subscripts. */
+    STRICT("(?<name>[\\p{L}\\p{N}_:\\s-]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"", "\\d+", "\""),
+    LEGACY("(?<name>[\\p{L}\\p{N}_:\\s-]+)", "[\\p{L}\\p{N}_-]+", "'");
+
+    private final Pattern step;
+    private final String quote;
+
+    Dialect(String member, String subscript, String quote) {
+      String quotedSubscript =
+          quote.equals("'") ? "|'(?<quoted>(?:[^'\\\\]|\\\\.)*)'" : "";
+      this.step =
+          Pattern.compile(
+              "\\.(?:%s)|\\[\\s*(?:(?<subscript>%s)%s)\\s*\\]"
+                  .formatted(member, subscript, quotedSubscript),
+              Pattern.DOTALL);
+      this.quote = quote;
+    }
+  }
+
+  /**
+   * One step down: a member's key, or an array's subscript.
+   *
+   * @param key the key
+   * @param index the subscript that the key stands for, -1 when it is none
+   * @param isSubscript whether it was written as a subscript of digits
+   * @param quotedKey the key as normalized JSON text has it, with quotes
+   */
+  record Step(String key, long index, boolean isSubscript, byte[] quotedKey) {
+
+    static Step of(String key, boolean isSubscript) {
+      ByteSink quoted = new ByteSink(key.length() + 8);
+      JsonPrinter.string(Utf8.encode(key), quoted);
+      return new Step(key, index(key), isSubscript, quoted.toByteArray());
+    }
+
+    private static long index(String key) {
+      if (key.isEmpty() || !key.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return -1;
+      }
+      try {
+        return Long.parseLong(key);
+      } catch (NumberFormatException e) {
+        return -1;
+      }
+    }
+  }
+
+  /** Operators that BigQuery has not; looked for outside of quotes, in this order. */
+  private static final List<String> UNSUPPORTED = List.of("@", "..", "*");
+
+  private final List<Step> steps;
+  private final boolean lax;
+  private final boolean recursive;
+
+  private JsonPath(List<Step> steps, boolean lax, boolean recursive) {
+    this.steps = steps;
+    this.lax = lax;
+    this.recursive = recursive;
+  }
+
+  /** Reads a path without modifiers. */
+  static JsonPath parse(String path, Dialect dialect) {
+    return new JsonPath(steps(path, dialect), false, false);
+  }
+
+  /** Reads a path that may begin with the modifiers lax and recursive. */
+  static JsonPath parseWithModifiers(String path) {
+    Matcher matcher = Pattern.compile("(?i)^((?:[a-z]+\\s+)+)(?=\\$)").matcher(path);
+    if (!matcher.find()) {
+      return parse(path, Dialect.STANDARD);
+    }
+    List<String> words = List.of(matcher.group(1).toLowerCase(java.util.Locale.ROOT).trim().split("\\s+"));
+    boolean known = words.stream().allMatch(w -> w.equals("lax") || w.equals("recursive"));
+    if (!known && words.size() == 1) {
+      throw EvaluationError.invalid("JSONPath must start with '$'");
+    }
+    if (!known || words.stream().distinct().count() < words.size()) {
+      throw EvaluationError.invalid(
+          "JSONPath must start with zero or more unique modifiers followed by '$'");
+    }
+    if (!words.contains("lax")) {
+      throw EvaluationError.invalid(
+          "JSONPath has an invalid combination of modifiers. The 'lax' modifier must be included if"
+              + " 'recursive' is specified.");
+    }
+    List<Step> steps = steps(path.substring(matcher.end()), Dialect.STANDARD);
+    return new JsonPath(steps, true, words.contains("recursive"));
+  }
+
+  private static List<Step> steps(String path, Dialect dialect) {
+    if (!path.startsWith("$")) {
+      throw EvaluationError.invalid("JSONPath must start with '$'");
+    }
+    List<Step> steps = new ArrayList<>();
+    Matcher matcher = dialect.step.matcher(path);
+    int at = 1;
+    while (at < path.length()) {
+      if (!matcher.find(at) || matcher.start() != at) {
+        throw invalid(path.substring(at));
+      }
+      steps.add(step(matcher, dialect));
+      at = matcher.end();
+    }
+    return List.copyOf(steps);
+  }
+
+  private static Step step(Matcher matcher, Dialect dialect) {
+    String name = matcher.group("subscript");
+    if (name != null) {
+      return Step.of(name, true);
+    }
+    String quoted = matcher.group("quoted");
+    if (quoted != null) {
+      return Step.of(quoted.replace("\\" + dialect.quote, dialect.quote), false);
+    }
+    return Step.of(matcher.group("name"), false);
+  }
+
+  private static dev.quern.domain.error.BigQueryException invalid(String rest) {
+    Optional<String> operator = UNSUPPORTED.stream().filter(rest::contains).findFirst();
+    return operator
+        .map(o -> EvaluationError.invalid("Unsupported operator in JSONPath: %s", o))
+        .orElseGet(() -> EvaluationError.invalid("Invalid token in JSONPath at: %s", rest));
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  boolean isLax() {
+    return lax;
+  }
+
+  boolean isRecursive() {
+    return recursive;
+  }
+}
