@@ -1,6 +1,6 @@
 package dev.quern.types.bytes;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class Base32 {
 
   static ByteSink decode(byte[] text) {
     return tryDecode(text)
-        .orElseThrow(() -> EvaluationError.invalid("Failed to decode invalid base32 string"));
+        .orElseThrow(() -> DataErrors.dataError("Failed to decode invalid base32 string"));
   }
 
   private static Optional<ByteSink> tryDecode(byte[] text) {

@@ -1,6 +1,6 @@
 package dev.quern.types.bytes;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 
 /**
@@ -47,7 +47,7 @@ final class Base64 {
   }
 
   private static dev.quern.domain.error.BigQueryException invalid() {
-    return EvaluationError.invalid("Failed to decode invalid base64 string");
+    return DataErrors.dataError("Failed to decode invalid base64 string");
   }
 
   private static int digit(byte c) {

@@ -1,7 +1,7 @@
 package dev.quern.types.bytes;
 
 import dev.quern.domain.data.ColumnVector;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import java.util.Arrays;
 
@@ -44,7 +44,7 @@ final class ByteSets {
     for (int i = 0; i < source.length; i++) {
       int from = source[i] & 0xFF;
       if (map[from] != UNCHANGED) {
-        throw EvaluationError.invalid("Duplicate byte 0x%02x in TRANSLATE source bytes", from);
+        throw DataErrors.dataError("Duplicate byte 0x%02x in TRANSLATE source bytes", from);
       }
       map[from] = i < target.length ? target[i] & 0xFF : REMOVED;
     }
@@ -80,7 +80,7 @@ final class ByteSets {
     for (int i = 0; i < count; i++) {
       long value = elements.getLong(from + i);
       if (value < 0 || value >= VALUES) {
-        throw EvaluationError.invalid("Invalid ASCII value %d", value);
+        throw DataErrors.dataError("Invalid ASCII value %d", value);
       }
       result[i] = (byte) value;
     }

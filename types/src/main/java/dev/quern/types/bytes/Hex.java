@@ -1,6 +1,6 @@
 package dev.quern.types.bytes;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.Utf8;
 
 /** TO_HEX and FROM_HEX; an odd number of digits counts as if preceded by 0. */
@@ -25,7 +25,7 @@ final class Hex {
     for (int i = 0; i < text.length; i++) {
       int digit = Character.digit(text[i], 16);
       if (digit < 0) {
-        throw EvaluationError.invalid(
+        throw DataErrors.dataError(
             "Failed to decode invalid hexadecimal string due to character at offset %d: %s",
             i, Utf8.decode(text));
       }

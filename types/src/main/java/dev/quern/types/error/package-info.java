@@ -1,4 +1,4 @@
-/** Errors in the data that functions meet while a query runs. */
+/** Errors that a value in the data causes, as BigQuery reports them. */
 @NullMarked
 package dev.quern.types.error;
 

@@ -1,6 +1,6 @@
 package dev.quern.types.json;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 
@@ -31,7 +31,7 @@ public final class Json {
       case "exact" -> true;
       case "round" -> false;
       default ->
-          throw EvaluationError.invalid(
+          throw DataErrors.dataError(
               "Invalid `wide_number_mode` specified%s: %s", preamble, mode);
     };
   }

@@ -1,6 +1,6 @@
 package dev.quern.types.json;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import java.math.BigDecimal;
 
 /** BOOL, INT64, FLOAT64 and STRING of a JSON value. */
@@ -14,14 +14,14 @@ final class JsonConversion {
     if (value instanceof JsonValue.Bool bool) {
       return bool.value();
     }
-    throw EvaluationError.invalid("The provided JSON input is not a boolean");
+    throw DataErrors.dataError("The provided JSON input is not a boolean");
   }
 
   static String string(JsonValue value) {
     if (value instanceof JsonValue.Text text) {
       return text.value();
     }
-    throw EvaluationError.invalid("The provided JSON input is not a string");
+    throw DataErrors.dataError("The provided JSON input is not a string");
   }
 
   static long int64(JsonValue value) {
@@ -37,14 +37,14 @@ final class JsonConversion {
     }
     double real = number.doubleValue();
     if (real != Math.rint(real) || real < -TWO_TO_63 || real >= TWO_TO_63) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "The provided JSON number: %s cannot be converted to an int64", sixDigits(real));
     }
     return (long) real;
   }
 
   private static dev.quern.domain.error.BigQueryException notAnInteger() {
-    return EvaluationError.invalid("The provided JSON input is not an integer");
+    return DataErrors.dataError("The provided JSON input is not an integer");
   }
 
   /** As C's {@code %g} prints it. */
@@ -55,13 +55,13 @@ final class JsonConversion {
 
   static double float64(JsonValue value, boolean exact) {
     if (!(value instanceof JsonValue.Number number)) {
-      throw EvaluationError.invalid("The provided JSON input is not a number");
+      throw DataErrors.dataError("The provided JSON input is not a number");
     }
     double real = number.doubleValue();
     if (exact
         && number.isInteger()
         && new BigDecimal(real).compareTo(new BigDecimal(number.text())) != 0) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "JSON number: %s cannot be converted to FLOAT64 without loss of precision",
           number.text());
     }
@@ -73,6 +73,6 @@ final class JsonConversion {
     if (value instanceof JsonValue.Array array) {
       return array.elements();
     }
-    throw EvaluationError.invalid("The provided JSON input is not an array");
+    throw DataErrors.dataError("The provided JSON input is not an array");
   }
 }

@@ -1,6 +1,6 @@
 package dev.quern.types.json;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.util.List;
@@ -410,7 +410,7 @@ final class JsonExtractor {
 
   private void checkDepth(int depth) {
     if (depth >= MAX_NESTING) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "JSON parsing failed due to deeply nested array/struct. Maximum nesting depth is %d",
           MAX_NESTING);
     }

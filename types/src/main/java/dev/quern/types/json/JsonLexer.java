@@ -1,7 +1,7 @@
 package dev.quern.types.json;
 
 import dev.quern.domain.error.BigQueryException;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +117,7 @@ final class JsonLexer {
     if (!expected.isEmpty()) {
       message.append("; expected ").append(expected);
     }
-    return EvaluationError.invalid(message.toString());
+    return DataErrors.dataError(message.toString());
   }
 
   private int peek() {

@@ -1,6 +1,6 @@
 package dev.quern.types.json;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import java.math.BigDecimal;
 
 /** Numbers of the JSON type. */
@@ -24,11 +24,11 @@ final class JsonNumbers {
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      throw EvaluationError.invalid("number overflow parsing '%s'", text);
+      throw DataErrors.dataError("number overflow parsing '%s'", text);
     }
     String normalized = JsonDouble.text(value);
     if (exact && !isSameNumber(text, normalized)) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Input number: %s cannot round-trip through string representation", text);
     }
     return new JsonValue.Number(normalized);

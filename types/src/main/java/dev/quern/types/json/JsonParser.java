@@ -1,6 +1,6 @@
 package dev.quern.types.json;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.Utf8;
 
 /**
@@ -30,7 +30,7 @@ final class JsonParser {
     JsonParser parser = new JsonParser(text, exact);
     parser.lexer.next();
     if (parser.lexer.isEmptyInput()) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "attempting to parse an empty input; check that your input string or stream contains the"
               + " expected JSON");
     }
@@ -114,7 +114,7 @@ final class JsonParser {
 
   private void enter() {
     if (++depth > MAX_NESTING) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Max nesting of %d has been exceeded while parsing JSON document", MAX_NESTING);
     }
   }

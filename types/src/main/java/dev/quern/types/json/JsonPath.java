@@ -1,6 +1,6 @@
 package dev.quern.types.json;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.util.ArrayList;
@@ -92,14 +92,14 @@ final class JsonPath {
     List<String> words = List.of(matcher.group(1).toLowerCase(java.util.Locale.ROOT).trim().split("\\s+"));
     boolean known = words.stream().allMatch(w -> w.equals("lax") || w.equals("recursive"));
     if (!known && words.size() == 1) {
-      throw EvaluationError.invalid("JSONPath must start with '$'");
+      throw DataErrors.dataError("JSONPath must start with '$'");
     }
     if (!known || words.stream().distinct().count() < words.size()) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "JSONPath must start with zero or more unique modifiers followed by '$'");
     }
     if (!words.contains("lax")) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "JSONPath has an invalid combination of modifiers. The 'lax' modifier must be included if"
               + " 'recursive' is specified.");
     }
@@ -109,7 +109,7 @@ final class JsonPath {
 
   private static List<Step> steps(String path, Dialect dialect) {
     if (!path.startsWith("$")) {
-      throw EvaluationError.invalid("JSONPath must start with '$'");
+      throw DataErrors.dataError("JSONPath must start with '$'");
     }
     List<Step> steps = new ArrayList<>();
     Matcher matcher = dialect.step.matcher(path);
@@ -139,8 +139,8 @@ final class JsonPath {
   private static dev.quern.domain.error.BigQueryException invalid(String rest) {
     Optional<String> operator = UNSUPPORTED.stream().filter(rest::contains).findFirst();
     return operator
-        .map(o -> EvaluationError.invalid("Unsupported operator in JSONPath: %s", o))
-        .orElseGet(() -> EvaluationError.invalid("Invalid token in JSONPath at: %s", rest));
+        .map(o -> DataErrors.dataError("Unsupported operator in JSONPath: %s", o))
+        .orElseGet(() -> DataErrors.dataError("Invalid token in JSONPath at: %s", rest));
   }
 
   List<Step> steps() {

@@ -2,7 +2,7 @@ package dev.quern.types.regex;
 
 import com.google.re2j.PatternSyntaxException;
 import dev.quern.domain.error.BigQueryException;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import java.util.Map;
 
 /** The errors of patterns in the words of RE2. */
@@ -26,7 +26,7 @@ final class RegexErrors {
 
   static BigQueryException cannotParse(PatternSyntaxException e, String pattern) {
     String fault = e.getDescription();
-    return EvaluationError.invalid("Cannot parse regular expression: " + reason(e, fault, pattern));
+    return DataErrors.dataError("Cannot parse regular expression: " + reason(e, fault, pattern));
   }
 
   private static String reason(PatternSyntaxException e, String fault, String pattern) {

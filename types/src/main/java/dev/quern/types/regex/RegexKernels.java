@@ -8,7 +8,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.CompileCache;
 import dev.quern.types.utf8.Units;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ public final class RegexKernels {
           Regex regex = cache.get(a[1], row);
           long after = a[4].getLong(row);
           if (after != 0 && after != 1) {
-            throw EvaluationError.invalid("Invalid return_position_after_match.");
+            throw DataErrors.dataError("Invalid return_position_after_match.");
           }
           long position = a[2].getLong(row);
           long occurrence = a[3].getLong(row);

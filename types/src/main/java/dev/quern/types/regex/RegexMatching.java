@@ -1,7 +1,7 @@
 package dev.quern.types.regex;
 
 import com.google.re2j.Matcher;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.Units;
 
 /** Looking for the matches that REGEXP_EXTRACT, REGEXP_EXTRACT_ALL and REGEXP_INSTR return. */
@@ -17,7 +17,7 @@ final class RegexMatching {
   /** The group that extraction functions return: the only one, or the whole match. */
   static int extractedGroup(Regex regex) {
     if (regex.groupCount() > 1) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Regular expressions passed into extraction functions must not have more than 1 capturing"
               + " group");
     }
@@ -26,10 +26,10 @@ final class RegexMatching {
 
   static void checkPlace(long position, long occurrence) {
     if (position <= 0) {
-      throw EvaluationError.invalid("Position must be positive");
+      throw DataErrors.dataError("Position must be positive");
     }
     if (occurrence <= 0) {
-      throw EvaluationError.invalid("Occurrence must be positive");
+      throw DataErrors.dataError("Occurrence must be positive");
     }
   }
 

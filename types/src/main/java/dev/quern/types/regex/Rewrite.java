@@ -1,7 +1,7 @@
 package dev.quern.types.regex;
 
 import com.google.re2j.Matcher;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 
 /** The replacement of REGEXP_REPLACE: backslash and a digit stand for a group, two for one. */
@@ -83,6 +83,6 @@ final class Rewrite {
   }
 
   private static dev.quern.domain.error.BigQueryException invalid(String reason) {
-    return EvaluationError.invalid("Invalid REGEXP_REPLACE pattern: " + reason);
+    return DataErrors.dataError("Invalid REGEXP_REPLACE pattern: " + reason);
   }
 }

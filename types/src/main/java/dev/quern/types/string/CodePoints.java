@@ -1,7 +1,7 @@
 package dev.quern.types.string;
 
 import dev.quern.domain.data.ColumnVector;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 
@@ -15,7 +15,7 @@ final class CodePoints {
       return 0;
     }
     if (text[0] < 0) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Argument to ASCII is not a structurally valid ASCII string: '%s'", Utf8.decode(text));
     }
     return text[0];
@@ -27,7 +27,7 @@ final class CodePoints {
 
   static int checked(long codePoint) {
     if (!Utf8.isScalarValue(codePoint)) {
-      throw EvaluationError.invalid("Invalid codepoint %d", codePoint);
+      throw DataErrors.dataError("Invalid codepoint %d", codePoint);
     }
     return (int) codePoint;
   }

@@ -1,6 +1,6 @@
 package dev.quern.types.string;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.util.ArrayList;
@@ -26,12 +26,12 @@ final class CollatedLike {
         continue;
       }
       if (pattern[i] == '_') {
-        throw EvaluationError.invalid(
+        throw DataErrors.dataError(
             "LIKE pattern has '_' which is not allowed when its operands have collation: %s",
             Utf8.decode(pattern));
       }
       if (pattern[i] == '\\' && ++i == pattern.length) {
-        throw EvaluationError.invalid(
+        throw DataErrors.dataError(
             "LIKE pattern ends with a backslash which is not allowed: %s", Utf8.decode(pattern));
       }
       piece.append(pattern[i]);

@@ -1,6 +1,6 @@
 package dev.quern.types.string;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.Utf8;
 
 /** EDIT_DISTANCE: Levenshtein's distance in code points. */
@@ -10,7 +10,7 @@ final class EditDistance {
 
   static long distance(byte[] left, byte[] right, long max) {
     if (max < 0) {
-      throw EvaluationError.invalid("Max distance must be non-negative");
+      throw DataErrors.dataError("Max distance must be non-negative");
     }
     return Math.min(max, distance(left, right));
   }

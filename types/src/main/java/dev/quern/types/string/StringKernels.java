@@ -5,7 +5,7 @@ import static dev.quern.domain.type.ScalarType.STRING;
 
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.SequenceKernels;
 import dev.quern.types.utf8.Splitting;
 import dev.quern.types.utf8.Units;
@@ -175,6 +175,6 @@ public final class StringKernels {
           List.of(STRING),
           INT64,
           (a, row, out) -> {
-            throw EvaluationError.invalid(a[0].getString(row));
+            throw DataErrors.dataError(a[0].getString(row));
           });
 }

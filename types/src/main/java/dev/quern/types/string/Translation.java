@@ -1,6 +1,6 @@
 package dev.quern.types.string;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.OutputLimit;
 import dev.quern.types.utf8.Utf8;
@@ -31,7 +31,7 @@ final class Translation {
   private static void checkDistinct(int[] codePoints) {
     for (int i = 1; i < codePoints.length; i++) {
       if (indexOf(codePoints, codePoints[i], i) >= 0) {
-        throw EvaluationError.invalid(
+        throw DataErrors.dataError(
             "Duplicate character \"%s\" in TRANSLATE source characters",
             Character.toString(codePoints[i]));
       }

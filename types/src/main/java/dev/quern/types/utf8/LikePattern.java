@@ -1,6 +1,6 @@
 package dev.quern.types.utf8;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 
 /** A pattern of LIKE: {@code %} any units, {@code _} one unit, backslash takes the next literally. */
 final class LikePattern {
@@ -33,7 +33,7 @@ final class LikePattern {
       if (pattern[i] == '\\') {
         i++;
         if (i == pattern.length) {
-          throw EvaluationError.invalid("LIKE pattern ends with a backslash");
+          throw DataErrors.dataError("LIKE pattern ends with a backslash");
         }
       }
       symbols.append(pattern[i]);

@@ -1,6 +1,6 @@
 package dev.quern.types.utf8;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 
 /** INSTR, REPLACE and the pieces of SPLIT. */
 public final class Occurrences {
@@ -30,10 +30,10 @@ public final class Occurrences {
   /** Fails unless INSTR can start at {@code position} and count to {@code occurrence}. */
   public static void checkPlace(long position, long occurrence) {
     if (occurrence <= 0) {
-      throw EvaluationError.invalid("Occurrence must be positive");
+      throw DataErrors.dataError("Occurrence must be positive");
     }
     if (position == 0) {
-      throw EvaluationError.invalid("Position must be non-zero");
+      throw DataErrors.dataError("Position must be non-zero");
     }
   }
 

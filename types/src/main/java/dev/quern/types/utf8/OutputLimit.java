@@ -1,6 +1,6 @@
 package dev.quern.types.utf8;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 
 /** The greatest output that BigQuery lets some functions produce: one mebibyte. */
 public final class OutputLimit {
@@ -13,7 +13,7 @@ public final class OutputLimit {
   /** Fails when the output of {@code function} has more than the allowed bytes. */
   public static void check(long size, String function) {
     if (size > BYTES) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Output of " + function + " exceeds max allowed output size of 1MB");
     }
   }

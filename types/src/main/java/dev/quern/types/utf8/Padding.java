@@ -1,6 +1,6 @@
 package dev.quern.types.utf8;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 import java.util.Arrays;
 
 /** LPAD, RPAD and REPEAT. */
@@ -14,12 +14,12 @@ public final class Padding {
    */
   public static byte[] pad(Units units, byte[] value, long size, byte[] pattern, boolean left) {
     if (size < 0) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Second argument (output size) for LPAD/RPAD cannot be negative");
     }
     OutputLimit.check(size, "LPAD/RPAD");
     if (pattern.length == 0) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Third argument (pad pattern) for LPAD/RPAD cannot be empty");
     }
     int length = units.length(value);
@@ -42,7 +42,7 @@ public final class Padding {
   /** REPEAT. */
   public static byte[] repeat(byte[] value, long count) {
     if (count < 0) {
-      throw EvaluationError.invalid(
+      throw DataErrors.dataError(
           "Second argument (repeat count) for REPEAT cannot be negative");
     }
     if (value.length == 0) {

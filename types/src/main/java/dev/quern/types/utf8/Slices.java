@@ -1,6 +1,6 @@
 package dev.quern.types.utf8;
 
-import dev.quern.types.error.EvaluationError;
+import dev.quern.types.error.DataErrors;
 
 /** The bounds of what SUBSTR, LEFT and RIGHT cut out. */
 public final class Slices {
@@ -19,7 +19,7 @@ public final class Slices {
   /** The length argument of SUBSTR. */
   public static long substrLength(long length) {
     if (length < 0) {
-      throw EvaluationError.invalid("Third argument in SUBSTR() cannot be negative");
+      throw DataErrors.dataError("Third argument in SUBSTR() cannot be negative");
     }
     return length;
   }
@@ -27,7 +27,7 @@ public final class Slices {
   /** The length argument of LEFT and RIGHT. */
   public static long sideLength(long length, String function) {
     if (length < 0) {
-      throw EvaluationError.invalid("Second argument in %s() cannot be negative", function);
+      throw DataErrors.dataError("Second argument in %s() cannot be negative", function);
     }
     return length;
   }

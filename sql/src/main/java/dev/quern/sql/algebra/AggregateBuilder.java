@@ -1,0 +1,127 @@
+package dev.quern.sql.algebra;
+
+import dev.quern.domain.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * Builds a GROUP BY. Keys and arguments are expressions over the input; they are projected first,
+ * since Calcite's aggregates take positions.
+ */
+public final class AggregateBuilder {
+
+  private final PlanBuilder plan;
+  private final RelOptCluster cluster;
+  private final Relation input;
+  private final List<Computed> keys = new ArrayList<>();
+  private final List<Aggregation> aggregations = new ArrayList<>();
+  private final List<ImmutableBitSet> groupingSets = new ArrayList<>();
+  private final List<Computed> projected = new ArrayList<>();
+
+  AggregateBuilder(PlanBuilder plan, RelOptCluster cluster, Relation input) {
+    this.plan = plan;
+    this.cluster = cluster;
+    this.input = input;
+  }
+
+  /** Adds a key; its column is a column of the result. */
+  public AggregateBuilder key(Computed key) {
+    keys.add(key);
+    return this;
+  }
+
+  /** Adds a call. */
+  public AggregateBuilder call(Aggregation aggregation) {
+    aggregations.add(aggregation);
+    return this;
+  }
+
+  /** Adds a grouping set of keys, by their numbers. Without any, all keys form the only one. */
+  public AggregateBuilder groupingSet(List<Integer> keyNumbers) {
+    groupingSets.add(ImmutableBitSet.of(keyNumbers));
+    return this;
+  }
+
+  /** The result: the keys' columns, then the calls'. */
+  public Relation build() {
+    projected.addAll(keys);
+    List<List<Integer>> arguments =
+        aggregations.stream()
+            .map(call -> call.arguments().stream().map(this::position).toList())
+            .toList();
+    List<RelCollation> orders = aggregations.stream().map(this::collation).toList();
+    List<Integer> filters =
+        aggregations.stream()
+            .map(call -> call.filter().map(f -> position(Rex.isTrue(f))).orElse(-1))
+            .toList();
+    Relation source = plan.project(input, projected);
+    List<AggregateCall> calls = new ArrayList<>();
+    List<Column> out = new ArrayList<>(keys.stream().map(Computed::column).toList());
+    for (int i = 0; i < aggregations.size(); i++) {
+      calls.add(call(aggregations.get(i), arguments.get(i), filters.get(i), orders.get(i)));
+      out.add(aggregations.get(i).column());
+    }
+    ImmutableBitSet all = ImmutableBitSet.range(keys.size());
+    return new Relation(
+        new LogicalAggregate(
+            cluster,
+            cluster.traitSet(),
+            List.of(),
+            source.node(),
+            all,
+            groupingSets.isEmpty()
+                ? List.of(all)
+                : ImmutableBitSet.ORDERING.sortedCopy(groupingSets),
+            calls),
+        out);
+  }
+
+  private static AggregateCall call(
+      Aggregation aggregation, List<Integer> arguments, int filter, RelCollation order) {
+    return AggregateCall.create(
+        aggregation.operator(),
+        aggregation.distinct(),
+        false,
+        aggregation.ignoreNulls(),
+        aggregation.limit().isPresent()
+            ? List.of(Rex.int64(aggregation.limit().getAsLong()))
+            : List.of(),
+        arguments,
+        filter,
+        null,
+        order,
+        AlgebraTypes.of(aggregation.column().type()),
+        aggregation.column().name());
+  }
+
+  private RelCollation collation(Aggregation aggregation) {
+    return RelCollations.of(
+        aggregation.orderBy().stream().map(key -> key.at(position(key.expression()))).toList());
+  }
+
+  /** The position of an expression in the projection, which grows when it is not there. */
+  private int position(RexNode expression) {
+    for (int i = keys.size(); i < projected.size(); i++) {
+      if (projected.get(i).expression().equals(expression)) {
+        return i;
+      }
+    }
+    Column column =
+        Rex.asColumn(expression)
+            .filter(c -> keys.stream().noneMatch(key -> key.column().id() == c.id()))
+            .orElseGet(() -> plan.newColumn(typeOf(expression)));
+    projected.add(new Computed(column, expression));
+    return projected.size() - 1;
+  }
+
+  private static SqlType typeOf(RexNode expression) {
+    return Rex.typeOf(expression);
+  }
+}

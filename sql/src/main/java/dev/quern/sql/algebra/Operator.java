@@ -1,0 +1,18 @@
+package dev.quern.sql.algebra;
+
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+
+/**
+ * Base of Quern's scalar operators. Calls carry their type, so Calcite infers and checks nothing.
+ */
+public abstract class Operator extends SqlFunction {
+
+  /** An operator without operand checks. */
+  protected Operator(
+      String name, SqlKind kind, SqlReturnTypeInference returnType, SqlFunctionCategory category) {
+    super(name, kind, returnType, null, null, category);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.quern.sql.algebra;
+
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.StructType;
+import dev.quern.domain.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLambdaRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** Makes and inspects scalar expressions. */
+public final class Rex {
+
+  static final RexBuilder BUILDER = new RexBuilder(new AlgebraTypes.Factory());
+
+  private Rex() {}
+
+  /** The type of an expression. */
+  public static SqlType typeOf(RexNode expression) {
+    return AlgebraTypes.sqlType(expression.getType());
+  }
+
+  /** A reference to a column, by id; bound to a position when it is attached to a relation. */
+  public static RexNode column(Column column) {
+    return new RexInputRef(column.id(), AlgebraTypes.of(column.type()));
+  }
+
+  /** The column an unbound expression refers to, when it is nothing but a reference. */
+  public static Optional<Column> asColumn(RexNode expression) {
+    return expression instanceof RexInputRef ref
+        ? Optional.of(new Column(ref.getIndex(), typeOf(ref)))
+        : Optional.empty();
+  }
+
+  /** A literal whose type was not written out and that coerces freely. */
+  public static RexNode literal(Value value) {
+    return literal(value, false);
+  }
+
+  /** A literal. */
+  public static RexNode literal(Value value, boolean explicitType) {
+    return BUILDER.makeCall(
+        AlgebraTypes.of(value.type()), new LiteralOperator(value, explicitType), List.of());
+  }
+
+  /** NULL of a type. */
+  public static RexNode nullOf(SqlType type) {
+    return literal(new Value.Null(type), true);
+  }
+
+  /** TRUE or FALSE. */
+  public static RexNode bool(boolean value) {
+    return literal(new Value.Bool(value));
+  }
+
+  /** An INT64. */
+  public static RexNode int64(long value) {
+    return literal(new Value.Int64(value));
+  }
+
+  /** A STRING. */
+  public static RexNode text(String value) {
+    return literal(new Value.Text(value));
+  }
+
+  /** The literal an expression is, if it is one. */
+  public static Optional<LiteralOperator> asLiteral(RexNode expression) {
+    return expression instanceof RexCall call && call.getOperator() instanceof LiteralOperator op
+        ? Optional.of(op)
+        : Optional.empty();
+  }
+
+  /** Whether an expression is a NULL without a type of its own. */
+  public static boolean isUntypedNull(RexNode expression) {
+    return asLiteral(expression)
+        .filter(literal -> literal.value().isNull() && !literal.hasExplicitType())
+        .isPresent();
+  }
+
+  /** A call. */
+  public static RexNode call(SqlOperator operator, SqlType type, List<RexNode> operands) {
+    return BUILDER.makeCall(AlgebraTypes.of(type), operator, operands);
+  }
+
+  /** A STRUCT of values. */
+  public static RexNode struct(StructType type, List<RexNode> fields) {
+    return call(StructuralOperator.STRUCT, type, fields);
+  }
+
+  /** An ARRAY of values. */
+  public static RexNode array(SqlType elementType, List<RexNode> elements) {
+    return call(StructuralOperator.ARRAY, SqlType.array(elementType), elements);
+  }
+
+  /** A field of a STRUCT, by position. */
+  public static RexNode field(RexNode struct, int index) {
+    if (struct instanceof RexCall call && call.getOperator().equals(StructuralOperator.STRUCT)) {
+      return call.getOperands().get(index);
+    }
+    SqlType type = ((StructType) typeOf(struct)).fields().get(index).type();
+    return call(StructuralOperator.field(index), type, List.of(struct));
+  }
+
+  /** A conversion to a type; nothing when it has that type already. */
+  public static RexNode cast(RexNode expression, SqlType type) {
+    return typeOf(expression).equals(type)
+        ? expression
+        : call(StructuralOperator.CAST, type, List.of(expression));
+  }
+
+  /** A conversion that gives NULL where CAST fails. */
+  public static RexNode safeCast(RexNode expression, SqlType type) {
+    return call(StructuralOperator.SAFE_CAST, type, List.of(expression));
+  }
+
+  /** A conjunction, flat as Calcite wants it. */
+  public static RexNode and(List<RexNode> terms) {
+    return chain(SqlStdOperatorTable.AND, terms);
+  }
+
+  /** A disjunction. */
+  public static RexNode or(List<RexNode> terms) {
+    return chain(SqlStdOperatorTable.OR, terms);
+  }
+
+  private static RexNode chain(SqlOperator operator, List<RexNode> terms) {
+    List<RexNode> flat = new ArrayList<>();
+    for (RexNode term : terms) {
+      if (term instanceof RexCall call && call.getOperator().equals(operator)) {
+        flat.addAll(call.getOperands());
+      } else {
+        flat.add(term);
+      }
+    }
+    return flat.size() == 1 ? flat.getFirst() : call(operator, ScalarType.BOOL, flat);
+  }
+
+  /** A negation. */
+  public static RexNode not(RexNode term) {
+    return call(SqlStdOperatorTable.NOT, ScalarType.BOOL, List.of(term));
+  }
+
+  /** {@code IS NULL}. */
+  public static RexNode isNull(RexNode term) {
+    return call(SqlStdOperatorTable.IS_NULL, ScalarType.BOOL, List.of(term));
+  }
+
+  /** {@code IS TRUE}: never NULL. */
+  public static RexNode isTrue(RexNode term) {
+    return BUILDER.makeCall(
+        BUILDER.getTypeFactory().createTypeWithNullability(term.getType(), false),
+        SqlStdOperatorTable.IS_TRUE,
+        List.of(term));
+  }
+
+  /**
+   * {@code CASE WHEN condition THEN value ... ELSE value END}.
+   *
+   * @param operands conditions and values in turn, the value of ELSE last
+   */
+  public static RexNode caseWhen(SqlType type, List<RexNode> operands) {
+    return call(SqlStdOperatorTable.CASE, type, operands);
+  }
+
+  /** A query parameter. */
+  public static RexNode parameter(int index, SqlType type) {
+    return BUILDER.makeDynamicParam(AlgebraTypes.of(type), index);
+  }
+
+  /** A parameter of a lambda. */
+  public static RexLambdaRef lambdaParameter(int index, String name, SqlType type) {
+    return new RexLambdaRef(index, name, AlgebraTypes.of(type));
+  }
+
+  /** A lambda. */
+  public static RexNode lambda(RexNode body, List<RexLambdaRef> parameters) {
+    return BUILDER.makeLambdaCall(body, parameters);
+  }
+
+  /** The only value of a query of one column and at most one row. */
+  public static RexNode scalarSubquery(Relation query) {
+    return RexSubQuery.scalar(query.node());
+  }
+
+  /** The values of a query of one column as an ARRAY. */
+  public static RexNode arraySubquery(Relation query) {
+    return RexSubQuery.array(query.node());
+  }
+
+  /** Whether a query has rows. */
+  public static RexNode exists(Relation query) {
+    return RexSubQuery.exists(query.node());
+  }
+
+  /** Whether a value is among the values of a query of one column. */
+  public static RexNode inSubquery(RexNode value, Relation query) {
+    RelNode node = query.node();
+    return RexSubQuery.in(node, com.google.common.collect.ImmutableList.of(value));
+  }
+}

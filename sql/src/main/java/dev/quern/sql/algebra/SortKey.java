@@ -1,0 +1,27 @@
+package dev.quern.sql.algebra;
+
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * One item of an ORDER BY.
+ *
+ * @param expression what to order by
+ * @param descending greatest first
+ * @param nullsFirst NULLs before all others; BigQuery's default is first when ascending, last when
+ *     descending
+ */
+public record SortKey(RexNode expression, boolean descending, boolean nullsFirst) {
+
+  /** Ascending, NULLs first. */
+  public static SortKey ascending(RexNode expression) {
+    return new SortKey(expression, false, true);
+  }
+
+  RelFieldCollation at(int position) {
+    return new RelFieldCollation(
+        position,
+        descending ? RelFieldCollation.Direction.DESCENDING : RelFieldCollation.Direction.ASCENDING,
+        nullsFirst ? RelFieldCollation.NullDirection.FIRST : RelFieldCollation.NullDirection.LAST);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.quern.sql.function;
+
+import dev.quern.sql.algebra.AggregateOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An aggregate or analytic function as resolved: which overload. */
+public final class AggregateFunctionOperator extends AggregateOperator {
+
+  private final FunctionDefinition function;
+  private final Overload overload;
+
+  /** An operator for calls of {@code overload}. */
+  public AggregateFunctionOperator(FunctionDefinition function, Overload overload) {
+    super(function.name());
+    this.function = function;
+    this.overload = overload;
+  }
+
+  /** The function. */
+  public FunctionDefinition function() {
+    return function;
+  }
+
+  /** The overload. */
+  public Overload overload() {
+    return overload;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AggregateFunctionOperator that && overload.equals(that.overload);
+  }
+
+  @Override
+  public int hashCode() {
+    return overload.hashCode();
+  }
+}

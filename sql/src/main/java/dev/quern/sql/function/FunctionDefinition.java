@@ -1,0 +1,70 @@
+package dev.quern.sql.function;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One function or operator: the row of a family's table.
+ *
+ * @param name upper case; operators of the grammar have names that begin with {@code $}
+ * @param kind where it may stand
+ * @param page the page of BigQuery's GoogleSQL reference that describes it
+ * @param symbol how error messages call it: the name, or the operator's symbol
+ * @param traits what deviates from the usual
+ * @param overloads its signatures in the order in which errors list them
+ */
+public record FunctionDefinition(
+    String name,
+    Kind kind,
+    String page,
+    String symbol,
+    Set<Trait> traits,
+    List<Overload> overloads) {
+
+  public FunctionDefinition {
+    traits = Set.copyOf(traits);
+    overloads = List.copyOf(overloads);
+  }
+
+  /** Where a function may stand. */
+  public enum Kind {
+    /** Anywhere, a value per row. */
+    SCALAR,
+    /** Over groups and windows. */
+    AGGREGATE,
+    /** Over windows only. */
+    ANALYTIC
+  }
+
+  /** What a function allows or needs. */
+  public enum Trait {
+    /** Equal arguments may give different results. */
+    VOLATILE,
+    /** {@code SAFE.} may not be said. */
+    NOT_SAFE,
+    /** An aggregate takes DISTINCT. */
+    DISTINCT,
+    /** An aggregate takes ORDER BY and LIMIT. */
+    ORDER_BY,
+    /** IGNORE NULLS and RESPECT NULLS may be said. */
+    NULL_HANDLING,
+    /** The window must have ORDER BY. */
+    NEEDS_ORDER_BY,
+    /** The window may have no ORDER BY. */
+    NO_WINDOW_ORDER_BY,
+    /** The window may have no frame. */
+    NO_FRAME,
+    /** Not over windows at all. */
+    NO_WINDOW
+  }
+
+  /** Whether the function is an operator of the grammar. */
+  public boolean isOperator() {
+    return name.startsWith("$");
+  }
+
+  /** Whether it has a trait. */
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.quern.sql.function;
+
+import dev.quern.domain.type.SqlType;
+import dev.quern.sql.function.FunctionDefinition.Kind;
+import dev.quern.sql.function.FunctionDefinition.Trait;
+import dev.quern.sql.function.Implementation.NullHandling;
+import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.storage.kernel.ScalarKernel;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The vocabulary in which the tables of functions are written. */
+final class FunctionRow {
+
+  private final String name;
+  private final Kind kind;
+  private String symbol;
+  private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+  private final List<Overload> overloads = new ArrayList<>();
+
+  private FunctionRow(String name, Kind kind) {
+    this.name = name;
+    this.kind = kind;
+    this.symbol = name;
+  }
+
+  /** A scalar function. */
+  static FunctionRow scalar(String name) {
+    return new FunctionRow(name, Kind.SCALAR);
+  }
+
+  /** An operator of the grammar, by internal name and symbol. */
+  static FunctionRow operator(String name, String symbol) {
+    FunctionRow row = new FunctionRow(name, Kind.SCALAR);
+    row.symbol = symbol;
+    return row;
+  }
+
+  /** An aggregate function. */
+  static FunctionRow aggregate(String name, Trait... traits) {
+    return new FunctionRow(name, Kind.AGGREGATE).with(traits);
+  }
+
+  /** A function of windows only. */
+  static FunctionRow analytic(String name, Trait... traits) {
+    return new FunctionRow(name, Kind.ANALYTIC).with(traits);
+  }
+
+  /** Adds traits. */
+  FunctionRow with(Trait... more) {
+    traits.addAll(List.of(more));
+    return this;
+  }
+
+  /** Adds an overload. */
+  FunctionRow on(String signature, Implementation implementation) {
+    overloads.add(new Overload(Signature.parse(signature), implementation));
+    return this;
+  }
+
+  /** Adds an overload computed by one kernel. */
+  FunctionRow on(String signature, ScalarKernel kernel) {
+    return on(signature, new Implementation.InKernel(types -> kernel));
+  }
+
+  /** The same function under another name. */
+  FunctionRow alias(String otherName) {
+    FunctionRow row = new FunctionRow(otherName, kind);
+    row.traits.addAll(traits);
+    row.overloads.addAll(overloads);
+    return row;
+  }
+
+  /** The finished row. */
+  FunctionDefinition finish(String page) {
+    return new FunctionDefinition(name, kind, page, symbol, traits, overloads);
+  }
+
+  /** A table of one page's functions. */
+  static List<FunctionDefinition> table(String page, FunctionRow... rows) {
+    List<FunctionDefinition> table = new ArrayList<>();
+    for (FunctionRow row : rows) {
+      table.add(row.finish(page));
+    }
+    return List.copyOf(table);
+  }
+
+  /** DuckDB's own, which cannot fail. */
+  static Implementation sql(String template) {
+    return new Implementation.Sql(template, Optional.empty());
+  }
+
+  /** DuckDB's own, with another template for {@code SAFE.}. */
+  static Implementation sql(String template, String safeTemplate) {
+    return new Implementation.Sql(template, Optional.of(safeTemplate));
+  }
+
+  /** A kernel made for the types of the arguments. */
+  static Implementation kernel(Function<List<SqlType>, ScalarKernel> kernel) {
+    return new Implementation.InKernel(kernel);
+  }
+
+  /** A replacement by other expressions. */
+  static Implementation rewrite(Implementation.Rewrite rewrite) {
+    return new Implementation.Desugared(rewrite);
+  }
+
+  /** An aggregate of DuckDB that leaves NULL out by itself. */
+  static Implementation aggregateSql(String function, String arguments) {
+    return new Implementation.SqlAggregate(function, arguments, "$0", NullHandling.NONE);
+  }
+
+  /** An aggregate of DuckDB with a template around the call. */
+  static Implementation aggregateSql(String function, String arguments, String wrapper) {
+    return new Implementation.SqlAggregate(function, arguments, wrapper, NullHandling.NONE);
+  }
+
+  /** An aggregate of DuckDB with its way to ignore NULL. */
+  static Implementation aggregateSql(
+      String function, String arguments, String wrapper, NullHandling nulls) {
+    return new Implementation.SqlAggregate(function, arguments, wrapper, nulls);
+  }
+
+  /** An aggregate in Java. */
+  static Implementation aggregateKernel(Function<List<SqlType>, AggregateKernel> kernel) {
+    return new Implementation.KernelAggregate(kernel);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.quern.sql.function;
+
+import dev.quern.domain.type.SqlType;
+import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.storage.kernel.ScalarKernel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.calcite.rex.RexNode;
+
+/** How one overload of a function is computed. */
+public sealed interface Implementation {
+
+  /**
+   * DuckDB's own functions and operators: {@code $1}, {@code $2} stand for the arguments, {@code
+   * $*} for all of them with commas between.
+   *
+   * @param template what computes the function
+   * @param safeTemplate what computes it under {@code SAFE.}; empty when the template cannot fail
+   */
+  record Sql(String template, Optional<String> safeTemplate) implements Implementation {}
+
+  /**
+   * A Java kernel.
+   *
+   * @param kernel the kernel for the types of the arguments
+   */
+  record InKernel(Function<List<SqlType>, ScalarKernel> kernel) implements Implementation {}
+
+  /**
+   * Other functions: the analyzer replaces the call.
+   *
+   * @param rewrite makes the replacement
+   */
+  record Desugared(Rewrite rewrite) implements Implementation {}
+
+  /**
+   * An aggregate or window function of DuckDB.
+   *
+   * @param name the engine's function
+   * @param arguments a template of the arguments
+   * @param wrapper a template around the call, {@code $0}
+   * @param nullHandling how NULL arguments are left out
+   */
+  record SqlAggregate(String name, String arguments, String wrapper, NullHandling nullHandling)
+      implements Implementation {}
+
+  /**
+   * An aggregate in Java.
+   *
+   * @param kernel the kernel for the types of the arguments
+   */
+  record KernelAggregate(Function<List<SqlType>, AggregateKernel> kernel)
+      implements Implementation {}
+
+  /** How {@code IGNORE NULLS} is said to the engine. */
+  enum NullHandling {
+    /** The function leaves NULL out in any case, or takes no IGNORE NULLS. */
+    NONE,
+    /** By a filter on the first argument. */
+    FILTER,
+    /** By the engine's own IGNORE NULLS. */
+    CLAUSE
+  }
+
+  /** Replaces a call by other expressions. */
+  @FunctionalInterface
+  interface Rewrite {
+
+    /**
+     * The replacement.
+     *
+     * @param arguments the arguments, coerced to the parameters' types
+     * @param context what the statement fixes
+     */
+    RexNode apply(List<RexNode> arguments, RewriteContext context);
+  }
+}
