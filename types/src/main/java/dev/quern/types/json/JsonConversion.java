@@ -1,12 +1,16 @@
 package dev.quern.types.json;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.types.error.DataErrors;
-import java.math.BigDecimal;
+import dev.quern.types.numeric.Float64Text;
+import java.math.BigInteger;
+import java.util.List;
 
 /** BOOL, INT64, FLOAT64 and STRING of a JSON value. */
 final class JsonConversion {
 
   private static final double TWO_TO_63 = 0x1p63;
+  private static final BigInteger MAX_EXACT = BigInteger.valueOf(JsonEncoder.MAX_SAFE_INTEGER);
 
   private JsonConversion() {}
 
@@ -38,19 +42,13 @@ final class JsonConversion {
     double real = number.doubleValue();
     if (real != Math.rint(real) || real < -TWO_TO_63 || real >= TWO_TO_63) {
       throw DataErrors.dataError(
-          "The provided JSON number: %s cannot be converted to an int64", sixDigits(real));
+          "The provided JSON number: %s cannot be converted to an int64", Float64Text.brief(real));
     }
     return (long) real;
   }
 
-  private static dev.quern.domain.error.BigQueryException notAnInteger() {
+  private static BigQueryException notAnInteger() {
     return DataErrors.dataError("The provided JSON input is not an integer");
-  }
-
-  /** As C's {@code %g} prints it. */
-  private static String sixDigits(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(6));
-    return JsonDouble.text(rounded.doubleValue()).replaceFirst("\\.0$", "");
   }
 
   static double float64(JsonValue value, boolean exact) {
@@ -60,7 +58,7 @@ final class JsonConversion {
     double real = number.doubleValue();
     if (exact
         && number.isInteger()
-        && new BigDecimal(real).compareTo(new BigDecimal(number.text())) != 0) {
+        && new BigInteger(number.text()).abs().compareTo(MAX_EXACT) > 0) {
       throw DataErrors.dataError(
           "JSON number: %s cannot be converted to FLOAT64 without loss of precision",
           number.text());
@@ -69,7 +67,7 @@ final class JsonConversion {
   }
 
   /** The elements that the functions on arrays convert. */
-  static java.util.List<JsonValue> elements(JsonValue value) {
+  static List<JsonValue> elements(JsonValue value) {
     if (value instanceof JsonValue.Array array) {
       return array.elements();
     }

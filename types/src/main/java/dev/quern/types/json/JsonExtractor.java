@@ -4,6 +4,7 @@ import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up a path in a STRING that holds JSON, reading no further than the value found. As in
@@ -14,12 +15,6 @@ final class JsonExtractor {
 
   private static final int MAX_NESTING = 1000;
   private static final int OFF_PATH = -1;
-
-  /** What became of the look-up. */
-  enum Outcome {
-    FOUND,
-    ABSENT
-  }
 
   /** What kind of value was found. */
   enum Kind {
@@ -57,19 +52,19 @@ final class JsonExtractor {
     this.receiver = receiver;
   }
 
-  /** Looks up a value and hands it over. */
-  static Outcome value(byte[] text, JsonPath path, Receiver receiver) {
+  /** Looks up a value and hands it over; false when there is none. */
+  static boolean value(byte[] text, JsonPath path, Receiver receiver) {
     return run(text, path, false, receiver);
   }
 
-  /** Looks up an array and hands over its elements; absent when it is no array. */
-  static Outcome elements(byte[] text, JsonPath path, Receiver receiver) {
+  /** Looks up an array and hands over its elements; false when there is no array. */
+  static boolean elements(byte[] text, JsonPath path, Receiver receiver) {
     return run(text, path, true, receiver);
   }
 
-  private static Outcome run(byte[] text, JsonPath path, boolean elements, Receiver receiver) {
+  private static boolean run(byte[] text, JsonPath path, boolean elements, Receiver receiver) {
     JsonExtractor extractor = new JsonExtractor(text, path.steps(), elements, receiver);
-    return extractor.search(0, 0) && extractor.found ? Outcome.FOUND : Outcome.ABSENT;
+    return extractor.search(0, 0) && extractor.found;
   }
 
   /**
@@ -200,7 +195,7 @@ final class JsonExtractor {
   }
 
   /** Copies a value as compact JSON; null when the text cannot be read. */
-  private @org.jspecify.annotations.Nullable Kind copy(ByteSink json, ByteSink scalar, int depth) {
+  private @Nullable Kind copy(ByteSink json, ByteSink scalar, int depth) {
     skipSpace();
     return switch (peek()) {
       case '{' -> copyObject(json, depth) ? Kind.OBJECT : null;
@@ -265,7 +260,7 @@ final class JsonExtractor {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Kind scalar(ByteSink json, ByteSink scalar) {
+  private @Nullable Kind scalar(ByteSink json, ByteSink scalar) {
     int c = peek();
     if (c == '"' || c == '\'') {
       if (!string(scalar)) {

@@ -34,7 +34,7 @@ final class JsonNumbers {
     return new JsonValue.Number(normalized);
   }
 
-  /** A FLOAT64 as a number of the JSON type; NaN and infinities are strings. */
+  /** A FLOAT64 as a number of the JSON type; NaN and infinities are strings, -0 is 0. */
   static JsonValue of(double value) {
     if (Double.isNaN(value)) {
       return new JsonValue.Text("NaN");
@@ -42,7 +42,7 @@ final class JsonNumbers {
     if (Double.isInfinite(value)) {
       return new JsonValue.Text(value > 0 ? "Infinity" : "-Infinity");
     }
-    return new JsonValue.Number(JsonDouble.text(value));
+    return new JsonValue.Number(JsonDouble.text(value == 0 ? 0 : value));
   }
 
   private static boolean isInteger(String text) {

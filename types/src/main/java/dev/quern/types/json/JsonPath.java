@@ -1,11 +1,15 @@
 package dev.quern.types.json;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +21,8 @@ final class JsonPath {
 
   /** Which functions the path is for. */
   enum Dialect {
-    STANDARD("(?<name>[\\p{L}\\p{N}_:\\s-]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"", "-?\\d+", "\""),
-    /** For functions that edit: no negative subscripts. */
+    STANDARD("(?<name>[\\p{L}\\p{N}_:\\s-]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"", "[\\d-]+", "\""),
+    /** For functions that edit and lax paths: keys stay as written, no negative subscripts. */
     STRICT("(?<name>[\\p{L}\\p{N}_:\\s-]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"", "\\d+", "\""),
     LEGACY("(?<name>[\\p{L}\\p{N}_:\\s-]+)", "[\\p{L}\\p{N}_-]+", "'");
 
@@ -34,6 +38,10 @@ final class JsonPath {
                   .formatted(member, subscript, quotedSubscript),
               Pattern.DOTALL);
       this.quote = quote;
+    }
+
+    private String unescape(String quoted) {
+      return quoted.replace("\\" + quote, quote);
     }
   }
 
@@ -68,6 +76,8 @@ final class JsonPath {
   /** Operators that BigQuery has not; looked for outside of quotes, in this order. */
   private static final List<String> UNSUPPORTED = List.of("@", "..", "*");
 
+  private static final Pattern MODIFIER = Pattern.compile("(?i)(lax|recursive)\\s+");
+
   private final List<Step> steps;
   private final boolean lax;
   private final boolean recursive;
@@ -83,28 +93,29 @@ final class JsonPath {
     return new JsonPath(steps(path, dialect), false, false);
   }
 
-  /** Reads a path that may begin with the modifiers lax and recursive. */
+  /** Reads a path that may begin with the modifiers lax and recursive, each at most once. */
   static JsonPath parseWithModifiers(String path) {
-    Matcher matcher = Pattern.compile("(?i)^((?:[a-z]+\\s+)+)(?=\\$)").matcher(path);
-    if (!matcher.find()) {
+    Set<String> modifiers = new LinkedHashSet<>();
+    Matcher matcher = MODIFIER.matcher(path);
+    int at = 0;
+    while (matcher.region(at, path.length()).lookingAt()
+        && modifiers.add(matcher.group(1).toLowerCase(Locale.ROOT))) {
+      at = matcher.end();
+    }
+    if (modifiers.isEmpty()) {
       return parse(path, Dialect.STANDARD);
     }
-    List<String> words = List.of(matcher.group(1).toLowerCase(java.util.Locale.ROOT).trim().split("\\s+"));
-    boolean known = words.stream().allMatch(w -> w.equals("lax") || w.equals("recursive"));
-    if (!known && words.size() == 1) {
-      throw DataErrors.dataError("JSONPath must start with '$'");
-    }
-    if (!known || words.stream().distinct().count() < words.size()) {
-      throw DataErrors.dataError(
-          "JSONPath must start with zero or more unique modifiers followed by '$'");
-    }
-    if (!words.contains("lax")) {
+    if (!modifiers.contains("lax")) {
       throw DataErrors.dataError(
           "JSONPath has an invalid combination of modifiers. The 'lax' modifier must be included if"
               + " 'recursive' is specified.");
     }
-    List<Step> steps = steps(path.substring(matcher.end()), Dialect.STANDARD);
-    return new JsonPath(steps, true, words.contains("recursive"));
+    if (!path.startsWith("$", at)) {
+      throw DataErrors.dataError(
+          "JSONPath must start with zero or more unique modifiers followed by '$'");
+    }
+    List<Step> steps = steps(path.substring(at), Dialect.STRICT);
+    return new JsonPath(steps, true, modifiers.contains("recursive"));
   }
 
   private static List<Step> steps(String path, Dialect dialect) {
@@ -114,9 +125,10 @@ final class JsonPath {
     List<Step> steps = new ArrayList<>();
     Matcher matcher = dialect.step.matcher(path);
     int at = 1;
-    while (at < path.length()) {
+    int end = dialect == Dialect.LEGACY && path.endsWith(".") ? path.length() - 1 : path.length();
+    while (at < end) {
       if (!matcher.find(at) || matcher.start() != at) {
-        throw invalid(path.substring(at));
+        throw invalid(path.substring(at), dialect);
       }
       steps.add(step(matcher, dialect));
       at = matcher.end();
@@ -131,13 +143,14 @@ final class JsonPath {
     }
     String quoted = matcher.group("quoted");
     if (quoted != null) {
-      return Step.of(quoted.replace("\\" + dialect.quote, dialect.quote), false);
+      return Step.of(dialect == Dialect.STRICT ? quoted : dialect.unescape(quoted), false);
     }
     return Step.of(matcher.group("name"), false);
   }
 
-  private static dev.quern.domain.error.BigQueryException invalid(String rest) {
-    Optional<String> operator = UNSUPPORTED.stream().filter(rest::contains).findFirst();
+  private static BigQueryException invalid(String rest, Dialect dialect) {
+    Optional<String> operator =
+        UNSUPPORTED.stream().filter(o -> dialect != Dialect.STRICT && rest.contains(o)).findFirst();
     return operator
         .map(o -> DataErrors.dataError("Unsupported operator in JSONPath: %s", o))
         .orElseGet(() -> DataErrors.dataError("Invalid token in JSONPath at: %s", rest));
