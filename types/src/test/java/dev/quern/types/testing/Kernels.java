@@ -4,6 +4,7 @@ import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.kernel.HeapVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.ByteString;
 import dev.quern.storage.kernel.VectorWriter;
+import dev.quern.types.kernel.HeapVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

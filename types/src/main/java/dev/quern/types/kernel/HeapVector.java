@@ -1,4 +1,4 @@
-package dev.quern.types.testing;
+package dev.quern.types.kernel;
 
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.Layout;
@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** A vector on the Java heap that can be written and then read. */
+/**
+ * A vector on the Java heap that grows as it is written and can be read at any time. Aggregates keep
+ * values of any type in it.
+ */
 public final class HeapVector implements VectorWriter {
 
   private static final int INLINE = 12;
@@ -147,8 +150,8 @@ public final class HeapVector implements VectorWriter {
     return children.get(index);
   }
 
-  /** Makes the row exist, not NULL. */
-  void valid(int row) {
+  /** Makes the row exist, not NULL: what a STRUCT needs when no field is written. */
+  public void valid(int row) {
     at(row);
   }
 
