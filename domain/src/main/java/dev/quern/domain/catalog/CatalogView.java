@@ -1,6 +1,7 @@
 package dev.quern.domain.catalog;
 
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import java.util.Collection;
@@ -18,6 +19,9 @@ public interface CatalogView {
   /** A routine by name. */
   Optional<Routine> routine(RoutineReference reference);
 
+  /** A model by name, unless it has expired. */
+  Optional<Model> model(ModelReference reference);
+
   /** The ids of all projects that hold datasets, in order. */
   Collection<String> projects();
 
@@ -29,4 +33,7 @@ public interface CatalogView {
 
   /** The routines of a dataset, in order of their ids. */
   Collection<Routine> routines(DatasetReference dataset);
+
+  /** The models of a dataset that have not expired, in order of their ids. */
+  Collection<Model> models(DatasetReference dataset);
 }

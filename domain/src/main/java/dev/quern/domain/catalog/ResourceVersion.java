@@ -7,4 +7,8 @@ package dev.quern.domain.catalog;
  * @param lastModifiedTime milliseconds since the epoch
  * @param etag changes with every change of the resource
  */
-public record ResourceVersion(long creationTime, long lastModifiedTime, String etag) {}
+public record ResourceVersion(long creationTime, long lastModifiedTime, String etag) {
+
+  /** What a draft carries before the catalog gives it a version. */
+  public static final ResourceVersion NONE = new ResourceVersion(0, 0, "");
+}

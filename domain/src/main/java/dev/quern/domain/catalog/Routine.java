@@ -59,4 +59,10 @@ public record Routine(
     arguments = List.copyOf(arguments);
     returnColumns = List.copyOf(returnColumns);
   }
+
+  /** The same with another version. */
+  public Routine withVersion(ResourceVersion value) {
+    return new Routine(
+        reference, kind, language, arguments, returnType, returnColumns, body, properties, value);
+  }
 }

@@ -36,6 +36,11 @@ public sealed interface TableDefinition {
       clustering = List.copyOf(clustering);
     }
 
+    /** The same with its rows elsewhere. */
+    public Base withStorage(PhysicalTable value) {
+      return new Base(value, partitioning, clustering, requirePartitionFilter, constraints);
+    }
+
     /** A plain table. */
     public static Base of(PhysicalTable storage) {
       return new Base(storage, Optional.empty(), List.of(), false, TableConstraints.NONE);

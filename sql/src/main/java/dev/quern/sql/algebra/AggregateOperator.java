@@ -1,5 +1,6 @@
 package dev.quern.sql.algebra;
 
+import dev.quern.domain.type.SqlType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -12,13 +13,13 @@ import org.apache.calcite.util.Optionality;
  */
 public abstract class AggregateOperator extends SqlAggFunction {
 
-  /** An operator without operand checks. */
-  protected AggregateOperator(String name) {
+  /** An operator without operand checks that gives values of a type. */
+  protected AggregateOperator(String name, SqlType result) {
     super(
         name,
         null,
         SqlKind.OTHER_FUNCTION,
-        ReturnTypes.ARG0,
+        ReturnTypes.explicit(AlgebraTypes.of(result)),
         null,
         null,
         SqlFunctionCategory.USER_DEFINED_FUNCTION,

@@ -1,5 +1,6 @@
 package dev.quern.sql.algebra;
 
+import com.google.common.collect.ImmutableList;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
@@ -7,6 +8,7 @@ import dev.quern.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -14,6 +16,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLambdaRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -39,6 +42,11 @@ public final class Rex {
     return expression instanceof RexInputRef ref
         ? Optional.of(new Column(ref.getIndex(), typeOf(ref)))
         : Optional.empty();
+  }
+
+  /** The ids of the columns an unbound expression refers to, also from inside queries. */
+  public static Set<Integer> referencedColumns(RexNode expression) {
+    return Correlation.columns(expression);
   }
 
   /** A literal whose type was not written out and that coerces freely. */
@@ -186,6 +194,33 @@ public final class Rex {
     return BUILDER.makeLambdaCall(body, parameters);
   }
 
+  /** A call over a window. */
+  public static RexNode over(
+      SqlType type,
+      AggregateOperator operator,
+      List<RexNode> arguments,
+      List<RexNode> partitionKeys,
+      List<SortKey> orderKeys,
+      RexWindowBound lower,
+      RexWindowBound upper,
+      boolean rows,
+      boolean distinct,
+      boolean ignoreNulls) {
+    return BUILDER.makeOver(
+        AlgebraTypes.of(type),
+        operator,
+        arguments,
+        partitionKeys,
+        orderKeys.stream().map(SortKey::inWindow).collect(ImmutableList.toImmutableList()),
+        lower,
+        upper,
+        rows,
+        true,
+        false,
+        distinct,
+        ignoreNulls);
+  }
+
   /** The only value of a query of one column and at most one row. */
   public static RexNode scalarSubquery(Relation query) {
     return RexSubQuery.scalar(query.node());
@@ -204,6 +239,6 @@ public final class Rex {
   /** Whether a value is among the values of a query of one column. */
   public static RexNode inSubquery(RexNode value, Relation query) {
     RelNode node = query.node();
-    return RexSubQuery.in(node, com.google.common.collect.ImmutableList.of(value));
+    return RexSubQuery.in(node, ImmutableList.of(value));
   }
 }

@@ -1,7 +1,11 @@
 package dev.quern.sql.algebra;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * One item of an ORDER BY.
@@ -23,5 +27,13 @@ public record SortKey(RexNode expression, boolean descending, boolean nullsFirst
         position,
         descending ? RelFieldCollation.Direction.DESCENDING : RelFieldCollation.Direction.ASCENDING,
         nullsFirst ? RelFieldCollation.NullDirection.FIRST : RelFieldCollation.NullDirection.LAST);
+  }
+
+  RexFieldCollation inWindow() {
+    Set<SqlKind> directions = EnumSet.of(nullsFirst ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST);
+    if (descending) {
+      directions.add(SqlKind.DESCENDING);
+    }
+    return new RexFieldCollation(expression, directions);
   }
 }

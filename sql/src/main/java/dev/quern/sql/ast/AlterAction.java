@@ -90,9 +90,16 @@ public sealed interface AlterAction extends Node {
   /** {@code REVOKE FROM (...)} or, with an empty list, {@code REVOKE FROM ALL}. */
   record RevokeFrom(Span span, List<Expression> grantees) implements AlterAction {}
 
+  /** {@code ADD REPLICA [IF NOT EXISTS] name [OPTIONS(...)]} of a schema. */
+  record AddReplica(Span span, boolean ifNotExists, Identifier name, List<OptionEntry> options)
+      implements AlterAction {}
+
+  /** {@code DROP REPLICA [IF EXISTS] name} of a schema. */
+  record DropReplica(Span span, boolean ifExists, Identifier name) implements AlterAction {}
+
   /** {@code REBUILD}, of an index. */
   record Rebuild(Span span) implements AlterAction {}
 
-  /** An action that BigQuery lacks, by GoogleSQL's name, such as {@code AddSubEntityAction}. */
+  /** An action that BigQuery lacks, by GoogleSQL's name, such as {@code SetAsAction}. */
   record Foreign(Span span, String kind) implements AlterAction {}
 }

@@ -22,7 +22,4 @@ public sealed interface Constructor extends Expression {
 
   /** {@code NEW Type(value AS field)}, a protocol buffer, which BigQuery lacks. */
   record New(Span span, TypeExpression type, List<Expression> values) implements Constructor {}
-
-  /** {@code Type { field: value }} and {@code UPDATE(value) { ... }}, which BigQuery lacks. */
-  record Braced(Span span, List<Expression> values) implements Constructor {}
 }

@@ -170,7 +170,7 @@ public sealed interface CreateStatement extends Statement
   record CreateRowAccessPolicy(
       Span span,
       CreateMode mode,
-      Optional<PathName> name,
+      Optional<Identifier> name,
       PathName table,
       List<Expression> grantees,
       Expression filter)

@@ -30,7 +30,6 @@ public sealed interface DataStatement extends Statement {
       PathName name,
       Optional<List<TableElement>> elements,
       Optional<LoadPartitions> partitions,
-      Optional<Expression> defaultCollation,
       Optional<PartitionBy> partitionBy,
       List<Expression> clusterBy,
       List<OptionEntry> options,

@@ -48,11 +48,7 @@ public sealed interface PipeOperator extends Node {
 
   /** {@code AGGREGATE ... [GROUP [AND ORDER] BY ...]} */
   record Aggregate(
-      Span span,
-      Optional<Hint> hint,
-      Optional<Select.Modifier> with,
-      List<SelectItem> items,
-      Optional<GroupBy> groupBy)
+      Span span, Optional<Select.Modifier> with, List<SelectItem> items, Optional<GroupBy> groupBy)
       implements PipeOperator {}
 
   /** {@code DISTINCT} */

@@ -14,7 +14,6 @@ public record Query(
     QueryBody body,
     Optional<OrderBy> orderBy,
     Optional<Limit> limit,
-    Optional<ForUpdate> forUpdate,
     List<PipeOperator> pipes)
     implements Node {
 
@@ -37,7 +36,4 @@ public record Query(
   public record RecursionDepth(
       Span span, Optional<Identifier> name, Optional<Expression> lower, Optional<Expression> upper)
       implements Node {}
-
-  /** {@code FOR UPDATE}, which BigQuery lacks. */
-  public record ForUpdate(Span span) implements Node {}
 }

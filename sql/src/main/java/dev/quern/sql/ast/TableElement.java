@@ -15,18 +15,10 @@ public sealed interface TableElement extends Node {
   record PrimaryKey(
       Span span,
       Optional<Identifier> name,
-      List<KeyColumn> columns,
+      List<Identifier> columns,
       boolean enforced,
       List<OptionEntry> options)
       implements TableElement {}
-
-  /** A column of a primary key, with the order that BigQuery does not take. */
-  record KeyColumn(
-      Span span,
-      Identifier column,
-      Optional<OrderBy.Direction> direction,
-      Optional<OrderBy.Nulls> nulls)
-      implements Node {}
 
   /**
    * {@code [CONSTRAINT name] FOREIGN KEY (...) REFERENCES table (...) [NOT ENFORCED]}; on a column,

@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.AggregateOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,12 @@ public final class AggregateFunctionOperator extends AggregateOperator {
 
   private final FunctionDefinition function;
   private final Overload overload;
+  private final SqlType result;
 
-  /** An operator for calls of {@code overload}. */
-  public AggregateFunctionOperator(FunctionDefinition function, Overload overload) {
-    super(function.name());
+  /** An operator for calls of {@code overload} that give values of a type. */
+  public AggregateFunctionOperator(FunctionDefinition function, Overload overload, SqlType result) {
+    super(function.name(), result);
+    this.result = result;
     this.function = function;
     this.overload = overload;
   }
@@ -28,7 +31,9 @@ public final class AggregateFunctionOperator extends AggregateOperator {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof AggregateFunctionOperator that && overload.equals(that.overload);
+    return other instanceof AggregateFunctionOperator that
+        && overload.equals(that.overload)
+        && result.equals(that.result);
   }
 
   @Override

@@ -55,7 +55,9 @@ public record FunctionDefinition(
     /** The window may have no frame. */
     NO_FRAME,
     /** Not over windows at all. */
-    NO_WINDOW
+    NO_WINDOW,
+    /** Errors name the argument types in their first line. */
+    INLINE_TYPES
   }
 
   /** Whether the function is an operator of the grammar. */

@@ -1,6 +1,5 @@
 package dev.quern.sql.function;
 
-import dev.quern.domain.type.SqlType;
 import dev.quern.sql.function.FunctionDefinition.Kind;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.Implementation.NullHandling;
@@ -64,7 +63,7 @@ final class FunctionRow {
 
   /** Adds an overload computed by one kernel. */
   FunctionRow on(String signature, ScalarKernel kernel) {
-    return on(signature, new Implementation.InKernel(types -> kernel));
+    return on(signature, new Implementation.InKernel(call -> kernel));
   }
 
   /** The same function under another name. */
@@ -100,8 +99,13 @@ final class FunctionRow {
   }
 
   /** A kernel made for the types of the arguments. */
-  static Implementation kernel(Function<List<SqlType>, ScalarKernel> kernel) {
+  static Implementation kernel(Function<KernelCall, ScalarKernel> kernel) {
     return new Implementation.InKernel(kernel);
+  }
+
+  /** A choice by the types and constants of a call. */
+  static Implementation chosen(Function<KernelCall, Implementation> choice) {
+    return new Implementation.Chosen(choice);
   }
 
   /** A replacement by other expressions. */
@@ -126,7 +130,7 @@ final class FunctionRow {
   }
 
   /** An aggregate in Java. */
-  static Implementation aggregateKernel(Function<List<SqlType>, AggregateKernel> kernel) {
+  static Implementation aggregateKernel(Function<KernelCall, AggregateKernel> kernel) {
     return new Implementation.KernelAggregate(kernel);
   }
 }

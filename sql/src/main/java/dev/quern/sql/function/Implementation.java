@@ -1,6 +1,5 @@
 package dev.quern.sql.function;
 
-import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.List;
@@ -21,11 +20,18 @@ public sealed interface Implementation {
   record Sql(String template, Optional<String> safeTemplate) implements Implementation {}
 
   /**
-   * A Java kernel.
+   * A Java kernel. Arguments that are no values, such as date parts, are not passed to it.
    *
-   * @param kernel the kernel for the types of the arguments
+   * @param kernel the kernel for a call; throws when a constant argument is not supported
    */
-  record InKernel(Function<List<SqlType>, ScalarKernel> kernel) implements Implementation {}
+  record InKernel(Function<KernelCall, ScalarKernel> kernel) implements Implementation {}
+
+  /**
+   * One of several, by the types and constants of a call.
+   *
+   * @param choice what computes a call; never a choice again
+   */
+  record Chosen(Function<KernelCall, Implementation> choice) implements Implementation {}
 
   /**
    * Other functions: the analyzer replaces the call.
@@ -48,10 +54,14 @@ public sealed interface Implementation {
   /**
    * An aggregate in Java.
    *
-   * @param kernel the kernel for the types of the arguments
+   * @param kernel the kernel for a call
    */
-  record KernelAggregate(Function<List<SqlType>, AggregateKernel> kernel)
-      implements Implementation {}
+  record KernelAggregate(Function<KernelCall, AggregateKernel> kernel) implements Implementation {}
+
+  /** What computes a call: of several the one that fits. */
+  default Implementation forCall(KernelCall call) {
+    return this instanceof Chosen(var choice) ? choice.apply(call) : this;
+  }
 
   /** How {@code IGNORE NULLS} is said to the engine. */
   enum NullHandling {

@@ -1,0 +1,119 @@
+package dev.quern.acceptance;
+
+import com.google.cloud.NoCredentials;
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.BigQueryOptions;
+import dev.quern.bootstrap.QuernApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running server and the means to talk to it. */
+final class Server implements AutoCloseable {
+
+  static final String PROJECT = "acme";
+
+  private final ConfigurableApplicationContext context;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicInteger names = new AtomicInteger();
+
+  Server(String... arguments) {
+    context = QuernApplication.start(arguments);
+  }
+
+  static Server ephemeral() {
+    return new Server(
+        "--quern.port=0",
+        "--quern.grpc-port=0",
+        "--quern.banner=false",
+        "--quern.project=" + PROJECT);
+  }
+
+  int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  int grpcPort() {
+    return context.getEnvironment().getRequiredProperty("local.grpc.server.port", Integer.class);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /** A name no other test uses. */
+  String uniqueName(String prefix) {
+    return prefix + "_" + names.incrementAndGet();
+  }
+
+  BigQuery client() {
+    return BigQueryOptions.newBuilder()
+        .setHost(url())
+        .setProjectId(PROJECT)
+        .setCredentials(NoCredentials.getInstance())
+        .build()
+        .getService();
+  }
+
+  /** An answer. */
+  record Answer(int status, JsonNode body, HttpResponse<byte[]> response) {
+
+    String message() {
+      return body.at("/error/message").asString();
+    }
+
+    String reason() {
+      return body.at("/error/errors/0/reason").asString();
+    }
+  }
+
+  /** Sends JSON to a path below the project's. */
+  Answer send(String method, String path, String body, String... headers) {
+    return sendBytes(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  Answer get(String path, String... headers) {
+    return send("GET", path, "", headers);
+  }
+
+  Answer sendBytes(String method, String path, byte[] body, String... headers) {
+    String whole = path.startsWith("/") ? path : "/bigquery/v2/projects/" + PROJECT + "/" + path;
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url() + whole))
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .header("Content-Type", "application/json");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      boolean json =
+          response.headers().firstValue("Content-Type").orElse("").contains("json")
+              && response.headers().firstValue("Content-Encoding").isEmpty();
+      JsonMapper mapper = JsonMapper.shared();
+      return new Answer(
+          response.statusCode(),
+          json ? mapper.readTree(response.body()) : mapper.createObjectNode(),
+          response);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    context.close();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.quern.adapter.rest;
+
+/**
+ * What the API assumes where a client says nothing.
+ *
+ * @param project the project that always exists
+ * @param location where new datasets live
+ * @param email the caller of requests without credentials
+ */
+public record RestDefaults(String project, String location, String email) {}

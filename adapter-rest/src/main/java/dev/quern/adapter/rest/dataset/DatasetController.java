@@ -1,0 +1,180 @@
+package dev.quern.adapter.rest.dataset;
+
+import dev.quern.adapter.rest.RestDefaults;
+import dev.quern.adapter.rest.http.Conditions;
+import dev.quern.adapter.rest.http.LabelFilter;
+import dev.quern.adapter.rest.http.Links;
+import dev.quern.adapter.rest.http.MergePatch;
+import dev.quern.adapter.rest.http.Paging;
+import dev.quern.adapter.rest.http.WireReader;
+import dev.quern.adapter.rest.mapping.DatasetMapper;
+import dev.quern.adapter.rest.mapping.References;
+import dev.quern.adapter.rest.wire.DatasetJson;
+import dev.quern.adapter.rest.wire.DatasetListItemJson;
+import dev.quern.adapter.rest.wire.DatasetListJson;
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.rules.DatasetRules;
+import dev.quern.catalog.rules.Identifiers;
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.reference.DatasetReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code datasets.get, list, insert, patch, update, delete}. */
+@RestController
+@RequestMapping("/projects/{project}/datasets")
+final class DatasetController {
+
+  private static final int PAGE = 50;
+
+  private final Catalog catalog;
+  private final WireReader reader;
+  private final RestDefaults defaults;
+
+  DatasetController(Catalog catalog, WireReader reader, RestDefaults defaults) {
+    this.catalog = catalog;
+    this.reader = reader;
+    this.defaults = defaults;
+  }
+
+  @GetMapping
+  DatasetListJson list(
+      @PathVariable String project,
+      @RequestParam(required = false) @Nullable Integer maxResults,
+      @RequestParam(required = false) @Nullable String pageToken,
+      @RequestParam(required = false) @Nullable String filter,
+      @RequestParam(defaultValue = "false") boolean all) {
+    Identifiers.requireProject(project);
+    LabelFilter labels = LabelFilter.parse(filter);
+    List<Dataset> datasets =
+        catalog.view().datasets(project).stream()
+            .filter(d -> all || !d.reference().datasetId().startsWith("_"))
+            .filter(d -> labels.accepts(d.properties().labels()))
+            .toList();
+    Paging.Page<Dataset> page =
+        Paging.page(datasets, d -> d.reference().datasetId(), maxResults, pageToken, PAGE);
+    List<DatasetListItemJson> items =
+        page.items().stream().map(DatasetMapper.INSTANCE::toListItem).toList();
+    return new DatasetListJson(
+        "bigquery#datasetList",
+        Paging.etag(page.items(), d -> d.version().etag()),
+        page.nextPageToken(),
+        items.isEmpty() ? null : items);
+  }
+
+  @GetMapping("/{dataset}")
+  ResponseEntity<DatasetJson> get(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+    Dataset found = require(catalog.view(), new DatasetReference(project, dataset));
+    return Conditions.unlessKnown(known, found.version().etag(), toWire(found));
+  }
+
+  @PostMapping
+  DatasetJson insert(@PathVariable String project, @RequestBody DatasetJson json) {
+    DatasetReference reference =
+        References.toDomain(json.datasetReference(), project, "datasetReference");
+    References.requireSame(reference.projectId(), project, "datasetReference.projectId");
+    Dataset draft = DatasetMapper.INSTANCE.toDomain(json, reference, defaults.location());
+    Dataset complete =
+        draft.access().isEmpty()
+            ? draft.withAccess(DatasetAccess.defaults(defaults.email()))
+            : draft;
+    DatasetRules.require(complete);
+    return toWire(catalog.change(transaction -> transaction.createDataset(complete)));
+  }
+
+  @PatchMapping("/{dataset}")
+  DatasetJson patch(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @RequestBody ObjectNode patch,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    DatasetReference reference = new DatasetReference(project, dataset);
+    return toWire(
+        catalog.change(transaction -> {
+          Dataset before = require(transaction.view(), reference);
+          ObjectNode merged = MergePatch.apply(reader.tree(toWire(before)), patch);
+          return transaction.replaceDataset(
+              changed(before, reader.read(merged, DatasetJson.class), ifMatch));
+        }));
+  }
+
+  @PutMapping("/{dataset}")
+  DatasetJson update(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @RequestBody DatasetJson json,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    DatasetReference reference = new DatasetReference(project, dataset);
+    return toWire(
+        catalog.change(transaction ->
+            transaction.replaceDataset(
+                changed(require(transaction.view(), reference), json, ifMatch))));
+  }
+
+  @DeleteMapping("/{dataset}")
+  ResponseEntity<Void> delete(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @RequestParam(defaultValue = "false") boolean deleteContents,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    DatasetReference reference = new DatasetReference(project, dataset);
+    return catalog.change(transaction -> {
+      Dataset before = require(transaction.view(), reference);
+      Conditions.requireMatch(ifMatch, before.version().etag());
+      transaction.deleteDataset(reference, deleteContents);
+      return ResponseEntity.noContent().build();
+    });
+  }
+
+  private Dataset changed(Dataset before, DatasetJson json, @Nullable String ifMatch) {
+    Conditions.requireMatch(ifMatch, before.version().etag());
+    if (json.datasetReference() != null) {
+      References.requireSame(
+          json.datasetReference().datasetId(),
+          before.reference().datasetId(),
+          "datasetReference.datasetId");
+      References.requireSame(
+          json.datasetReference().projectId(),
+          before.reference().projectId(),
+          "datasetReference.projectId");
+    }
+    References.requireSame(json.location(), before.location(), "location");
+    Dataset after = DatasetMapper.INSTANCE.toDomain(json, before.reference(), before.location());
+    DatasetRules.require(after);
+    return after.access().isEmpty() ? after.withAccess(before.access()) : after;
+  }
+
+  private static Dataset require(CatalogView view, DatasetReference reference) {
+    Identifiers.requireProject(reference.projectId());
+    Identifiers.requireDataset(reference.datasetId());
+    return view.dataset(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+  }
+
+  private static DatasetJson toWire(Dataset dataset) {
+    return DatasetMapper.INSTANCE.toWire(
+        dataset,
+        Links.self(
+            "/projects/"
+                + dataset.reference().projectId()
+                + "/datasets/"
+                + dataset.reference().datasetId()));
+  }
+}

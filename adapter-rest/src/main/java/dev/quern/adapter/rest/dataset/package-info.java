@@ -1,0 +1,5 @@
+/** The methods {@code datasets.*}. */
+@NullMarked
+package dev.quern.adapter.rest.dataset;
+
+import org.jspecify.annotations.NullMarked;

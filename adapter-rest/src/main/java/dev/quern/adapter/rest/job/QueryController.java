@@ -1,0 +1,231 @@
+package dev.quern.adapter.rest.job;
+
+import dev.quern.adapter.rest.http.Conditions;
+import dev.quern.adapter.rest.http.WireReader;
+import dev.quern.adapter.rest.mapping.JobMapper;
+import dev.quern.adapter.rest.mapping.References;
+import dev.quern.adapter.rest.mapping.SchemaMapper;
+import dev.quern.adapter.rest.rows.RowsBody;
+import dev.quern.adapter.rest.rows.TimestampFormat;
+import dev.quern.adapter.rest.wire.FormatOptionsJson;
+import dev.quern.adapter.rest.wire.JobCreationReasonJson;
+import dev.quern.adapter.rest.wire.JobReferenceJson;
+import dev.quern.adapter.rest.wire.QueryRequestJson;
+import dev.quern.adapter.rest.wire.RowsHeadJson;
+import dev.quern.domain.data.KeptRows;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.Job;
+import dev.quern.domain.job.JobRequest;
+import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.jobs.JobService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code jobs.query, getQueryResults}. */
+@RestController
+@RequestMapping("/projects/{project}/queries")
+final class QueryController {
+
+  private static final long PATIENCE_MS = 10_000;
+  private static final long MAX_PATIENCE_MS = 200_000;
+  private static final JobCreationReasonJson REQUESTED = new JobCreationReasonJson("REQUESTED");
+
+  private final JobService jobs;
+  private final JobSubmitter submitter;
+  private final RequestIds requestIds;
+  private final WireReader reader;
+  private final RowsBody body;
+
+  QueryController(
+      JobService jobs,
+      JobSubmitter submitter,
+      RequestIds requestIds,
+      WireReader reader,
+      RowsBody body) {
+    this.jobs = jobs;
+    this.submitter = submitter;
+    this.requestIds = requestIds;
+    this.reader = reader;
+    this.body = body;
+  }
+
+  @PostMapping
+  void query(
+      @PathVariable String project,
+      @RequestBody QueryRequestJson json,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    References.required(json.query(), "query");
+    JobRequest job =
+        submitter.request(
+            project, null, json.location(), configuration(json), Optional.empty(), request);
+    TimestampFormat timestamps = timestamps(json.formatOptions());
+    if (job.dryRun()) {
+      body.write(
+          response,
+          dryRunHead(jobs.dryRun(job)),
+          Optional.empty(),
+          TableSchema.EMPTY,
+          new RowsBody.Selection(0, 0, timestamps));
+      return;
+    }
+    String id = requestIds.submitOnce(project, json.requestId(), () -> jobs.submit(job));
+    Job ended = jobs.await(project, id, patience(json.timeoutMs()));
+    respond(response, ended, true, new RowsBody.Selection(0, count(json.maxResults()), timestamps));
+  }
+
+  /** A query request as the configuration of a job. */
+  private ObjectNode configuration(QueryRequestJson json) {
+    ObjectNode request = reader.tree(json);
+    ObjectNode configuration = request.objectNode();
+    for (String common : new String[] {"dryRun", "jobTimeoutMs", "labels"}) {
+      if (request.has(common)) {
+        configuration.set(common, request.get(common));
+      }
+    }
+    ObjectNode query = configuration.putObject("query");
+    for (String field :
+        new String[] {
+          "query",
+          "defaultDataset",
+          "useQueryCache",
+          "useLegacySql",
+          "parameterMode",
+          "queryParameters",
+          "connectionProperties",
+          "maximumBytesBilled",
+          "createSession"
+        }) {
+      if (request.has(field)) {
+        query.set(field, request.get(field));
+      }
+    }
+    return configuration;
+  }
+
+  @GetMapping("/{job}")
+  void results(
+      @PathVariable String project,
+      @PathVariable String job,
+      @RequestParam(required = false) @Nullable Long startIndex,
+      @RequestParam(required = false) @Nullable Long maxResults,
+      @RequestParam(required = false) @Nullable String pageToken,
+      @RequestParam(required = false) @Nullable Long timeoutMs,
+      @RequestParam(name = "formatOptions.useInt64Timestamp", required = false)
+          @Nullable Boolean int64,
+      @RequestParam(name = "formatOptions.timestampOutputFormat", required = false)
+          @Nullable String timestampOutput,
+      HttpServletResponse response)
+      throws IOException {
+    TimestampFormat timestamps = TimestampFormat.of(int64, timestampOutput);
+    long start =
+        pageToken != null && !pageToken.isEmpty()
+            ? RowsBody.startOf(pageToken)
+            : startIndex == null ? 0 : startIndex;
+    Job ended = jobs.await(project, job, patience(timeoutMs));
+    respond(response, ended, false, new RowsBody.Selection(start, count(maxResults), timestamps));
+  }
+
+  private void respond(
+      HttpServletResponse response, Job job, boolean query, RowsBody.Selection selection)
+      throws IOException {
+    if (job.isDone() && job.errorResult().isPresent()) {
+      throw new BigQueryException(job.errors());
+    }
+    Optional<KeptRows> rows =
+        job.isDone()
+            ? jobs.rows(job.reference().projectId(), job.reference().jobId())
+            : Optional.empty();
+    TableSchema schema = rows.map(KeptRows::schema).orElse(TableSchema.EMPTY);
+    body.write(response, head(job, query, rows), rows, schema, selection);
+  }
+
+  private static RowsHeadJson head(Job job, boolean query, Optional<KeptRows> rows) {
+    boolean done = job.isDone();
+    JobStatistics.Query statistics =
+        job.statistics() instanceof JobStatistics.Query found ? found : null;
+    Long bytes = statistics == null ? null : Long.valueOf(statistics.bytesProcessed());
+    boolean full = query && done;
+    return new RowsHeadJson(
+        query ? "bigquery#queryResponse" : "bigquery#getQueryResultsResponse",
+        query ? null : Conditions.etag(job.reference().toString(), job.state().name()),
+        rows.map(kept -> SchemaMapper.toWire(kept.schema())).orElse(null),
+        JobMapper.reference(job.reference()),
+        done ? Long.valueOf(rows.map(KeptRows::rowCount).orElse(0L)) : null,
+        bytes,
+        done,
+        done ? JobMapper.errors(job.errors()) : null,
+        statistics == null ? null : Boolean.valueOf(statistics.cacheHit()),
+        full ? job.reference().jobId() : null,
+        full ? REQUESTED : null,
+        JobMapper.affectedRows(job),
+        query ? JobMapper.dml(job) : null,
+        full ? bytes : null,
+        full ? job.reference().location() : null,
+        full ? Long.valueOf(job.creationTime()) : null,
+        full ? Long.valueOf(job.startTime().orElse(job.creationTime())) : null,
+        full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null);
+  }
+
+  private static RowsHeadJson dryRunHead(Job job) {
+    JobStatistics.Query statistics =
+        job.statistics() instanceof JobStatistics.Query found ? found : null;
+    TableSchema schema = statistics == null ? TableSchema.EMPTY : statistics.schema();
+    long bytes = statistics == null ? 0 : statistics.bytesProcessed();
+    return new RowsHeadJson(
+        "bigquery#queryResponse",
+        null,
+        schema.fields().isEmpty() ? null : SchemaMapper.toWire(schema),
+        new JobReferenceJson(job.reference().projectId(), null, job.reference().location()),
+        null,
+        bytes,
+        true,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        0L,
+        job.reference().location(),
+        job.creationTime(),
+        null,
+        job.endTime().orElse(job.creationTime()));
+  }
+
+  private static TimestampFormat timestamps(@Nullable FormatOptionsJson options) {
+    return options == null
+        ? TimestampFormat.FLOAT64
+        : TimestampFormat.of(options.useInt64Timestamp(), options.timestampOutputFormat());
+  }
+
+  private static long count(@Nullable Long maxResults) {
+    if (maxResults != null && maxResults < 0) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "maxResults",
+          "Invalid value for maxResults: " + maxResults + " is not a valid value");
+    }
+    return maxResults == null ? Long.MAX_VALUE : maxResults;
+  }
+
+  private static Duration patience(@Nullable Long timeoutMs) {
+    return Duration.ofMillis(
+        timeoutMs == null ? PATIENCE_MS : Math.clamp(timeoutMs, 0, MAX_PATIENCE_MS));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.quern.adapter.rest.job;
+
+import dev.quern.domain.job.Job;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a query that is sent again under the same {@code requestId} find the job of its first
+ * sending. Source: REST type {@code QueryRequest}.
+ */
+@Component
+final class RequestIds {
+
+  private static final int REMEMBERED = 10_000;
+
+  private final Map<String, CompletableFuture<String>> known =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<String>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** The id of the job that was or is now submitted. */
+  String submitOnce(String project, @Nullable String requestId, Supplier<Job> submit) {
+    if (requestId == null || requestId.isEmpty()) {
+      return submit.get().reference().jobId();
+    }
+    String key = project + "/" + requestId;
+    CompletableFuture<String> mine = new CompletableFuture<>();
+    CompletableFuture<String> first;
+    synchronized (known) {
+      first = known.computeIfAbsent(key, _ -> mine);
+    }
+    if (first == mine) {
+      try {
+        mine.complete(submit.get().reference().jobId());
+      } catch (RuntimeException e) {
+        synchronized (known) {
+          known.remove(key);
+        }
+        mine.completeExceptionally(e);
+        throw e;
+      }
+    }
+    try {
+      return first.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

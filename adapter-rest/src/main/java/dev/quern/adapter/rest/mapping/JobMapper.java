@@ -1,0 +1,172 @@
+package dev.quern.adapter.rest.mapping;
+
+import dev.quern.adapter.rest.wire.CopyStatisticsJson;
+import dev.quern.adapter.rest.wire.DmlStatisticsJson;
+import dev.quern.adapter.rest.wire.ErrorProtoJson;
+import dev.quern.adapter.rest.wire.ExtractStatisticsJson;
+import dev.quern.adapter.rest.wire.JobCreationReasonJson;
+import dev.quern.adapter.rest.wire.JobJson;
+import dev.quern.adapter.rest.wire.JobListItemJson;
+import dev.quern.adapter.rest.wire.JobReferenceJson;
+import dev.quern.adapter.rest.wire.JobStatisticsJson;
+import dev.quern.adapter.rest.wire.JobStatusJson;
+import dev.quern.adapter.rest.wire.LoadStatisticsJson;
+import dev.quern.domain.error.BigQueryError;
+import dev.quern.domain.job.Job;
+import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.reference.JobReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Jobs on the wire. */
+public final class JobMapper {
+
+  private JobMapper() {}
+
+  /** A job's REST resource. */
+  public static JobJson toWire(Job job, String selfLink) {
+    return new JobJson(
+        "bigquery#job",
+        etag(job),
+        job.reference().toString(),
+        selfLink,
+        job.request().userEmail(),
+        configuration(job),
+        reference(job.reference()),
+        statistics(job),
+        status(job),
+        subject(job),
+        new JobCreationReasonJson("REQUESTED"));
+  }
+
+  /** A dry run's REST resource: it has no id and is not remembered. */
+  public static JobJson dryRunToWire(Job job, String selfLink) {
+    JobReference reference = job.reference();
+    return new JobJson(
+        "bigquery#job",
+        etag(job),
+        reference.projectId() + ":" + reference.location() + ".",
+        selfLink,
+        job.request().userEmail(),
+        configuration(job),
+        new JobReferenceJson(reference.projectId(), null, reference.location()),
+        statistics(job),
+        status(job),
+        subject(job),
+        null);
+  }
+
+  /**
+   * A job as lists show it.
+   *
+   * @param full whether with its configuration
+   */
+  public static JobListItemJson toListItem(Job job, boolean full) {
+    return new JobListItemJson(
+        job.reference().toString(),
+        "bigquery#job",
+        reference(job.reference()),
+        job.state().name(),
+        statistics(job),
+        full ? configuration(job) : null,
+        status(job),
+        job.errorResult().map(JobMapper::error).orElse(null),
+        full ? job.request().userEmail() : null,
+        full ? subject(job) : null);
+  }
+
+  private static String etag(Job job) {
+    long hash = 31L * job.reference().hashCode() + job.state().ordinal() + job.creationTime();
+    return Long.toHexString(hash * 0x9E3779B97F4A7C15L);
+  }
+
+  private static String subject(Job job) {
+    return "user:" + job.request().userEmail();
+  }
+
+  private static ObjectNode configuration(Job job) {
+    JsonMapper mapper = JsonMapper.shared();
+    return mapper.readValue(job.request().configuration(), ObjectNode.class);
+  }
+
+  /** A job's name on the wire. */
+  public static JobReferenceJson reference(JobReference reference) {
+    return new JobReferenceJson(reference.projectId(), reference.jobId(), reference.location());
+  }
+
+  /** An error on the wire. */
+  public static ErrorProtoJson error(BigQueryError error) {
+    return new ErrorProtoJson(
+        error.reason().reason(),
+        error.location().orElse(null),
+        error.debugInfo().orElse(null),
+        error.message());
+  }
+
+  /** Errors on the wire, or null when there are none. */
+  public static @Nullable List<ErrorProtoJson> errors(List<BigQueryError> errors) {
+    return Optionals.orNull(errors.stream().map(JobMapper::error).toList());
+  }
+
+  private static JobStatusJson status(Job job) {
+    return new JobStatusJson(
+        job.errorResult().map(JobMapper::error).orElse(null),
+        errors(job.errors()),
+        job.state().name());
+  }
+
+  private static JobStatisticsJson statistics(Job job) {
+    JobStatistics statistics = job.statistics();
+    boolean dryRun = job.request().dryRun();
+    return new JobStatisticsJson(
+        job.creationTime(),
+        dryRun ? null : Optionals.unwrap(job.startTime()),
+        Optionals.unwrap(job.endTime()),
+        statistics instanceof JobStatistics.Query query
+            ? Long.valueOf(query.bytesProcessed())
+            : null,
+        null,
+        statistics instanceof JobStatistics.Query query
+            ? QueryStatisticsMapper.toWire(query, dryRun)
+            : null,
+        statistics instanceof JobStatistics.Load load
+            ? new LoadStatisticsJson(
+                load.inputFiles(),
+                load.inputBytes(),
+                load.outputRows(),
+                load.outputBytes(),
+                load.badRecords())
+            : null,
+        statistics instanceof JobStatistics.Copy copy
+            ? new CopyStatisticsJson(copy.rows(), copy.bytes())
+            : null,
+        statistics instanceof JobStatistics.Extract extract
+            ? new ExtractStatisticsJson(
+                extract.fileCounts().stream().map(String::valueOf).toList(), extract.bytes())
+            : null);
+  }
+
+  /** The number of rows a query changed, or null. */
+  public static @Nullable Long affectedRows(Job job) {
+    DmlStatisticsJson dml = dml(job);
+    return dml == null
+        ? null
+        : Long.valueOf(
+            count(dml.insertedRowCount())
+                + count(dml.updatedRowCount())
+                + count(dml.deletedRowCount()));
+  }
+
+  private static long count(@Nullable Long value) {
+    return value == null ? 0 : value;
+  }
+
+  /** What rows a query changed, or null. */
+  public static @Nullable DmlStatisticsJson dml(Job job) {
+    return job.statistics() instanceof JobStatistics.Query query
+        ? QueryStatisticsMapper.toWire(query, false).dmlStats()
+        : null;
+  }
+}

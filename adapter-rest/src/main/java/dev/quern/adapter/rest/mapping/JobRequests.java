@@ -1,0 +1,266 @@
+package dev.quern.adapter.rest.mapping;
+
+import dev.quern.adapter.rest.wire.ClusteringJson;
+import dev.quern.adapter.rest.wire.ConnectionPropertyJson;
+import dev.quern.adapter.rest.wire.CopyConfigurationJson;
+import dev.quern.adapter.rest.wire.ExtractConfigurationJson;
+import dev.quern.adapter.rest.wire.JobConfigurationJson;
+import dev.quern.adapter.rest.wire.LoadConfigurationJson;
+import dev.quern.adapter.rest.wire.QueryConfigurationJson;
+import dev.quern.adapter.rest.wire.RangePartitioningJson;
+import dev.quern.adapter.rest.wire.TableReferenceJson;
+import dev.quern.adapter.rest.wire.TimePartitioningJson;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.CreateDisposition;
+import dev.quern.domain.job.Destination;
+import dev.quern.domain.job.JobTask;
+import dev.quern.domain.job.LoadOptions;
+import dev.quern.domain.job.LoadSource;
+import dev.quern.domain.job.SchemaUpdateOption;
+import dev.quern.domain.job.WriteDisposition;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.statement.StatementRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Job configurations from the wire. Source: REST type {@code JobConfiguration}. */
+public final class JobRequests {
+
+  /**
+   * Who asks, and where.
+   *
+   * @param projectId the request's project
+   * @param location where the job runs
+   * @param caller who asks
+   */
+  public record Surroundings(String projectId, String location, String caller) {}
+
+  private JobRequests() {}
+
+  /**
+   * What a configuration asks for.
+   *
+   * @param upload the file that came with it
+   * @throws BigQueryException {@code required} or {@code invalid}
+   */
+  public static JobTask task(
+      JobConfigurationJson json, Surroundings surroundings, Optional<Path> upload) {
+    long kinds =
+        Stream.of(
+                Optional.ofNullable(json.query()),
+                Optional.ofNullable(json.load()),
+                Optional.ofNullable(json.copy()),
+                Optional.ofNullable(json.extract()))
+            .filter(Optional::isPresent)
+            .count();
+    if (kinds != 1) {
+      throw invalid(
+          "configuration",
+          "Job configuration must contain exactly one job-specific configuration object (e.g.,"
+              + " query, load, extract, spreadsheetExtract), but there were "
+              + kinds
+              + ": ");
+    }
+    if (json.query() != null) {
+      return query(json.query(), surroundings, Optionals.isTrue(json.dryRun()));
+    }
+    if (json.load() != null) {
+      return load(json.load(), surroundings, upload);
+    }
+    return json.copy() != null
+        ? copy(json.copy(), surroundings)
+        : extract(References.required(json.extract(), "extract"), surroundings);
+  }
+
+  private static JobTask query(
+      QueryConfigurationJson json, Surroundings surroundings, boolean dryRun) {
+    for (ConnectionPropertyJson property : Optionals.orEmpty(json.connectionProperties())) {
+      if ("session_id".equals(property.key())) {
+        throw new BigQueryException(ErrorReason.INVALID, "Invalid input session id.");
+      }
+    }
+    Optional<Destination> destination =
+        json.destinationTable() == null
+            ? Optional.empty()
+            : Optional.of(
+                destination(
+                    json.destinationTable(),
+                    "configuration.query.destinationTable",
+                    surroundings,
+                    json.createDisposition(),
+                    Optional.ofNullable(json.writeDisposition()).orElse("WRITE_EMPTY"),
+                    json.schemaUpdateOptions(),
+                    json.timePartitioning(),
+                    json.rangePartitioning(),
+                    json.clustering()));
+    return new JobTask.Query(
+        new StatementRequest(
+            References.required(json.query(), "query"),
+            Parameters.toDomain(json.queryParameters()),
+            surroundings.projectId(),
+            surroundings.location(),
+            json.defaultDataset() == null
+                ? Optional.empty()
+                : Optional.of(
+                    References.toDomain(
+                        json.defaultDataset(), surroundings.projectId(), "defaultDataset")),
+            property(json.connectionProperties(), "time_zone"),
+            surroundings.caller(),
+            dryRun),
+        destination,
+        !Boolean.FALSE.equals(json.useQueryCache()),
+        Optionals.wrap(json.maximumBytesBilled()));
+  }
+
+  private static Optional<String> property(
+      @Nullable List<ConnectionPropertyJson> properties, String key) {
+    return Optionals.orEmpty(properties).stream()
+        .filter(property -> key.equals(property.key()))
+        .flatMap(property -> Stream.ofNullable(property.value()))
+        .findFirst();
+  }
+
+  private static JobTask load(
+      LoadConfigurationJson json, Surroundings surroundings, Optional<Path> upload) {
+    Destination destination =
+        destination(
+            json.destinationTable(),
+            "configuration.load.destinationTable",
+            surroundings,
+            json.createDisposition(),
+            Optional.ofNullable(json.writeDisposition()).orElse("WRITE_APPEND"),
+            json.schemaUpdateOptions(),
+            json.timePartitioning(),
+            json.rangePartitioning(),
+            json.clustering());
+    List<String> uris = Optionals.orEmpty(json.sourceUris());
+    if (upload.isEmpty() && uris.isEmpty()) {
+      throw new BigQueryException(
+          ErrorReason.REQUIRED, "Load configuration must specify at least one source URI");
+    }
+    LoadSource source =
+        upload.<LoadSource>map(LoadSource.Upload::new).orElseGet(() -> new LoadSource.Uris(uris));
+    return new JobTask.Load(
+        source,
+        destination,
+        Optional.ofNullable(json.schema())
+            .map(SchemaMapper::toDomain)
+            .filter(schema -> !schema.fields().isEmpty()),
+        options(json));
+  }
+
+  private static LoadOptions options(LoadConfigurationJson json) {
+    List<String> nullMarkers =
+        json.nullMarkers() != null && !json.nullMarkers().isEmpty()
+            ? json.nullMarkers()
+            : List.of(json.nullMarker() == null ? "" : json.nullMarker());
+    return new LoadOptions(
+        Optionals.wrap(json.sourceFormat()).orElse("CSV"),
+        Optionals.isTrue(json.autodetect()),
+        json.maxBadRecords() == null ? 0 : json.maxBadRecords(),
+        Optionals.isTrue(json.ignoreUnknownValues()),
+        new LoadOptions.Csv(
+            delimiter(json.fieldDelimiter()),
+            json.quote() == null
+                ? Optional.of("\"")
+                : Optional.of(json.quote()).filter(quote -> !quote.isEmpty()),
+            Optional.ofNullable(json.skipLeadingRows()).map(Integer::longValue),
+            nullMarkers,
+            Optionals.isTrue(json.allowJaggedRows()),
+            Optionals.isTrue(json.allowQuotedNewlines()),
+            Optionals.wrap(json.encoding()).orElse("UTF-8"),
+            Optionals.isTrue(json.preserveAsciiControlCharacters())));
+  }
+
+  private static String delimiter(@Nullable String given) {
+    if (given == null || given.isEmpty()) {
+      return ",";
+    }
+    return given.equals("\\t") || given.equalsIgnoreCase("tab") ? "\t" : given;
+  }
+
+  private static JobTask copy(CopyConfigurationJson json, Surroundings surroundings) {
+    List<TableReferenceJson> sources =
+        json.sourceTables() != null && !json.sourceTables().isEmpty()
+            ? json.sourceTables()
+            : List.of(References.required(json.sourceTable(), "configuration.copy.sourceTable"));
+    return new JobTask.Copy(
+        sources.stream()
+            .map(source ->
+                References.toDomain(
+                    source, surroundings.projectId(), "configuration.copy.sourceTable"))
+            .toList(),
+        destination(
+            json.destinationTable(),
+            "configuration.copy.destinationTable",
+            surroundings,
+            json.createDisposition(),
+            Optional.ofNullable(json.writeDisposition()).orElse("WRITE_EMPTY"),
+            null,
+            null,
+            null,
+            null),
+        Optionals.wrap(json.operationType()).orElse("COPY"));
+  }
+
+  private static JobTask extract(ExtractConfigurationJson json, Surroundings surroundings) {
+    TableReference source =
+        References.toDomain(
+            json.sourceTable(), surroundings.projectId(), "configuration.extract.sourceTable");
+    List<String> uris =
+        json.destinationUris() != null && !json.destinationUris().isEmpty()
+            ? json.destinationUris()
+            : List.of(
+                References.required(
+                    json.destinationUri(), "configuration.extract.destinationUris"));
+    return new JobTask.Extract(
+        source,
+        uris,
+        Optionals.wrap(json.destinationFormat()).orElse("CSV"),
+        Optionals.wrap(json.compression()).orElse("NONE"),
+        delimiter(json.fieldDelimiter()),
+        !Boolean.FALSE.equals(json.printHeader()));
+  }
+
+  private static Destination destination(
+      @Nullable TableReferenceJson table,
+      String path,
+      Surroundings surroundings,
+      @Nullable String create,
+      String write,
+      @Nullable List<String> schemaUpdates,
+      @Nullable TimePartitioningJson time,
+      @Nullable RangePartitioningJson range,
+      @Nullable ClusteringJson clustering) {
+    return new Destination(
+        References.toDomain(table, surroundings.projectId(), path),
+        value(
+            CreateDisposition.class,
+            create == null ? "CREATE_IF_NEEDED" : create,
+            "createDisposition"),
+        value(WriteDisposition.class, write, "writeDisposition"),
+        java.util.Set.copyOf(
+            Optionals.orEmpty(schemaUpdates).stream()
+                .map(name -> value(SchemaUpdateOption.class, name, "schemaUpdateOptions"))
+                .toList()),
+        PartitioningMapper.toDomain(time, range),
+        PartitioningMapper.clustering(clustering));
+  }
+
+  private static <E extends Enum<E>> E value(Class<E> type, String name, String field) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+    }
+    throw invalid(field, "Invalid value for " + field + ": " + name + " is not a valid value");
+  }
+
+  private static BigQueryException invalid(String location, String message) {
+    return new BigQueryException(ErrorReason.INVALID, location, message);
+  }
+}

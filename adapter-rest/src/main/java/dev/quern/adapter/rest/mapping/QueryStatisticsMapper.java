@@ -1,0 +1,50 @@
+package dev.quern.adapter.rest.mapping;
+
+import dev.quern.adapter.rest.wire.DmlStatisticsJson;
+import dev.quern.adapter.rest.wire.QueryStatisticsJson;
+import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.statement.StatementResult;
+import dev.quern.domain.statement.StatementResult.Changed;
+import dev.quern.domain.statement.StatementResult.Defined;
+import java.util.Optional;
+
+/** What came of a query, on the wire. Source: REST type {@code JobStatistics2}. */
+final class QueryStatisticsMapper {
+
+  private QueryStatisticsMapper() {}
+
+  static QueryStatisticsJson toWire(JobStatistics.Query query, boolean dryRun) {
+    Optional<Changed> changed = query.outcome().flatMap(QueryStatisticsMapper::changed);
+    Optional<Defined> defined = query.outcome().flatMap(QueryStatisticsMapper::defined);
+    return new QueryStatisticsJson(
+        query.bytesProcessed(),
+        dryRun ? Long.valueOf(0) : Long.valueOf(query.bytesProcessed()),
+        query.cacheHit(),
+        Optionals.orNull(query.referencedTables().stream().map(References::toWire).toList()),
+        dryRun && !query.schema().fields().isEmpty() ? SchemaMapper.toWire(query.schema()) : null,
+        changed.map(Changed::total).orElse(null),
+        changed.map(QueryStatisticsMapper::dml).orElse(null),
+        query.statementType(),
+        defined.map(Defined::operation).orElse(null),
+        defined.flatMap(Defined::table).map(References::toWire).orElse(null),
+        defined.flatMap(Defined::dataset).map(References::toWire).orElse(null),
+        defined.flatMap(Defined::routine).map(References::toWire).orElse(null),
+        dryRun ? "PRECISE" : null);
+  }
+
+  private static DmlStatisticsJson dml(Changed changed) {
+    return new DmlStatisticsJson(changed.inserted(), changed.deleted(), changed.updated());
+  }
+
+  private static Optional<Changed> changed(StatementResult.Outcome outcome) {
+    return outcome instanceof Changed changed ? Optional.of(changed) : Optional.empty();
+  }
+
+  private static Optional<Defined> defined(StatementResult.Outcome outcome) {
+    return switch (outcome) {
+      case Defined defined -> Optional.of(defined);
+      case StatementResult.Planned planned -> planned.definition();
+      case StatementResult.Rows _, Changed _, StatementResult.Done _ -> Optional.empty();
+    };
+  }
+}

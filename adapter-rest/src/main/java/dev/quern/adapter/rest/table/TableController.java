@@ -1,0 +1,180 @@
+package dev.quern.adapter.rest.table;
+
+import dev.quern.adapter.rest.http.Conditions;
+import dev.quern.adapter.rest.http.Links;
+import dev.quern.adapter.rest.http.MergePatch;
+import dev.quern.adapter.rest.http.Paging;
+import dev.quern.adapter.rest.http.WireReader;
+import dev.quern.adapter.rest.mapping.References;
+import dev.quern.adapter.rest.mapping.SchemaSelection;
+import dev.quern.adapter.rest.mapping.TableMapper;
+import dev.quern.adapter.rest.mapping.TableSize;
+import dev.quern.adapter.rest.wire.TableJson;
+import dev.quern.adapter.rest.wire.TableListItemJson;
+import dev.quern.adapter.rest.wire.TableListJson;
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.rules.Identifiers;
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code tables.get, list, insert, patch, update, delete}. */
+@RestController
+@RequestMapping("/projects/{project}/datasets/{dataset}/tables")
+final class TableController {
+
+  private static final int PAGE = 50;
+
+  private final Catalog catalog;
+  private final WireReader reader;
+  private final TableEditor editor;
+
+  TableController(Catalog catalog, WireReader reader, TableEditor editor) {
+    this.catalog = catalog;
+    this.reader = reader;
+    this.editor = editor;
+  }
+
+  @GetMapping
+  TableListJson list(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @RequestParam(required = false) @Nullable Integer maxResults,
+      @RequestParam(required = false) @Nullable String pageToken) {
+    DatasetReference reference = new DatasetReference(project, dataset);
+    CatalogView view = catalog.view();
+    if (view.dataset(reference).isEmpty()) {
+      Identifiers.requireDataset(dataset);
+      throw CatalogErrors.notFound(reference);
+    }
+    Collection<Table> tables = view.tables(reference);
+    Paging.Page<Table> page =
+        Paging.page(tables, t -> t.reference().tableId(), maxResults, pageToken, PAGE);
+    List<TableListItemJson> items =
+        page.items().stream().map(TableMapper.INSTANCE::toListItem).toList();
+    return new TableListJson(
+        "bigquery#tableList",
+        Paging.etag(page.items(), t -> t.version().etag()),
+        page.nextPageToken(),
+        items.isEmpty() ? null : items,
+        tables.size());
+  }
+
+  @GetMapping("/{table}")
+  ResponseEntity<TableJson> get(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @PathVariable String table,
+      @RequestParam(required = false) @Nullable String selectedFields,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+    Table found = require(catalog.view(), TableReference.of(project, dataset, table));
+    Table selected =
+        selectedFields == null
+            ? found
+            : found.withSchema(SchemaSelection.parse(selectedFields).apply(found.schema()));
+    return Conditions.unlessKnown(known, found.version().etag(), toWire(selected));
+  }
+
+  @PostMapping
+  TableJson insert(
+      @PathVariable String project, @PathVariable String dataset, @RequestBody TableJson json) {
+    TableReference reference =
+        References.toDomain(json.tableReference(), project, "tableReference");
+    References.requireSame(reference.projectId(), project, "tableReference.projectId");
+    References.requireSame(reference.datasetId(), dataset, "tableReference.datasetId");
+    return toWire(catalog.change(transaction -> editor.create(transaction, reference, json)));
+  }
+
+  @PatchMapping("/{table}")
+  TableJson patch(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @PathVariable String table,
+      @RequestBody ObjectNode patch,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    TableReference reference = TableReference.of(project, dataset, table);
+    return toWire(
+        catalog.change(transaction -> {
+          Table before = require(transaction.view(), reference);
+          ObjectNode merged = MergePatch.apply(reader.tree(toWire(before)), patch);
+          return editor.change(transaction, before, reader.read(merged, TableJson.class), ifMatch);
+        }));
+  }
+
+  @PutMapping("/{table}")
+  TableJson update(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @PathVariable String table,
+      @RequestBody TableJson json,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    TableReference reference = TableReference.of(project, dataset, table);
+    return toWire(
+        catalog.change(transaction ->
+            editor.change(transaction, require(transaction.view(), reference), json, ifMatch)));
+  }
+
+  @DeleteMapping("/{table}")
+  ResponseEntity<Void> delete(
+      @PathVariable String project,
+      @PathVariable String dataset,
+      @PathVariable String table,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    TableReference reference = TableReference.of(project, dataset, table);
+    return catalog.change(transaction -> {
+      Table before = require(transaction.view(), reference);
+      Conditions.requireMatch(ifMatch, before.version().etag());
+      transaction.deleteTable(reference);
+      return ResponseEntity.noContent().build();
+    });
+  }
+
+  private static Table require(CatalogView view, TableReference reference) {
+    Identifiers.requireProject(reference.projectId());
+    Identifiers.requireDataset(reference.datasetId());
+    Identifiers.requireTable(reference.tableId());
+    if (view.dataset(reference.dataset()).isEmpty()) {
+      throw CatalogErrors.notFound(reference.dataset());
+    }
+    return view.table(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+  }
+
+  private TableJson toWire(Table table) {
+    TableReference reference = table.reference();
+    TableSize size =
+        table
+            .storage()
+            .map(storage ->
+                new TableSize(
+                    catalog.rowCount(storage), catalog.logicalBytes(storage, table.schema())))
+            .orElse(null);
+    return TableMapper.INSTANCE.toWire(
+        table,
+        Links.self(
+            "/projects/"
+                + reference.projectId()
+                + "/datasets/"
+                + reference.datasetId()
+                + "/tables/"
+                + reference.tableId()),
+        size);
+  }
+}

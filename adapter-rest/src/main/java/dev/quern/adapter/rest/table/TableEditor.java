@@ -1,0 +1,158 @@
+package dev.quern.adapter.rest.table;
+
+import dev.quern.adapter.rest.http.Conditions;
+import dev.quern.adapter.rest.mapping.References;
+import dev.quern.adapter.rest.mapping.TableMapper;
+import dev.quern.adapter.rest.wire.TableJson;
+import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.rules.SchemaChange;
+import dev.quern.catalog.rules.TableRules;
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.ViewAnalyzer;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns table resources into changes of the catalog. */
+@Component
+final class TableEditor {
+
+  private final ViewAnalyzer views;
+  private final InstantSource clock;
+
+  TableEditor(ViewAnalyzer views, InstantSource clock) {
+    this.views = views;
+    this.clock = clock;
+  }
+
+  Table create(CatalogTransaction transaction, TableReference reference, TableJson json) {
+    Dataset dataset =
+        transaction
+            .view()
+            .dataset(reference.dataset())
+            .orElseThrow(() -> CatalogErrors.notFound(reference.dataset()));
+    Table draft = TableMapper.INSTANCE.toDomain(json, reference, dataset.location());
+    TableRules.require(draft, clock.millis());
+    if (transaction.view().table(reference).isPresent()) {
+      return transaction.createTable(draft);
+    }
+    Table inheriting = inherit(draft, dataset);
+    return transaction.createTable(
+        switch (inheriting.definition()) {
+          case TableDefinition.Base base ->
+              inheriting.withDefinition(
+                  base.withStorage(transaction.createStorage(inheriting.schema())));
+          case TableDefinition.View _, TableDefinition.MaterializedView _ ->
+              withViewColumns(inheriting, transaction.view());
+          case TableDefinition.External _, TableDefinition.Snapshot _ -> inheriting;
+        });
+  }
+
+  private Table inherit(Table draft, Dataset dataset) {
+    OptionalLong lifetime = dataset.defaults().tableExpirationMs();
+    boolean expires =
+        draft.expirationTime().isEmpty()
+            && lifetime.isPresent()
+            && draft.definition() instanceof TableDefinition.Base;
+    return expires
+        ? draft.withExpirationTime(OptionalLong.of(clock.millis() + lifetime.getAsLong()))
+        : draft;
+  }
+
+  private Table withViewColumns(Table view, CatalogView catalog) {
+    DatasetReference dataset = view.reference().dataset();
+    return switch (view.definition()) {
+      case TableDefinition.View definition ->
+          definition.useLegacySql()
+              ? view
+              : view.withSchema(views.columns(definition.query(), dataset, catalog));
+      case TableDefinition.MaterializedView definition ->
+          view.withSchema(views.columns(definition.query(), dataset, catalog));
+      case TableDefinition.Base _, TableDefinition.External _, TableDefinition.Snapshot _ -> view;
+    };
+  }
+
+  Table change(
+      CatalogTransaction transaction, Table before, TableJson json, @Nullable String ifMatch) {
+    Conditions.requireMatch(ifMatch, before.version().etag());
+    TableReference reference = before.reference();
+    if (json.tableReference() != null) {
+      References.requireSame(
+          json.tableReference().tableId(), reference.tableId(), "tableReference.tableId");
+      References.requireSame(
+          json.tableReference().datasetId(), reference.datasetId(), "tableReference.datasetId");
+    }
+    Table sent = TableMapper.INSTANCE.toDomain(json, reference, before.location());
+    Table after = sent.schema().fields().isEmpty() ? sent.withSchema(before.schema()) : sent;
+    if (before.storage().isPresent()) {
+      SchemaChange.require(reference, before.schema(), after.schema());
+    }
+    TableRules.require(
+        after.expirationTime().equals(before.expirationTime())
+            ? after.withExpirationTime(OptionalLong.empty())
+            : after,
+        clock.millis());
+    return transaction.replaceTable(
+        after
+            .withDefinition(definition(transaction, before, after))
+            .withSchema(schema(transaction.view(), before, after)));
+  }
+
+  private TableSchema schema(CatalogView catalog, Table before, Table after) {
+    boolean sameQuery = before.definition().equals(after.definition());
+    return sameQuery ? after.schema() : withViewColumns(after, catalog).schema();
+  }
+
+  private static TableDefinition definition(
+      CatalogTransaction transaction, Table before, Table after) {
+    return switch (before.definition()) {
+      case TableDefinition.Base base when after.definition() instanceof TableDefinition.Base sent ->
+          sent.withStorage(storage(transaction, before, after, base.storage()));
+      case TableDefinition.MaterializedView view
+          when after.definition() instanceof TableDefinition.MaterializedView sent ->
+          new TableDefinition.MaterializedView(
+              sent.query(),
+              view.storage(),
+              sent.enableRefresh(),
+              sent.refreshIntervalMs(),
+              view.lastRefreshTime());
+      case TableDefinition.View _ when after.definition() instanceof TableDefinition.View sent ->
+          sent;
+      case TableDefinition.External _
+          when after.definition() instanceof TableDefinition.External sent ->
+          sent;
+      case TableDefinition.Snapshot snapshot -> snapshot;
+      case TableDefinition.Base _,
+          TableDefinition.MaterializedView _,
+          TableDefinition.View _,
+          TableDefinition.External _ ->
+          throw new BigQueryException(
+              ErrorReason.INVALID,
+              "Cannot change the type of table "
+                  + before.reference()
+                  + " from "
+                  + before.definition().wireType()
+                  + " to "
+                  + after.definition().wireType());
+    };
+  }
+
+  private static PhysicalTable storage(
+      CatalogTransaction transaction, Table before, Table after, PhysicalTable storage) {
+    if (before.schema().equals(after.schema())) {
+      return storage;
+    }
+    return transaction.alterStorage(storage, before.schema(), after.schema());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.quern.adapter.rest.wire;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** REST type {@code JobConfigurationQuery}. */
+public record QueryConfigurationJson(
+    @Nullable String query,
+    @Nullable TableReferenceJson destinationTable,
+    @Nullable String createDisposition,
+    @Nullable String writeDisposition,
+    @Nullable DatasetReferenceJson defaultDataset,
+    @Nullable String priority,
+    @Nullable Boolean useQueryCache,
+    @Nullable Boolean useLegacySql,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long maximumBytesBilled,
+    @Nullable List<String> schemaUpdateOptions,
+    @Nullable String parameterMode,
+    @Nullable List<QueryParameterJson> queryParameters,
+    @Nullable TimePartitioningJson timePartitioning,
+    @Nullable RangePartitioningJson rangePartitioning,
+    @Nullable ClusteringJson clustering,
+    @Nullable List<ConnectionPropertyJson> connectionProperties,
+    @Nullable Boolean createSession) {}

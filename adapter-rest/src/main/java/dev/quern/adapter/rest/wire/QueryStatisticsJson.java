@@ -1,0 +1,21 @@
+package dev.quern.adapter.rest.wire;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** REST type {@code JobStatistics2}. */
+public record QueryStatisticsJson(
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalBytesProcessed,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalBytesBilled,
+    @Nullable Boolean cacheHit,
+    @Nullable List<TableReferenceJson> referencedTables,
+    @Nullable TableSchemaJson schema,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long numDmlAffectedRows,
+    @Nullable DmlStatisticsJson dmlStats,
+    @Nullable String statementType,
+    @Nullable String ddlOperationPerformed,
+    @Nullable TableReferenceJson ddlTargetTable,
+    @Nullable DatasetReferenceJson ddlTargetDataset,
+    @Nullable RoutineReferenceJson ddlTargetRoutine,
+    @Nullable String totalBytesProcessedAccuracy) {}

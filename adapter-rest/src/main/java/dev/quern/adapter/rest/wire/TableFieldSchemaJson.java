@@ -1,0 +1,21 @@
+package dev.quern.adapter.rest.wire;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** REST type {@code TableFieldSchema}. */
+public record TableFieldSchemaJson(
+    @Nullable String name,
+    @Nullable String type,
+    @Nullable String mode,
+    @Nullable List<TableFieldSchemaJson> fields,
+    @Nullable String description,
+    @Nullable PolicyTagsJson policyTags,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long maxLength,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long precision,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long scale,
+    @Nullable String collation,
+    @Nullable String defaultValueExpression,
+    @Nullable String roundingMode,
+    @Nullable RangeElementTypeJson rangeElementType) {}

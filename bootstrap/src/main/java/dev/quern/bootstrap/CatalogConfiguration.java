@@ -1,0 +1,56 @@
+package dev.quern.bootstrap;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.DuckDatabase;
+import dev.quern.storage.duckdb.DuckOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The clock, the engine and the catalog. */
+@Configuration(proxyBeanMethods = false)
+class CatalogConfiguration {
+
+  private static final int IDLE_CONNECTIONS = 16;
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  ViewAnalyzer viewAnalyzer() {
+    return (query, dataset, catalog) -> TableSchema.EMPTY;
+  }
+
+  @Bean
+  DuckDatabase database(QuernProperties properties) {
+    if (properties.dataDir().isEmpty()) {
+      return DuckDatabase.open(DuckOptions.IN_MEMORY);
+    }
+    Path folder = Path.of(properties.dataDir()).toAbsolutePath();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The data folder " + folder + " cannot be made", e);
+    }
+    return DuckDatabase.open(DuckOptions.IN_MEMORY.inFile(folder.resolve("quern.duckdb")));
+  }
+
+  @Bean
+  ConnectionPool connections(DuckDatabase database) {
+    return new ConnectionPool(database, IDLE_CONNECTIONS);
+  }
+
+  @Bean
+  Catalog catalog(ConnectionPool connections, InstantSource clock) {
+    return Catalog.open(connections, clock);
+  }
+}

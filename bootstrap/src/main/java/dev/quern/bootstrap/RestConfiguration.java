@@ -1,0 +1,53 @@
+package dev.quern.bootstrap;
+
+import dev.quern.adapter.rest.RestDefaults;
+import dev.quern.adapter.rest.http.RestLimits;
+import dev.quern.adapter.rest.http.WireConverter;
+import dev.quern.adapter.rest.http.WireMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the REST adapter is told. */
+@Configuration(proxyBeanMethods = false)
+class RestConfiguration {
+
+  @Bean
+  JsonMapper wireMapper() {
+    return WireMapper.create();
+  }
+
+  @Bean
+  RestDefaults restDefaults(QuernProperties properties) {
+    return new RestDefaults(properties.project(), properties.location(), properties.email());
+  }
+
+  @Bean
+  RestLimits restLimits(QuernProperties properties) {
+    return new RestLimits(properties.maxRequestBytes().toBytes());
+  }
+
+  @Bean
+  WebMvcConfigurer wire(WireConverter converter) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.addCustomConverter(converter);
+      }
+
+      @Override
+      public void addCorsMappings(CorsRegistry registry) {
+        registry
+            .addMapping("/**")
+            .allowedOriginPatterns("*")
+            .allowedMethods("*")
+            .allowedHeaders("*")
+            .exposedHeaders("ETag", "Location", "X-Request-Id")
+            .allowCredentials(true);
+      }
+    };
+  }
+}

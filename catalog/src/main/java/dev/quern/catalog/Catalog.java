@@ -1,0 +1,158 @@
+package dev.quern.catalog;
+
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.EngineConflictException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The catalog of one server. Readers take {@link #view} and keep it as long as they like; writers
+ * use {@link #change} or {@link #begin}.
+ */
+public final class Catalog {
+
+  private static final int ATTEMPTS = 20;
+  private static final int LOG_SLACK = 1000;
+
+  private final CatalogStore store;
+  private final Versions versions;
+  private final PhysicalNames names = new PhysicalNames();
+  private final Object commitLock = new Object();
+  private volatile CatalogSnapshot current;
+  private long sequence;
+
+  Catalog(CatalogStore store, InstantSource clock) {
+    this.store = store;
+    this.versions = new Versions(clock);
+    CatalogSnapshot loaded = CatalogSnapshot.empty(clock);
+    List<LogEntry> log = store.load();
+    for (LogEntry entry : log) {
+      Edit edit = EditCodec.decode(entry);
+      if (edit instanceof Edit.PutTable(Table table)) {
+        table.storage().ifPresent(names::reserve);
+      }
+      loaded = loaded.apply(edit);
+      sequence = entry.sequence();
+    }
+    this.current = loaded;
+    compact(log.size());
+  }
+
+  /** Leaves out of the log what later entries have overtaken, once that is most of it. */
+  private void compact(int logged) {
+    List<Edit> living = current.edits();
+    if (logged > LOG_SLACK + 2 * living.size()) {
+      long first = sequence;
+      sequence += living.size();
+      store.replace(
+          IntStream.range(0, living.size())
+              .mapToObj(i -> EditCodec.encode(first + i + 1, living.get(i)))
+              .toList());
+    }
+  }
+
+  /**
+   * The catalog of a database.
+   *
+   * @param connections connections to the database
+   * @param clock tells when tables expire
+   */
+  public static Catalog open(ConnectionPool connections, InstantSource clock) {
+    return new Catalog(new DuckStore(connections), clock);
+  }
+
+  /** The catalog as it is now; does not change afterwards, save that tables in it expire. */
+  public CatalogView view() {
+    return current;
+  }
+
+  /** Begins a transaction; close it in any case. */
+  public CatalogTransaction begin() {
+    CatalogSnapshot base = current;
+    return new CatalogTransaction(this, store.begin(), base);
+  }
+
+  /**
+   * Runs {@code work} in a transaction and commits; when another transaction was faster, runs it
+   * again on the newer catalog. The work must have no effect outside the transaction.
+   */
+  public <T> T change(Function<? super CatalogTransaction, ? extends T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try (CatalogTransaction transaction = begin()) {
+        T result = work.apply(transaction);
+        transaction.commit();
+        return result;
+      } catch (ConcurrentChangeException | EngineConflictException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The number of rows committed to a table's storage. */
+  public long rowCount(PhysicalTable storage) {
+    return store.rowCount(storage);
+  }
+
+  /** The logical bytes of a table's committed rows, as BigQuery counts them. */
+  public long logicalBytes(PhysicalTable storage, TableSchema schema) {
+    return store.logicalBytes(storage, schema);
+  }
+
+  Versions versions() {
+    return versions;
+  }
+
+  PhysicalNames names() {
+    return names;
+  }
+
+  /** Commits a session and publishes its edits, unless they start from what is no longer so. */
+  void commit(CatalogStore.Session session, CatalogSnapshot base, List<Edit> edits) {
+    if (edits.isEmpty()) {
+      session.commit();
+      return;
+    }
+    synchronized (commitLock) {
+      CatalogSnapshot before = current;
+      CatalogSnapshot after = before;
+      List<LogEntry> entries = new ArrayList<>(edits.size());
+      long next = sequence;
+      for (Edit edit : edits) {
+        requireUnchanged(edit, base, before);
+        entries.add(EditCodec.encode(++next, edit));
+        after = after.apply(edit);
+      }
+      session.append(entries);
+      session.commit();
+      sequence = next;
+      current = after;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Snapshots share the objects that did not change.
+  private static void requireUnchanged(Edit edit, CatalogSnapshot base, CatalogSnapshot now) {
+    if (base == now) {
+      return;
+    }
+    boolean datasetGone =
+        base.node(edit.dataset()).isPresent() && now.node(edit.dataset()).isEmpty();
+    if (datasetGone || !isSame(base.subject(edit), now.subject(edit))) {
+      throw new ConcurrentChangeException(edit.dataset());
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Snapshots share the objects that did not change.
+  private static boolean isSame(Optional<?> left, Optional<?> right) {
+    return left.isPresent() ? right.isPresent() && left.get() == right.get() : right.isEmpty();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.quern.catalog;
+
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.ModelReference;
+import dev.quern.domain.reference.RoutineReference;
+import dev.quern.domain.reference.TableReference;
+
+/** What can be wrong with a resource's name or presence, in BigQuery's words. */
+public final class CatalogErrors {
+
+  private CatalogErrors() {}
+
+  /** No such dataset. */
+  public static BigQueryException notFound(DatasetReference reference) {
+    return new BigQueryException(ErrorReason.NOT_FOUND, "Not found: Dataset " + reference);
+  }
+
+  /** No such table. */
+  public static BigQueryException notFound(TableReference reference) {
+    return new BigQueryException(ErrorReason.NOT_FOUND, "Not found: Table " + reference);
+  }
+
+  /** No such routine. */
+  public static BigQueryException notFound(RoutineReference reference) {
+    return new BigQueryException(ErrorReason.NOT_FOUND, "Not found: Routine " + reference);
+  }
+
+  /** No such model. */
+  public static BigQueryException notFound(ModelReference reference) {
+    return new BigQueryException(ErrorReason.NOT_FOUND, "Not found: Model " + reference);
+  }
+
+  static BigQueryException duplicate(DatasetReference reference) {
+    return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Dataset " + reference);
+  }
+
+  static BigQueryException duplicate(TableReference reference) {
+    return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Table " + reference);
+  }
+
+  static BigQueryException duplicate(RoutineReference reference) {
+    return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Routine " + reference);
+  }
+
+  static BigQueryException duplicate(ModelReference reference) {
+    return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Model " + reference);
+  }
+
+  static BigQueryException inUse(DatasetReference reference) {
+    return new BigQueryException(
+        ErrorReason.RESOURCE_IN_USE, "Dataset " + reference + " is still in use");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.quern.catalog;
+
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.DuckConnection;
+import java.util.List;
+
+/** What the catalog asks of the engine. */
+interface CatalogStore {
+
+  /** All entries of the log, oldest first. */
+  List<LogEntry> load();
+
+  /** The number of rows a table holds. */
+  long rowCount(PhysicalTable table);
+
+  /** The logical bytes of the rows a table holds. */
+  long logicalBytes(PhysicalTable table, TableSchema schema);
+
+  /** Puts entries in the place of the whole log. */
+  void replace(List<LogEntry> entries);
+
+  /** Begins a transaction. */
+  Session begin();
+
+  /** An open transaction of the engine. */
+  interface Session extends AutoCloseable {
+
+    /** The connection, whose transaction this is. */
+    DuckConnection connection();
+
+    /** Adds entries to the log. */
+    void append(List<LogEntry> entries);
+
+    /** Makes an empty table for rows of {@code schema}. */
+    void createTable(PhysicalTable table, TableSchema schema);
+
+    /** Drops a table with its rows. */
+    void dropTable(PhysicalTable table);
+
+    /**
+     * Makes a table's columns fit another schema.
+     *
+     * @return the table with its columns in the order of {@code after}
+     */
+    PhysicalTable alterTable(PhysicalTable table, TableSchema before, TableSchema after);
+
+    /** Commits; the session is used no more. */
+    void commit();
+
+    /** Rolls back unless committed. */
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,246 @@
+package dev.quern.catalog;
+
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.Model;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.ModelReference;
+import dev.quern.domain.reference.RoutineReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.DuckConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes of the catalog that take effect together, and together with the data written in the same
+ * engine transaction. Used by one thread at a time; without {@link #commit} nothing happened.
+ */
+public final class CatalogTransaction implements AutoCloseable {
+
+  private final Catalog catalog;
+  private final CatalogStore.Session session;
+  private final CatalogSnapshot base;
+  private final List<Edit> edits = new ArrayList<>();
+  private CatalogSnapshot working;
+
+  CatalogTransaction(Catalog catalog, CatalogStore.Session session, CatalogSnapshot base) {
+    this.catalog = catalog;
+    this.session = session;
+    this.base = base;
+    this.working = base;
+  }
+
+  /** The catalog with this transaction's changes. */
+  public CatalogView view() {
+    return working;
+  }
+
+  /** The connection on which data is written that is to commit with the changes. */
+  public DuckConnection connection() {
+    return session.connection();
+  }
+
+  /**
+   * Adds a dataset.
+   *
+   * @return the dataset with its version
+   * @throws dev.quern.domain.error.BigQueryException {@code duplicate}
+   */
+  public Dataset createDataset(Dataset draft) {
+    if (working.dataset(draft.reference()).isPresent()) {
+      throw CatalogErrors.duplicate(draft.reference());
+    }
+    Dataset created = draft.withVersion(catalog.versions().created());
+    edit(new Edit.PutDataset(created));
+    return created;
+  }
+
+  /** Replaces a dataset's metadata; {@code notFound} when there is none. */
+  public Dataset replaceDataset(Dataset changed) {
+    Dataset before = requireDataset(changed.reference());
+    Dataset after = changed.withVersion(catalog.versions().changed(before.version()));
+    edit(new Edit.PutDataset(after));
+    return after;
+  }
+
+  /**
+   * Removes a dataset.
+   *
+   * @param deleteContents whether all it holds goes with it; else {@code resourceInUse} when it
+   *     holds anything
+   */
+  public void deleteDataset(DatasetReference reference, boolean deleteContents) {
+    DatasetNode node = working.node(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+    boolean empty =
+        working.tables(reference).isEmpty()
+            && working.models(reference).isEmpty()
+            && node.routines().isEmpty();
+    if (!deleteContents && !empty) {
+      throw CatalogErrors.inUse(reference);
+    }
+    node.tables().values().forEach(this::dropStorage);
+    edit(new Edit.RemoveDataset(reference));
+  }
+
+  /** Makes an empty place for the rows of a table that is to be created. */
+  public PhysicalTable createStorage(TableSchema schema) {
+    PhysicalTable storage = catalog.names().next(schema);
+    session.createTable(storage, schema);
+    return storage;
+  }
+
+  /**
+   * Makes a table's place for rows fit another schema; the catalog entry is the caller's to change.
+   *
+   * @return the place as the table's definition is to name it
+   */
+  public PhysicalTable alterStorage(PhysicalTable storage, TableSchema before, TableSchema after) {
+    return session.alterTable(storage, before, after);
+  }
+
+  /**
+   * Adds a table whose storage exists; one of the same name that has expired goes first.
+   *
+   * @return the table with its version
+   * @throws dev.quern.domain.error.BigQueryException {@code duplicate}; {@code notFound} when there
+   *     is no such dataset
+   */
+  public Table createTable(Table draft) {
+    TableReference reference = draft.reference();
+    requireDataset(reference.dataset());
+    if (working.table(reference).isPresent()) {
+      throw CatalogErrors.duplicate(reference);
+    }
+    working.storedTable(reference).ifPresent(this::dropStorage);
+    Table created = draft.withVersion(catalog.versions().created());
+    edit(new Edit.PutTable(created));
+    return created;
+  }
+
+  /** Replaces a table's metadata; {@code notFound} when there is none. */
+  public Table replaceTable(Table changed) {
+    Table before = requireTable(changed.reference());
+    Table after = changed.withVersion(catalog.versions().changed(before.version()));
+    edit(new Edit.PutTable(after));
+    return after;
+  }
+
+  /** Gives a table another name in its dataset; its rows stay where they are. */
+  public Table renameTable(Table renamed, TableReference before) {
+    Table old = requireTable(before);
+    if (working.table(renamed.reference()).isPresent()) {
+      throw CatalogErrors.duplicate(renamed.reference());
+    }
+    Table after = renamed.withVersion(catalog.versions().changed(old.version()));
+    edit(new Edit.RemoveTable(before));
+    edit(new Edit.PutTable(after));
+    return after;
+  }
+
+  /** Removes a table with its rows; {@code notFound} when there is none. */
+  public void deleteTable(TableReference reference) {
+    dropStorage(requireTable(reference));
+    edit(new Edit.RemoveTable(reference));
+  }
+
+  /** Adds a routine: {@code duplicate} or {@code notFound} as for tables. */
+  public Routine createRoutine(Routine draft) {
+    requireDataset(draft.reference().dataset());
+    if (working.routine(draft.reference()).isPresent()) {
+      throw CatalogErrors.duplicate(draft.reference());
+    }
+    Routine created = draft.withVersion(catalog.versions().created());
+    edit(new Edit.PutRoutine(created));
+    return created;
+  }
+
+  /** Replaces a routine; {@code notFound} when there is none. */
+  public Routine replaceRoutine(Routine changed) {
+    Routine before =
+        working
+            .routine(changed.reference())
+            .orElseThrow(() -> CatalogErrors.notFound(changed.reference()));
+    Routine after = changed.withVersion(catalog.versions().changed(before.version()));
+    edit(new Edit.PutRoutine(after));
+    return after;
+  }
+
+  /** Removes a routine; {@code notFound} when there is none. */
+  public void deleteRoutine(RoutineReference reference) {
+    requireDataset(reference.dataset());
+    if (working.routine(reference).isEmpty()) {
+      throw CatalogErrors.notFound(reference);
+    }
+    edit(new Edit.RemoveRoutine(reference));
+  }
+
+  /** Adds a model: {@code duplicate} or {@code notFound} as for tables. */
+  public Model createModel(Model draft) {
+    requireDataset(draft.reference().dataset());
+    if (working.model(draft.reference()).isPresent()) {
+      throw CatalogErrors.duplicate(draft.reference());
+    }
+    Model created = draft.withVersion(catalog.versions().created());
+    edit(new Edit.PutModel(created));
+    return created;
+  }
+
+  /** Replaces a model's metadata; {@code notFound} when there is none. */
+  public Model replaceModel(Model changed) {
+    Model before = requireModel(changed.reference());
+    Model after = changed.withVersion(catalog.versions().changed(before.version()));
+    edit(new Edit.PutModel(after));
+    return after;
+  }
+
+  /** Removes a model; {@code notFound} when there is none. */
+  public void deleteModel(ModelReference reference) {
+    requireModel(reference);
+    edit(new Edit.RemoveModel(reference));
+  }
+
+  /**
+   * Makes the changes durable and visible.
+   *
+   * @throws ConcurrentChangeException when another transaction changed the same resources first;
+   *     then nothing happened
+   */
+  public void commit() {
+    catalog.commit(session, base, edits);
+  }
+
+  /** Gives up what was not committed. */
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private Dataset requireDataset(DatasetReference reference) {
+    return working.dataset(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+  }
+
+  private Table requireTable(TableReference reference) {
+    requireDataset(reference.dataset());
+    return working.table(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+  }
+
+  private Model requireModel(ModelReference reference) {
+    requireDataset(reference.dataset());
+    return working.model(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+  }
+
+  private void dropStorage(Table table) {
+    Optional<PhysicalTable> storage = table.storage();
+    storage.ifPresent(session::dropTable);
+  }
+
+  private void edit(Edit edit) {
+    edits.add(edit);
+    working = working.apply(edit);
+  }
+}

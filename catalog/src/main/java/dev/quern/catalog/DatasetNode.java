@@ -1,0 +1,47 @@
+package dev.quern.catalog;
+
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.Model;
+import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.Table;
+import java.util.Locale;
+import org.pcollections.TreePMap;
+
+/**
+ * A dataset and all it holds, by id; in a dataset that ignores case the tables' keys are lower
+ * case.
+ */
+record DatasetNode(
+    Dataset dataset,
+    TreePMap<String, Table> tables,
+    TreePMap<String, Routine> routines,
+    TreePMap<String, Model> models) {
+
+  static DatasetNode empty(Dataset dataset) {
+    return new DatasetNode(dataset, TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+  }
+
+  String tableKey(String tableId) {
+    return dataset.caseInsensitive() ? tableId.toLowerCase(Locale.ROOT) : tableId;
+  }
+
+  boolean isEmpty() {
+    return tables.isEmpty() && routines.isEmpty() && models.isEmpty();
+  }
+
+  DatasetNode withDataset(Dataset value) {
+    return new DatasetNode(value, tables, routines, models);
+  }
+
+  DatasetNode withTables(TreePMap<String, Table> value) {
+    return new DatasetNode(dataset, value, routines, models);
+  }
+
+  DatasetNode withRoutines(TreePMap<String, Routine> value) {
+    return new DatasetNode(dataset, tables, value, models);
+  }
+
+  DatasetNode withModels(TreePMap<String, Model> value) {
+    return new DatasetNode(dataset, tables, routines, value);
+  }
+}

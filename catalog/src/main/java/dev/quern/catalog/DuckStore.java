@@ -1,0 +1,189 @@
+package dev.quern.catalog;
+
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.data.RowStream;
+import dev.quern.domain.schema.FieldMode;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.value.Value;
+import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.DuckConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The catalog's log as a table of the engine, beside the tables that hold the rows. */
+final class DuckStore implements CatalogStore {
+
+  private static final String LOG = "q_catalog";
+  private static final int ENTRIES_PER_INSERT = 100;
+
+  private static final TableSchema LOG_SCHEMA =
+      new TableSchema(
+          List.of(
+              column("sequence", ScalarType.INT64),
+              column("kind", ScalarType.STRING),
+              column("project", ScalarType.STRING),
+              column("dataset", ScalarType.STRING),
+              column("id", ScalarType.STRING),
+              column("body", ScalarType.STRING)));
+
+  private final ConnectionPool connections;
+
+  DuckStore(ConnectionPool connections) {
+    this.connections = connections;
+    try (ConnectionPool.Lease lease = connections.lease()) {
+      lease
+          .connection()
+          .execute(
+              "CREATE TABLE IF NOT EXISTS "
+                  + LOG
+                  + " (sequence BIGINT, kind VARCHAR, project VARCHAR, dataset VARCHAR, id VARCHAR,"
+                  + " body VARCHAR)");
+    }
+  }
+
+  private static SchemaField column(String name, ScalarType type) {
+    return SchemaField.scalar(name, type, FieldMode.NULLABLE);
+  }
+
+  @Override
+  public List<LogEntry> load() {
+    List<LogEntry> entries = new ArrayList<>();
+    try (ConnectionPool.Lease lease = connections.lease();
+        RowStream rows =
+            lease
+                .connection()
+                .query(
+                    "SELECT sequence, kind, project, dataset, id, body FROM "
+                        + LOG
+                        + " ORDER BY sequence",
+                    LOG_SCHEMA)) {
+      for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+        for (int row = 0; row < batch.get().rowCount(); row++) {
+          entries.add(entry(batch.get(), row));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static LogEntry entry(RowBatch batch, int row) {
+    ColumnVector body = batch.column(5);
+    return new LogEntry(
+        batch.column(0).getLong(row),
+        LogEntry.Kind.valueOf(batch.column(1).getString(row)),
+        batch.column(2).getString(row),
+        batch.column(3).getString(row),
+        batch.column(4).getString(row),
+        body.isNull(row) ? Optional.empty() : Optional.of(body.getString(row)));
+  }
+
+  @Override
+  public void replace(List<LogEntry> entries) {
+    try (Session session = begin()) {
+      session.connection().execute("DELETE FROM " + LOG);
+      session.append(entries);
+      session.commit();
+    }
+  }
+
+  @Override
+  public long rowCount(PhysicalTable table) {
+    return number("SELECT count(*) FROM " + table.name());
+  }
+
+  @Override
+  public long logicalBytes(PhysicalTable table, TableSchema schema) {
+    return schema.fields().isEmpty() ? 0 : number(LogicalSize.query(table, schema));
+  }
+
+  private long number(String query) {
+    TableSchema schema = new TableSchema(List.of(column("n", ScalarType.INT64)));
+    try (ConnectionPool.Lease lease = connections.lease();
+        RowStream rows = lease.connection().query(query, schema)) {
+      return rows.next().orElseThrow().column(0).getLong(0);
+    }
+  }
+
+  @Override
+  public Session begin() {
+    ConnectionPool.Lease lease = connections.lease();
+    lease.connection().begin();
+    return new DuckSession(lease);
+  }
+
+  private record DuckSession(ConnectionPool.Lease lease) implements Session {
+
+    @Override
+    public DuckConnection connection() {
+      return lease.connection();
+    }
+
+    @Override
+    public void append(List<LogEntry> entries) {
+      for (int from = 0; from < entries.size(); from += ENTRIES_PER_INSERT) {
+        insert(entries.subList(from, Math.min(entries.size(), from + ENTRIES_PER_INSERT)));
+      }
+    }
+
+    private void insert(List<LogEntry> entries) {
+      StringBuilder sql = new StringBuilder("INSERT INTO " + LOG + " VALUES ");
+      for (int i = 0; i < entries.size(); i++) {
+        int first = i * LOG_SCHEMA.fields().size() + 1;
+        sql.append(i == 0 ? "(" : ", (");
+        for (int column = 0; column < LOG_SCHEMA.fields().size(); column++) {
+          sql.append(column == 0 ? "$" : ", $").append(first + column);
+        }
+        sql.append(')');
+      }
+      connection()
+          .execute(
+              sql.toString(), entries.stream().flatMap(DuckStore::values).toArray(Value[]::new));
+    }
+
+    @Override
+    public void createTable(PhysicalTable table, TableSchema schema) {
+      connection().execute(PhysicalDdl.create(table, schema));
+    }
+
+    @Override
+    public void dropTable(PhysicalTable table) {
+      connection().execute("DROP TABLE " + table.name());
+    }
+
+    @Override
+    public PhysicalTable alterTable(PhysicalTable table, TableSchema before, TableSchema after) {
+      PhysicalDdl.Alteration alteration = PhysicalDdl.alter(table, before, after);
+      alteration.statements().forEach(connection()::execute);
+      return alteration.table();
+    }
+
+    @Override
+    public void commit() {
+      connection().commit();
+    }
+
+    @Override
+    public void close() {
+      if (connection().inTransaction() && !connection().isBroken()) {
+        connection().rollback();
+      }
+      lease.close();
+    }
+  }
+
+  private static Stream<Value> values(LogEntry entry) {
+    return Stream.of(
+        new Value.Int64(entry.sequence()),
+        new Value.Text(entry.kind().name()),
+        new Value.Text(entry.project()),
+        new Value.Text(entry.dataset()),
+        new Value.Text(entry.id()),
+        entry.body().<Value>map(Value.Text::new).orElse(new Value.Null(ScalarType.STRING)));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.quern.catalog;
+
+import java.util.Optional;
+
+/**
+ * One line of the catalog's log.
+ *
+ * @param sequence its place; later entries win
+ * @param kind what kind of resource
+ * @param project the project's id
+ * @param dataset the dataset's id
+ * @param id the resource's id within the dataset; empty for a dataset
+ * @param body the resource as JSON; absent when it was removed
+ */
+record LogEntry(
+    long sequence, Kind kind, String project, String dataset, String id, Optional<String> body) {
+
+  enum Kind {
+    DATASET,
+    TABLE,
+    ROUTINE,
+    MODEL
+  }
+}

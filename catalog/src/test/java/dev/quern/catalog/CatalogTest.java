@@ -1,0 +1,183 @@
+package dev.quern.catalog;
+
+import static dev.quern.catalog.Samples.ORDERS;
+import static dev.quern.catalog.Samples.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.DatasetReference;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+
+  private static final DatasetReference GONE = new DatasetReference("acme", "gone");
+
+  private final AtomicLong now = new AtomicLong(1_000);
+  private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
+  private final MemoryStore store = new MemoryStore();
+  private final Catalog catalog = new Catalog(store, clock);
+
+  @Test
+  void findsWhatWasCreated() {
+    Dataset dataset = createSales();
+    Table table = createOrders();
+
+    assertThat(catalog.view().dataset(SALES)).contains(dataset);
+    assertThat(catalog.view().table(ORDERS)).contains(table);
+    assertThat(catalog.view().tables(SALES)).containsExactly(table);
+    assertThat(catalog.view().projects()).containsExactly("acme");
+    assertThat(store.tables).containsOnlyKeys(table.storage().orElseThrow().name());
+  }
+
+  @Test
+  void refusesASecondResourceOfTheSameName() {
+    createSales();
+    createOrders();
+
+    assertThatThrownBy(this::createSales)
+        .isInstanceOfSatisfying(
+            BigQueryException.class, e -> assertThat(e.reason()).isEqualTo(ErrorReason.DUPLICATE))
+        .hasMessage("Already Exists: Dataset acme:sales");
+    assertThatThrownBy(this::createOrders).hasMessage("Already Exists: Table acme:sales.orders");
+  }
+
+  @Test
+  void keepsNamesApartThatDifferOnlyInCase() {
+    createSales();
+    createOrders();
+
+    assertThat(catalog.view().table(SALES.table("Orders"))).isEmpty();
+  }
+
+  @Test
+  void removesADatasetWithContentsOnlyWhenAskedTo() {
+    createSales();
+    createOrders();
+
+    assertThatThrownBy(() -> deleteSales(false)).hasMessage("Dataset acme:sales is still in use");
+    deleteSales(true);
+
+    assertThat(catalog.view().dataset(SALES)).isEmpty();
+    assertThat(store.tables).isEmpty();
+    assertThatThrownBy(() -> deleteSales(false)).hasMessage("Not found: Dataset acme:sales");
+  }
+
+  @Test
+  void leavesAnEarlierViewAsItWas() {
+    CatalogView before = catalog.view();
+    createSales();
+
+    assertThat(before.dataset(SALES)).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatWasNotCommitted() {
+    try (CatalogTransaction transaction = catalog.begin()) {
+      transaction.createDataset(Samples.dataset(SALES));
+      assertThat(transaction.view().dataset(SALES)).isPresent();
+    }
+
+    assertThat(catalog.view().dataset(SALES)).isEmpty();
+    assertThat(store.log).isEmpty();
+  }
+
+  @Test
+  void hidesExpiredTablesAndLetsTheirNamesBeTaken() {
+    createSales();
+    catalog.change(t ->
+        t.createTable(
+            Samples.table(ORDERS, t.createStorage(Samples.SCHEMA))
+                .withExpirationTime(OptionalLong.of(2_000))));
+    assertThat(catalog.view().table(ORDERS)).isPresent();
+
+    now.set(2_000);
+    assertThat(catalog.view().table(ORDERS)).isEmpty();
+    assertThat(catalog.view().tables(SALES)).isEmpty();
+
+    Table again = createOrders();
+    assertThat(catalog.view().table(ORDERS)).contains(again);
+    assertThat(store.tables).containsOnlyKeys(again.storage().orElseThrow().name());
+  }
+
+  @Test
+  void changesEtagAndTimeWithEveryChange() {
+    Dataset created = createSales();
+    now.set(5_000);
+    Dataset changed = catalog.change(t -> t.replaceDataset(created));
+
+    assertThat(changed.version().etag()).isNotEqualTo(created.version().etag());
+    assertThat(changed.version().creationTime()).isEqualTo(1_000);
+    assertThat(changed.version().lastModifiedTime()).isEqualTo(5_000);
+  }
+
+  @Test
+  void runsAChangeAgainWhenAnotherWasFaster() {
+    createSales();
+    AtomicLong runs = new AtomicLong();
+
+    catalog.change(t -> {
+      if (runs.incrementAndGet() == 1) {
+        catalog.change(other -> other.replaceDataset(Samples.dataset(SALES)));
+      }
+      return t.replaceDataset(t.view().dataset(SALES).orElseThrow());
+    });
+
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void refusesATableInADatasetThatIsBeingRemoved() {
+    createSales();
+    try (CatalogTransaction transaction = catalog.begin()) {
+      transaction.createTable(Samples.table(ORDERS, transaction.createStorage(Samples.SCHEMA)));
+      deleteSales(false);
+
+      assertThatThrownBy(transaction::commit).isInstanceOf(ConcurrentChangeException.class);
+    }
+    assertThat(store.tables).isEmpty();
+  }
+
+  @Test
+  void isTheSameAfterARestart() {
+    Dataset dataset = createSales();
+    Table table = createOrders();
+    catalog.change(t -> t.createDataset(Samples.dataset(GONE)));
+    catalog.change(t -> {
+      t.deleteDataset(GONE, false);
+      return t;
+    });
+
+    Catalog reopened = new Catalog(store, clock);
+
+    assertThat(reopened.view().datasets("acme")).containsExactly(dataset);
+    assertThat(reopened.view().tables(SALES)).containsExactly(table);
+    PhysicalTable next = reopened.change(t -> t.createStorage(Samples.SCHEMA));
+    assertThat(next.name()).isNotEqualTo(table.storage().orElseThrow().name());
+  }
+
+  private Dataset createSales() {
+    return catalog.change(t -> t.createDataset(Samples.dataset(SALES)));
+  }
+
+  private Table createOrders() {
+    return catalog.change(
+        t -> t.createTable(Samples.table(ORDERS, t.createStorage(Samples.SCHEMA))));
+  }
+
+  private void deleteSales(boolean contents) {
+    catalog.change(t -> {
+      t.deleteDataset(SALES, contents);
+      return t;
+    });
+  }
+}

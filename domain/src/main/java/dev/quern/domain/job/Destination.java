@@ -1,0 +1,31 @@
+package dev.quern.domain.job;
+
+import dev.quern.domain.catalog.Partitioning;
+import dev.quern.domain.reference.TableReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a job writes.
+ *
+ * @param table the table
+ * @param create whether it is made
+ * @param write what becomes of its rows
+ * @param schemaUpdates how its schema may change
+ * @param partitioning how a new table is divided
+ * @param clustering what a new table is ordered by
+ */
+public record Destination(
+    TableReference table,
+    CreateDisposition create,
+    WriteDisposition write,
+    Set<SchemaUpdateOption> schemaUpdates,
+    Optional<Partitioning> partitioning,
+    List<String> clustering) {
+
+  public Destination {
+    schemaUpdates = Set.copyOf(schemaUpdates);
+    clustering = List.copyOf(clustering);
+  }
+}

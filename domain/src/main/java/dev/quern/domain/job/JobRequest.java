@@ -1,0 +1,32 @@
+package dev.quern.domain.job;
+
+import dev.quern.domain.reference.JobReference;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A job to be run.
+ *
+ * @param reference its name
+ * @param task what it does
+ * @param userEmail who asks
+ * @param dryRun whether it is only checked
+ * @param timeout after how long it is stopped
+ * @param labels labels
+ * @param configuration its configuration as JSON of the REST type {@code JobConfiguration}, which
+ *     is shown to clients as they sent it
+ */
+public record JobRequest(
+    JobReference reference,
+    JobTask task,
+    String userEmail,
+    boolean dryRun,
+    Optional<Duration> timeout,
+    Map<String, String> labels,
+    String configuration) {
+
+  public JobRequest {
+    labels = Map.copyOf(labels);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.quern.domain.job;
+
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.StatementResult;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of a job, in numbers. */
+public sealed interface JobStatistics {
+
+  /** Nothing yet, or nothing at all. */
+  record None() implements JobStatistics {}
+
+  /**
+   * Of a query.
+   *
+   * @param statementType {@code SELECT}, ...
+   * @param schema the columns of its rows; empty when it gives none
+   * @param outcome what it did, when it gave no rows
+   * @param referencedTables the tables it read
+   * @param bytesProcessed the bytes it read
+   * @param cacheHit whether its result was kept from before
+   */
+  record Query(
+      String statementType,
+      TableSchema schema,
+      Optional<StatementResult.Outcome> outcome,
+      List<TableReference> referencedTables,
+      long bytesProcessed,
+      boolean cacheHit)
+      implements JobStatistics {
+    public Query {
+      referencedTables = List.copyOf(referencedTables);
+    }
+  }
+
+  /**
+   * Of a load.
+   *
+   * @param inputFiles files read
+   * @param inputBytes their bytes
+   * @param outputRows rows written
+   * @param outputBytes their bytes
+   * @param badRecords rows left out
+   */
+  record Load(long inputFiles, long inputBytes, long outputRows, long outputBytes, long badRecords)
+      implements JobStatistics {}
+
+  /**
+   * Of a copy.
+   *
+   * @param rows rows copied
+   * @param bytes their bytes
+   */
+  record Copy(long rows, long bytes) implements JobStatistics {}
+
+  /**
+   * Of an extract.
+   *
+   * @param fileCounts files written per destination URI
+   * @param bytes bytes read
+   */
+  record Extract(List<Long> fileCounts, long bytes) implements JobStatistics {
+    public Extract {
+      fileCounts = List.copyOf(fileCounts);
+    }
+  }
+}

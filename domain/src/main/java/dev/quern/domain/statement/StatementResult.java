@@ -1,0 +1,78 @@
+package dev.quern.domain.statement;
+
+import dev.quern.domain.data.RowStream;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.RoutineReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a statement.
+ *
+ * @param statementType {@code SELECT}, {@code INSERT}, {@code CREATE_TABLE}, ... as job statistics
+ *     name it
+ * @param outcome what it gave or did
+ * @param referencedTables the tables it read
+ * @param bytesProcessed the logical bytes it read, or would read
+ */
+public record StatementResult(
+    String statementType,
+    Outcome outcome,
+    List<TableReference> referencedTables,
+    long bytesProcessed) {
+
+  public StatementResult {
+    referencedTables = List.copyOf(referencedTables);
+  }
+
+  /** What a statement gave or did. */
+  public sealed interface Outcome {}
+
+  /**
+   * What a dry run would do.
+   *
+   * @param schema the columns it would give, or those of the table it would change
+   * @param definition what it would define
+   */
+  public record Planned(TableSchema schema, Optional<Defined> definition) implements Outcome {}
+
+  /** Rows, to be read and closed by the receiver. */
+  public record Rows(RowStream rows) implements Outcome {}
+
+  /**
+   * Changed rows.
+   *
+   * @param target the table
+   * @param inserted how many rows are new
+   * @param updated how many rows are changed
+   * @param deleted how many rows are gone
+   */
+  public record Changed(TableReference target, long inserted, long updated, long deleted)
+      implements Outcome {
+
+    /** All affected rows. */
+    public long total() {
+      return inserted + updated + deleted;
+    }
+  }
+
+  /**
+   * A changed definition.
+   *
+   * @param operation {@code CREATE}, {@code SKIP}, {@code REPLACE}, {@code DROP}, {@code ALTER}
+   * @param table the table or view, if it was one
+   * @param dataset the dataset, if it was one
+   * @param routine the routine, if it was one
+   */
+  public record Defined(
+      String operation,
+      Optional<TableReference> table,
+      Optional<DatasetReference> dataset,
+      Optional<RoutineReference> routine)
+      implements Outcome {}
+
+  /** Nothing to tell of. */
+  public record Done() implements Outcome {}
+}

@@ -1,0 +1,197 @@
+package dev.quern.jobs;
+
+import dev.quern.domain.data.KeptRows;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.Job;
+import dev.quern.domain.job.JobRequest;
+import dev.quern.domain.job.JobState;
+import dev.quern.domain.reference.JobReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.statement.Cancellation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Takes in jobs, runs as many at once as there are slots, and remembers them. Safe for use by many
+ * threads.
+ */
+public final class JobService implements AutoCloseable {
+
+  private static final String ANONYMOUS_DATASET = "_quern_results";
+  private static final String ANONYMOUS_TABLE = "anon_";
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final TaskRunners runners;
+  private final InstantSource clock;
+  private final JobHistory history;
+  private final ExecutorService slots;
+  private final ScheduledExecutorService alarms;
+  private final Consumer<Job> ended;
+  private final AtomicLong numbers = new AtomicLong();
+
+  /**
+   * A service without jobs.
+   *
+   * @param slots how many jobs run at once
+   * @param remembered how many ended jobs are remembered
+   * @param ended is told of each job that has ended
+   */
+  public JobService(
+      TaskRunners runners,
+      InstantSource clock,
+      int slots,
+      int remembered,
+      Consumer<Job> ended) {
+    this.runners = runners;
+    this.clock = clock;
+    this.history = new JobHistory(remembered);
+    this.ended = ended;
+    this.slots = Executors.newFixedThreadPool(slots, Thread.ofPlatform().name("job-", 0).factory());
+    this.alarms =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("job-alarms").daemon().factory());
+  }
+
+  /**
+   * Takes in a job and returns without waiting for it.
+   *
+   * @throws BigQueryException {@code duplicate} when there is a job of its name
+   */
+  public Job submit(JobRequest request) {
+    RunningJob job = new RunningJob(request, numbers.incrementAndGet(), runners, clock, ended);
+    history.add(job);
+    try {
+      slots.execute(job);
+    } catch (RejectedExecutionException e) {
+      history.remove(job);
+      throw new BigQueryException(ErrorReason.BACKEND_ERROR, "The server is shutting down.");
+    }
+    request.timeout().ifPresent(timeout -> scheduleTimeout(job, timeout));
+    return job.job();
+  }
+
+  private void scheduleTimeout(RunningJob job, Duration timeout) {
+    BigQueryException why =
+        new BigQueryException(
+            ErrorReason.STOPPED, "Job execution was cancelled: Job timed out after " + timeout);
+    alarms.schedule(() -> job.cancel(why), timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Does the work of a dry run at once; nothing of it is remembered. */
+  public Job dryRun(JobRequest request) {
+    Job job = Job.pending(request, clock.millis());
+    TaskResult result = runners.run(request, new Cancellation());
+    return job.succeeded(
+        clock.millis(), result.statistics(), result.destination(), result.warnings());
+  }
+
+  /** A job by its project and id; {@code notFound} when there is none. */
+  public Job get(String projectId, String jobId) {
+    return require(projectId, jobId).job();
+  }
+
+  /** The same, once it has ended or {@code patience} is over. */
+  public Job await(String projectId, String jobId, Duration patience) {
+    return require(projectId, jobId).await(patience);
+  }
+
+  /** The rows of a query that has ended; empty when it gave none. */
+  public Optional<KeptRows> rows(String projectId, String jobId) {
+    return require(projectId, jobId).rows();
+  }
+
+  /** The table of the server's own that stands for the rows of a query without a destination. */
+  public static TableReference anonymousTable(JobReference job) {
+    return TableReference.of(job.projectId(), ANONYMOUS_DATASET, ANONYMOUS_TABLE + job.jobId());
+  }
+
+  /** The rows that such a table stands for; empty when it is no such table. */
+  public Optional<KeptRows> anonymousRows(TableReference table) {
+    boolean anonymous =
+        table.datasetId().equals(ANONYMOUS_DATASET) && table.tableId().startsWith(ANONYMOUS_TABLE);
+    return anonymous
+        ? history
+            .find(table.projectId(), table.tableId().substring(ANONYMOUS_TABLE.length()))
+            .flatMap(RunningJob::rows)
+        : Optional.empty();
+  }
+
+  /**
+   * A page of a list, the newest jobs first.
+   *
+   * @param before what the page before gave as {@link JobPage#next}
+   * @param size greatest number of jobs
+   */
+  public JobPage list(JobFilter filter, OptionalLong before, int size) {
+    return history.page(filter, before, size);
+  }
+
+  /** Stops a job; one that has ended stays as it is. */
+  public Job cancel(String projectId, String jobId) {
+    RunningJob job = require(projectId, jobId);
+    job.cancel(
+        new BigQueryException(
+            ErrorReason.STOPPED, "Job execution was cancelled: User requested cancellation"));
+    return job.job();
+  }
+
+  /** Forgets an ended job. */
+  public void delete(String projectId, String jobId) {
+    RunningJob job = require(projectId, jobId);
+    if (!job.job().isDone()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID, "Cannot delete job " + job.job().reference() + " while it runs");
+    }
+    history.remove(job);
+  }
+
+  private RunningJob require(String projectId, String jobId) {
+    return history
+        .find(projectId, jobId)
+        .orElseThrow(() ->
+            new BigQueryException(
+                ErrorReason.NOT_FOUND, "Not found: Job " + projectId + ":" + jobId));
+  }
+
+  /** How many jobs wait for a slot. */
+  public long waiting() {
+    return history.unfinished().stream()
+        .filter(job -> job.job().state() == JobState.PENDING)
+        .count();
+  }
+
+  /** How many jobs run. */
+  public long running() {
+    return history.unfinished().stream()
+        .filter(job -> job.job().state() == JobState.RUNNING)
+        .count();
+  }
+
+  /** Takes in no more jobs, lets those that run come to their end, stops those that take long. */
+  @Override
+  public void close() {
+    slots.shutdown();
+    try {
+      if (!slots.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        BigQueryException why =
+            new BigQueryException(ErrorReason.STOPPED, "The server was shut down.");
+        history.unfinished().forEach(job -> job.cancel(why));
+        slots.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      slots.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    alarms.shutdownNow();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.quern.jobs;
+
+import dev.quern.domain.data.KeptRows;
+import dev.quern.domain.error.BigQueryError;
+import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.reference.TableReference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a job's work.
+ *
+ * @param statistics in numbers
+ * @param rows the rows of a query
+ * @param destination where they were written to, unless only kept
+ * @param warnings what went wrong without failing the job
+ */
+public record TaskResult(
+    JobStatistics statistics,
+    Optional<KeptRows> rows,
+    Optional<TableReference> destination,
+    List<BigQueryError> warnings) {
+
+  public TaskResult {
+    warnings = List.copyOf(warnings);
+  }
+
+  /** A result without rows and warnings. */
+  public static TaskResult of(JobStatistics statistics) {
+    return new TaskResult(statistics, Optional.empty(), Optional.empty(), List.of());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.quern.jobs;
+
+import dev.quern.domain.job.JobRequest;
+import dev.quern.domain.job.JobTask;
+import dev.quern.domain.statement.Cancellation;
+
+/**
+ * Who does what.
+ *
+ * @param query runs queries
+ * @param load loads files
+ * @param copy copies tables
+ * @param extract writes files
+ */
+public record TaskRunners(
+    TaskRunner<JobTask.Query> query,
+    TaskRunner<JobTask.Load> load,
+    TaskRunner<JobTask.Copy> copy,
+    TaskRunner<JobTask.Extract> extract) {
+
+  TaskResult run(JobRequest request, Cancellation cancellation) {
+    return switch (request.task()) {
+      case JobTask.Query task -> query.run(task, request, cancellation);
+      case JobTask.Load task -> load.run(task, request, cancellation);
+      case JobTask.Copy task -> copy.run(task, request, cancellation);
+      case JobTask.Extract task -> extract.run(task, request, cancellation);
+    };
+  }
+}

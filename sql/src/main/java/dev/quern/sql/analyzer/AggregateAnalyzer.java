@@ -1,0 +1,199 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Aggregation;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.SortKey;
+import dev.quern.sql.ast.FunctionCall;
+import dev.quern.sql.ast.FunctionCall.AggregateModifiers;
+import dev.quern.sql.ast.FunctionCall.Argument;
+import dev.quern.sql.ast.FunctionCall.NullHandling;
+import dev.quern.sql.ast.Limit;
+import dev.quern.sql.ast.Literal;
+import dev.quern.sql.ast.OrderBy;
+import dev.quern.sql.function.AggregateFunctionOperator;
+import dev.quern.sql.function.FunctionDefinition;
+import dev.quern.sql.function.FunctionDefinition.Trait;
+import dev.quern.sql.function.OverloadResolution.Resolved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.calcite.rex.RexNode;
+
+/** Gives aggregate function calls meaning. Source: "Aggregate function calls". */
+final class AggregateAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+
+  AggregateAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+  }
+
+  RexNode analyze(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+    if (place.place() == ExpressionContext.Place.AGGREGATE_ARGUMENT) {
+      throw context.error(call, "Aggregations of aggregations are not allowed");
+    }
+    AggregateCollector collector =
+        place
+            .aggregates()
+            .orElseThrow(() ->
+                context.error(
+                    call,
+                    "Aggregate function %s not allowed in %s",
+                    function.name(),
+                    place.clause()));
+    ExpressionContext inner =
+        ExpressionContext.scalar(collector.inputScope(), place.clause())
+            .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
+    Prepared prepared = prepare(function, call, inner);
+    AggregateModifiers modifiers = call.modifiers();
+    List<SortKey> order = orderBy(call, inner, prepared);
+    OptionalLong limit =
+        modifiers.limit().map(l -> limit(function, l)).orElse(OptionalLong.empty());
+    return Rex.column(
+        collector.add(
+            prepared.type,
+            column ->
+                new Aggregation(
+                    column,
+                    prepared.operator,
+                    prepared.arguments,
+                    modifiers.distinct(),
+                    ignoresNulls(modifiers),
+                    Optional.empty(),
+                    order,
+                    limit)));
+  }
+
+  /** An aggregate function with its arguments, wherever it is computed. */
+  record Prepared(AggregateFunctionOperator operator, List<RexNode> arguments, SqlType type) {}
+
+  /** Resolves the function and its arguments; checks what was said in the parentheses. */
+  Prepared prepare(FunctionDefinition function, FunctionCall call, ExpressionContext inner) {
+    checkModifiers(function, call);
+    FunctionDefinition chosen = function;
+    List<RexNode> arguments = new ArrayList<>();
+    if (isStar(call)) {
+      if (!function.name().equals("COUNT")) {
+        throw context.error(call.arguments().getFirst(), "Argument * can only be used in COUNT(*)");
+      }
+      if (call.modifiers().distinct()) {
+        throw context.error(call, "COUNT(*) cannot be used with DISTINCT");
+      }
+      chosen = context.functions().get("$COUNT_STAR");
+    } else {
+      arguments.addAll(analysis.calls.arguments(function, call, inner));
+    }
+    if (call.modifiers().havingExtreme().isPresent()) {
+      FunctionCall.Having having = call.modifiers().havingExtreme().get();
+      chosen = having(function, having);
+      arguments.add(analysis.expressions.analyze(having.value(), inner));
+    }
+    Resolved resolved = analysis.functions.resolve(chosen, arguments, call.span());
+    if (call.modifiers().distinct()
+        && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
+      throw context.error(
+          call,
+          "Aggregate functions with DISTINCT cannot be used with arguments of type %s",
+          TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
+    }
+    return new Prepared(
+        new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),
+        resolved.arguments(),
+        resolved.result());
+  }
+
+  private static boolean isStar(FunctionCall call) {
+    return call.arguments().size() == 1 && call.arguments().getFirst() instanceof Argument.Star;
+  }
+
+  private FunctionDefinition having(FunctionDefinition function, FunctionCall.Having having) {
+    String internal = "$" + function.name() + (having.max() ? "_HAVING_MAX" : "_HAVING_MIN");
+    return context
+        .functions()
+        .find(internal)
+        .orElseThrow(() ->
+            context.error(
+                having, "HAVING %s is only supported for ANY_VALUE", having.max() ? "MAX" : "MIN"));
+  }
+
+  private void checkModifiers(FunctionDefinition function, FunctionCall call) {
+    AggregateModifiers modifiers = call.modifiers();
+    if (modifiers.distinct() && !function.has(Trait.DISTINCT) && !isStar(call)) {
+      throw context.error(
+          call, "DISTINCT is not allowed for aggregate function %s", function.name());
+    }
+    if (modifiers.nulls().isPresent() && !function.has(Trait.NULL_HANDLING)) {
+      throw context.error(
+          call,
+          "IGNORE NULLS and RESPECT NULLS are not allowed for aggregate function %s",
+          function.name().toLowerCase(Locale.ROOT));
+    }
+    if (modifiers.orderBy().isPresent() && !function.has(Trait.ORDER_BY)) {
+      throw context.error(
+          modifiers.orderBy().get(),
+          "Aggregate function %s does not support ORDER BY in arguments",
+          function.name());
+    }
+    if (modifiers.limit().isPresent() && !function.has(Trait.ORDER_BY)) {
+      throw context.error(
+          modifiers.limit().get(),
+          "Aggregate function %s does not support LIMIT in arguments",
+          function.name());
+    }
+    if (modifiers.where().isPresent() || modifiers.groupBy().isPresent()) {
+      throw context.error(call, "Multi-level aggregation is not supported");
+    }
+    if (modifiers.clamp().isPresent() || modifiers.report().isPresent()) {
+      throw context.error(call, "Clamping is only supported in queries with differential privacy");
+    }
+  }
+
+  static boolean ignoresNulls(AggregateModifiers modifiers) {
+    return modifiers.nulls().filter(n -> n == NullHandling.IGNORE).isPresent();
+  }
+
+  private List<SortKey> orderBy(FunctionCall call, ExpressionContext inner, Prepared prepared) {
+    if (call.modifiers().orderBy().isEmpty()) {
+      return List.of();
+    }
+    List<SortKey> keys = new ArrayList<>();
+    for (OrderBy.Item item : call.modifiers().orderBy().get().items()) {
+      if (item.value() instanceof Literal.IntegerNumber) {
+        throw context.error(
+            call.modifiers().orderBy().get(),
+            "Aggregate functions do not allow ORDER BY by index in arguments");
+      }
+      RexNode value = analysis.expressions.analyze(item.value(), inner);
+      if (call.modifiers().distinct() && !prepared.arguments.contains(value)) {
+        throw context.error(
+            item,
+            "An aggregate function that has both DISTINCT and ORDER BY arguments can only ORDER BY"
+                + " expressions that are arguments to the function");
+      }
+      keys.add(analysis.queries.sortKey(item, value));
+    }
+    return keys;
+  }
+
+  private OptionalLong limit(FunctionDefinition function, Limit limit) {
+    if (limit.offset().isPresent()) {
+      throw context.error(
+          limit, "Aggregate function %s does not support OFFSET in arguments", function.name());
+    }
+    RexNode count =
+        analysis.expressions.analyze(
+            limit.count().orElseThrow(),
+            ExpressionContext.scalar(dev.quern.sql.scope.NameScope.EMPTY, "LIMIT"));
+    return Rex.asLiteral(count)
+        .map(literal -> literal.value())
+        .filter(Value.Int64.class::isInstance)
+        .map(value -> OptionalLong.of(((Value.Int64) value).value()))
+        .orElseThrow(() -> context.error(limit, "LIMIT expects an integer literal or parameter"));
+  }
+}

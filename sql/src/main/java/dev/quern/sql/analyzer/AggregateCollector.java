@@ -1,0 +1,60 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.SqlType;
+import dev.quern.sql.algebra.Aggregation;
+import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.scope.NameScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The aggregate calls of one SELECT. Equal calls are computed once. */
+final class AggregateCollector {
+
+  private final PlanBuilder plan;
+  private final NameScope inputScope;
+  private final List<Aggregation> aggregations = new ArrayList<>();
+  private int calls;
+
+  /**
+   * A collector.
+   *
+   * @param inputScope the names that arguments of aggregates see
+   */
+  AggregateCollector(PlanBuilder plan, NameScope inputScope) {
+    this.plan = plan;
+    this.inputScope = inputScope;
+  }
+
+  NameScope inputScope() {
+    return inputScope;
+  }
+
+  /** How many columns were asked for. */
+  int calls() {
+    return calls;
+  }
+
+  boolean isEmpty() {
+    return aggregations.isEmpty();
+  }
+
+  List<Aggregation> aggregations() {
+    return List.copyOf(aggregations);
+  }
+
+  /** The column of a call's results. */
+  Column add(SqlType type, Function<Column, Aggregation> call) {
+    calls++;
+    Column column = plan.newColumn(type);
+    Aggregation aggregation = call.apply(column);
+    for (Aggregation other : aggregations) {
+      if (call.apply(other.column()).equals(other)) {
+        return other.column();
+      }
+    }
+    aggregations.add(aggregation);
+    return column;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.reference.DatasetReference;
+import java.util.Optional;
+
+/**
+ * What a request says beside its SQL.
+ *
+ * @param projectId the project that unqualified names belong to
+ * @param defaultDataset the dataset that unqualified tables and routines belong to
+ * @param timeZone the session's time zone; BigQuery's default is UTC
+ * @param statementTime when the statement began, microseconds since the epoch
+ * @param sessionUser who asks
+ * @param location where the query runs, for example {@code US}
+ * @param parameters the query parameters
+ * @param constants computes expressions without columns
+ */
+public record AnalysisOptions(
+    String projectId,
+    Optional<DatasetReference> defaultDataset,
+    String timeZone,
+    long statementTime,
+    String sessionUser,
+    String location,
+    QueryParameters parameters,
+    ConstantEvaluator constants) {
+
+  /**
+   * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
+   * there are no parameters.
+   */
+  AnalysisOptions forDataset(DatasetReference dataset) {
+    return new AnalysisOptions(
+        dataset.projectId(),
+        Optional.of(dataset),
+        timeZone,
+        statementTime,
+        sessionUser,
+        location,
+        QueryParameters.NONE,
+        constants);
+  }
+}

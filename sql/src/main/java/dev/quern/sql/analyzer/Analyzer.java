@@ -1,0 +1,121 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.type.StructType;
+import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.Computed;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.AlterStatement;
+import dev.quern.sql.ast.CreateStatement;
+import dev.quern.sql.ast.DmlStatement;
+import dev.quern.sql.ast.DropStatement;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.Query;
+import dev.quern.sql.ast.Statement;
+import dev.quern.sql.scope.NameList;
+import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NamedColumn;
+import dev.quern.sql.statement.AnalyzedStatement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.rex.RexNode;
+
+/** Analyzes statements against a catalog. Stateless. */
+public final class Analyzer {
+
+  private Analyzer() {}
+
+  /**
+   * Analyzes one statement.
+   *
+   * @param sql the text that the statement was parsed from, for positions in errors
+   * @throws BigQueryException when the statement is not valid
+   */
+  public static AnalyzedStatement analyze(
+      String sql, Statement statement, CatalogView catalog, AnalysisOptions options) {
+    StatementContext context = new StatementContext(sql, catalog, options);
+    Analysis analysis = new Analysis(context);
+    return switch (statement) {
+      case Statement.QueryStatement query -> query(analysis, query.query());
+      case CreateStatement create -> new DdlAnalyzer(analysis).create(create);
+      case DropStatement drop -> new DdlAnalyzer(analysis).drop(drop);
+      case AlterStatement alter -> new DdlAnalyzer(analysis).alter(alter);
+      case DmlStatement dml -> new DmlAnalyzer(analysis).analyze(dml);
+      default -> throw context.unsupported(statement, statement.getClass().getSimpleName());
+    };
+  }
+
+  private static AnalyzedStatement query(Analysis analysis, Query query) {
+    QueryResult result = spread(analysis, analysis.queries.analyze(query, NameScope.EMPTY));
+    return new AnalyzedStatement.QueryStatement(
+        analysis
+            .context
+            .plan()
+            .select(result.relation(), result.columns().stream().map(NamedColumn::column).toList()),
+        schemaOf(result, false, query, analysis.context),
+        analysis.context.referencedTables(),
+        analysis.context.referencedRoutines());
+  }
+
+  /** A query whose rows are structs has their fields for columns. */
+  static QueryResult spread(Analysis analysis, QueryResult result) {
+    if (result.names().valueTable().isEmpty()
+        || !(result.columns().getFirst().column().type() instanceof StructType struct)) {
+      return result;
+    }
+    RexNode value = Rex.column(result.columns().getFirst().column());
+    List<Computed> fields = new ArrayList<>();
+    List<NamedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < struct.fields().size(); i++) {
+      Column column = analysis.context.plan().newColumn(struct.fields().get(i).type());
+      fields.add(new Computed(column, Rex.field(value, i)));
+      columns.add(NamedColumn.of(struct.fields().get(i).name(), column));
+    }
+    return QueryResult.of(
+        analysis.context.plan().project(result.relation(), fields), NameList.of(columns));
+  }
+
+  /**
+   * The schema of a query's result.
+   *
+   * @param named whether every column must have a name, as those of tables must
+   */
+  static TableSchema schemaOf(
+      QueryResult query, boolean named, Node location, StatementContext context) {
+    List<NamedColumn> columns = new ArrayList<>(query.columns());
+    if (query.names().valueTable().isPresent()
+        && columns.getFirst().column().type() instanceof StructType struct) {
+      columns.clear();
+      struct.fields().forEach(f -> columns.add(NamedColumn.of(f.name(), new Column(0, f.type()))));
+    }
+    List<String> names = columns.stream().map(NamedColumn::name).toList();
+    if (named && names.contains("")) {
+      throw context.error(
+          location,
+          "CREATE TABLE columns must be named, but column %d has no name",
+          names.indexOf("") + 1);
+    }
+    List<String> output = AnalyzedStatement.outputNames(names);
+    Set<String> seen = new HashSet<>();
+    List<SchemaField> fields = new ArrayList<>();
+    for (int i = 0; i < output.size(); i++) {
+      if (!seen.add(output.get(i).toLowerCase(Locale.ROOT))) {
+        throw new BigQueryException(
+            ErrorReason.INVALID_QUERY,
+            "query",
+            "Duplicate column names in the result are not supported when a destination table is present."
+                + " Found duplicate(s): "
+                + output.get(i));
+      }
+      fields.add(SchemaField.of(output.get(i), columns.get(i).column().type()));
+    }
+    return new TableSchema(fields);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Access;
+import dev.quern.sql.ast.Expression;
+import dev.quern.sql.ast.FunctionCall;
+import dev.quern.sql.ast.FunctionCall.AggregateModifiers;
+import dev.quern.sql.ast.FunctionCall.Argument;
+import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.SpecialForm;
+import dev.quern.sql.function.FunctionDefinition;
+import dev.quern.sql.function.Parameter;
+import dev.quern.sql.function.TypePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
+
+/** Gives function calls meaning. Source: "Function calls". */
+final class CallAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+  private final LambdaCalls lambdas;
+
+  CallAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+    this.lambdas = new LambdaCalls(analysis);
+  }
+
+  RexNode analyze(FunctionCall call, ExpressionContext place) {
+    List<String> path = call.name().names();
+    boolean safe = path.size() > 1 && path.getFirst().equalsIgnoreCase("SAFE");
+    String name = String.join(".", safe ? path.subList(1, path.size()) : path);
+    FunctionDefinition function =
+        context
+            .functions()
+            .find(name)
+            .filter(f -> !f.isOperator())
+            .orElseThrow(() -> notFound(call, name));
+    if (call.over().isPresent()) {
+      return analysis.windows.analyze(function, call, place);
+    }
+    return switch (function.kind()) {
+      case AGGREGATE -> analysis.aggregates.analyze(function, call, place);
+      case ANALYTIC ->
+          throw context.error(
+              call,
+              "Analytic function %s cannot be called without an OVER clause",
+              function.name());
+      case SCALAR -> scalar(function, call, place, safe);
+    };
+  }
+
+  private RuntimeException notFound(FunctionCall call, String name) {
+    String suggestion =
+        Suggestions.closest(
+                name,
+                context.functions().all().stream()
+                    .filter(f -> !f.isOperator())
+                    .map(f -> f.name().toLowerCase(Locale.ROOT)))
+            .map(closest -> "; Did you mean " + closest + "?")
+            .orElse("");
+    return context.error(call, "Function not found: %s%s", name, suggestion);
+  }
+
+  private RexNode scalar(
+      FunctionDefinition function, FunctionCall call, ExpressionContext place, boolean safe) {
+    checkScalarModifiers(function, call);
+    if (LambdaCalls.takesLambda(function)) {
+      return lambdas.analyze(function, call, place, safe);
+    }
+    return analysis.functions.scalar(function, arguments(function, call, place), call.span(), safe);
+  }
+
+  private void checkScalarModifiers(FunctionDefinition function, FunctionCall call) {
+    AggregateModifiers modifiers = call.modifiers();
+    if (modifiers.distinct()) {
+      throw context.error(
+          call, "Non-aggregate function %s cannot be called with DISTINCT", function.name());
+    }
+    if (modifiers.nulls().isPresent()) {
+      throw context.error(
+          call, "IGNORE NULLS and RESPECT NULLS are not supported on scalar functions");
+    }
+    if (modifiers.havingExtreme().isPresent()) {
+      throw context.error(call, "HAVING MAX/MIN is not supported on scalar functions");
+    }
+    if (modifiers.orderBy().isPresent()) {
+      throw context.error(call, "ORDER BY in arguments is not supported on scalar functions");
+    }
+    if (modifiers.limit().isPresent()) {
+      throw context.error(call, "LIMIT in arguments is not supported on scalar functions");
+    }
+  }
+
+  /**
+   * The arguments by position: parts as text, intervals of date arithmetic as number and part,
+   * named ones in their places.
+   */
+  List<RexNode> arguments(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+    List<RexNode> values = new ArrayList<>();
+    for (Argument argument : call.arguments()) {
+      switch (argument) {
+        case Argument.Value(var _, Expression value, var alias) -> {
+          alias.ifPresent(this::refuseAlias);
+          addArgument(function, value, place, values);
+        }
+        case Argument.Named named -> values.add(named(function, named, values.size(), place));
+        case Argument.Star star ->
+            throw context.error(star, "Argument * can only be used in COUNT(*)");
+        case Argument.Lambda lambda ->
+            throw context.error(lambda, "Function %s does not take a lambda", function.name());
+        case Argument.Table _,
+            Argument.TableCall _,
+            Argument.Model _,
+            Argument.Connection _,
+            Argument.Descriptor _,
+            Argument.Sequence _,
+            Argument.InputTable _ ->
+            throw context.error(argument, "Function %s takes no such argument", function.name());
+      }
+    }
+    return values;
+  }
+
+  private void refuseAlias(Identifier alias) {
+    throw context.error(alias, "Unexpected function call argument alias found at %s", alias.name());
+  }
+
+  private void addArgument(
+      FunctionDefinition function,
+      Expression value,
+      ExpressionContext place,
+      List<RexNode> values) {
+    if (value instanceof SpecialForm.Interval interval && takesPart(function, values.size() + 1)) {
+      values.addAll(analysis.specialForms.intervalArguments(interval, place));
+    } else if (takesPart(function, values.size())) {
+      values.add(Rex.text(datePart(value)));
+    } else {
+      values.add(analysis.expressions.analyze(value, place));
+    }
+  }
+
+  private static boolean takesPart(FunctionDefinition function, int position) {
+    return function.overloads().stream()
+        .map(overload -> overload.signature().parameters())
+        .anyMatch(parameters ->
+            position < parameters.size()
+                && parameters.get(position).type() instanceof TypePattern.DatePart);
+  }
+
+  private RexNode named(
+      FunctionDefinition function, Argument.Named named, int position, ExpressionContext place) {
+    String name = named.name().name();
+    Optional<Parameter> parameter =
+        function.overloads().stream()
+            .flatMap(overload -> overload.signature().parameters().stream())
+            .filter(p -> p.name().filter(name::equalsIgnoreCase).isPresent())
+            .findFirst();
+    if (parameter.isEmpty()) {
+      throw context.error(
+          named.name(),
+          "Named argument %s not found in signature for call to function %s",
+          name,
+          function.name());
+    }
+    if (!(named.value() instanceof Argument.Value(var _, Expression value, var _))) {
+      throw context.error(named, "Named argument %s must be an expression", name);
+    }
+    int expected =
+        function.overloads().getFirst().signature().parameters().indexOf(parameter.get());
+    if (expected >= 0 && expected < position) {
+      throw context.error(named.name(), "Duplicate named argument %s", name);
+    }
+    return analysis.expressions.analyze(value, place);
+  }
+
+  /** The name of a date part. */
+  String datePart(Node part) {
+    String name =
+        switch (part) {
+          case Identifier identifier -> identifier.name();
+          case Access.Path path when path.path().isSimple() -> path.path().first().name();
+          case FunctionCall call when call.arguments().isEmpty() && !call.parenthesized() ->
+              call.name().toString();
+          case FunctionCall call when call.name().toString().equalsIgnoreCase("WEEK") -> week(call);
+          default -> throw context.error(part, "A valid date part name is required");
+        };
+    String upper = name.toUpperCase(Locale.ROOT);
+    if (!upper.startsWith("WEEK(") && !DateParts.NAMES.contains(upper)) {
+      throw context.error(part, "A valid date part name is required but found %s", name);
+    }
+    return upper;
+  }
+
+  private String week(FunctionCall call) {
+    if (call.arguments().size() == 1
+        && call.arguments().getFirst() instanceof Argument.Value(var _, Access.Path path, var _)
+        && DateParts.WEEKDAYS.contains(path.path().toString().toUpperCase(Locale.ROOT))) {
+      return "WEEK(" + path.path().toString().toUpperCase(Locale.ROOT) + ")";
+    }
+    throw context.error(call, "A valid date part name is required");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.ArrayType;
+import dev.quern.domain.type.RangeType;
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.StructType;
+import dev.quern.domain.type.TypeParameters;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.LiteralOperator;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.SpecialForm;
+import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.coercion.LiteralConversion;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rex.RexNode;
+
+/** Explicit conversions. Source: "Conversion functions", CAST. */
+final class Casts {
+
+  /** What each scalar type can be cast to, beside itself. */
+  private static final Map<ScalarType, Set<ScalarType>> ALLOWED =
+      Map.ofEntries(
+          Map.entry(ScalarType.BOOL, EnumSet.of(ScalarType.INT64, ScalarType.STRING)),
+          Map.entry(
+              ScalarType.INT64,
+              EnumSet.of(
+                  ScalarType.BOOL,
+                  ScalarType.FLOAT64,
+                  ScalarType.NUMERIC,
+                  ScalarType.BIGNUMERIC,
+                  ScalarType.STRING)),
+          Map.entry(ScalarType.FLOAT64, numbersAndText()),
+          Map.entry(ScalarType.NUMERIC, numbersAndText()),
+          Map.entry(ScalarType.BIGNUMERIC, numbersAndText()),
+          Map.entry(
+              ScalarType.STRING,
+              EnumSet.complementOf(EnumSet.of(ScalarType.JSON, ScalarType.GEOGRAPHY))),
+          Map.entry(ScalarType.BYTES, EnumSet.of(ScalarType.STRING)),
+          Map.entry(
+              ScalarType.DATE,
+              EnumSet.of(ScalarType.DATETIME, ScalarType.TIMESTAMP, ScalarType.STRING)),
+          Map.entry(
+              ScalarType.DATETIME,
+              EnumSet.of(
+                  ScalarType.DATE, ScalarType.TIME, ScalarType.TIMESTAMP, ScalarType.STRING)),
+          Map.entry(ScalarType.TIME, EnumSet.of(ScalarType.STRING)),
+          Map.entry(
+              ScalarType.TIMESTAMP,
+              EnumSet.of(ScalarType.DATE, ScalarType.DATETIME, ScalarType.TIME, ScalarType.STRING)),
+          Map.entry(ScalarType.INTERVAL, EnumSet.of(ScalarType.STRING)),
+          Map.entry(ScalarType.JSON, EnumSet.noneOf(ScalarType.class)),
+          Map.entry(ScalarType.GEOGRAPHY, EnumSet.noneOf(ScalarType.class)));
+
+  private final Analysis analysis;
+  private final StatementContext context;
+
+  Casts(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+  }
+
+  private static Set<ScalarType> numbersAndText() {
+    return EnumSet.of(
+        ScalarType.INT64,
+        ScalarType.FLOAT64,
+        ScalarType.NUMERIC,
+        ScalarType.BIGNUMERIC,
+        ScalarType.STRING);
+  }
+
+  /** The value as a value of a type, by CAST or SAFE_CAST. */
+  RexNode convert(RexNode value, SqlType target, boolean safe, Node location) {
+    SqlType source = Rex.typeOf(value);
+    if (Coercion.freedomOf(value) == Coercion.Freedom.UNTYPED) {
+      if (Coercion.isEmptyArray(value) && !target.isArray()) {
+        throw context.error(location, "Invalid cast from %s to %s", source, target);
+      }
+      return Rex.asLiteral(value)
+          .map(LiteralOperator::value)
+          .map(v ->
+              v.isNull()
+                  ? Rex.nullOf(target)
+                  : Rex.literal(new Value.Array((ArrayType) target, List.of()), true))
+          .orElseThrow();
+    }
+    if (source.equals(target)) {
+      return Rex.asLiteral(value).map(literal -> Rex.literal(literal.value(), true)).orElse(value);
+    }
+    check(value, source, target, location);
+    Optional<Value> folded =
+        Rex.asLiteral(value).flatMap(literal -> LiteralConversion.convert(literal.value(), target));
+    if (folded.isPresent()) {
+      return Rex.literal(folded.get(), true);
+    }
+    return safe ? Rex.safeCast(value, target) : Rex.cast(value, target);
+  }
+
+  private void check(RexNode value, SqlType source, SqlType target, Node location) {
+    if (source instanceof ArrayType from && target instanceof ArrayType to) {
+      boolean literal = Coercion.coerces(value, target);
+      if (!literal
+          && !from.element().equals(to.element())
+          && !sameButForNames(from.element(), to.element())) {
+        throw context.error(
+            location,
+            "Casting between arrays with incompatible element types is not supported: Invalid cast from %s"
+                + " to %s",
+            source,
+            target);
+      }
+      return;
+    }
+    if (!allowed(source, target)) {
+      throw context.error(location, "Invalid cast from %s to %s", source, target);
+    }
+  }
+
+  private static boolean sameButForNames(SqlType one, SqlType other) {
+    return one instanceof StructType first
+        && other instanceof StructType second
+        && first.fields().stream()
+            .map(StructType.Field::type)
+            .toList()
+            .equals(second.fields().stream().map(StructType.Field::type).toList());
+  }
+
+  private static boolean allowed(SqlType source, SqlType target) {
+    if (source.equals(target)) {
+      return true;
+    }
+    return switch (source) {
+      case ScalarType from ->
+          switch (target) {
+            case ScalarType to -> ALLOWED.getOrDefault(from, Set.of()).contains(to);
+            case RangeType _ -> from == ScalarType.STRING;
+            case ArrayType _, StructType _ -> false;
+          };
+      case StructType from ->
+          target instanceof StructType to
+              && to.fields().size() == from.fields().size()
+              && allAllowed(from, to);
+      case ArrayType from -> target instanceof ArrayType to && from.element().equals(to.element());
+      case RangeType _ -> target == ScalarType.STRING;
+    };
+  }
+
+  private static boolean allAllowed(StructType from, StructType to) {
+    for (int i = 0; i < from.fields().size(); i++) {
+      if (!allowed(from.fields().get(i).type(), to.fields().get(i).type())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code CAST(value AS type FORMAT format [AT TIME ZONE zone])} */
+  RexNode formatted(SpecialForm.Cast cast, RexNode value, SqlType target, ExpressionContext place) {
+    SpecialForm.Format clause = cast.format().orElseThrow();
+    SqlType source = Rex.typeOf(value);
+    boolean text = source == ScalarType.STRING || target == ScalarType.STRING;
+    if (!text || !allowed(source, target) || source.equals(target)) {
+      throw context.error(clause, "FORMAT is not allowed for cast from %s to %s", source, target);
+    }
+    List<RexNode> arguments = new ArrayList<>(List.of(value));
+    arguments.add(analysis.expressions.analyze(clause.format(), place));
+    clause.timeZone().ifPresent(z -> arguments.add(analysis.expressions.analyze(z, place)));
+    String function =
+        target == ScalarType.STRING
+            ? "$cast_to_string"
+            : "$cast_to_" + target.toString().toLowerCase(java.util.Locale.ROOT);
+    return analysis.functions.scalar(
+        context.functions().get(function.toUpperCase(java.util.Locale.ROOT)),
+        arguments,
+        cast.span(),
+        cast.safe());
+  }
+
+  /** The value held to the parameters of a parameterized type. */
+  RexNode constrain(RexNode value, TypeParameters parameters, boolean safe) {
+    if (parameters.isEmpty()) {
+      return value;
+    }
+    List<RexNode> arguments = new ArrayList<>(List.of(value));
+    parameters.maxLength().ifPresent(length -> arguments.add(Rex.int64(length)));
+    parameters.precision().ifPresent(precision -> arguments.add(Rex.int64(precision)));
+    if (parameters.precision().isPresent()) {
+      arguments.add(Rex.int64(parameters.scale().orElse(0)));
+    }
+    return analysis.functions.scalar(
+        context.functions().get("$CONSTRAIN"), arguments, new dev.quern.sql.ast.Span(0, 0), safe);
+  }
+}

@@ -1,0 +1,346 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.catalog.Partitioning;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableConstraints;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.Computed;
+import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.ast.AlterStatement;
+import dev.quern.sql.ast.CreateStatement;
+import dev.quern.sql.ast.DropStatement;
+import dev.quern.sql.ast.Expression;
+import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Literal;
+import dev.quern.sql.ast.PathName;
+import dev.quern.sql.ast.Query;
+import dev.quern.sql.ast.SchemaObjectKind;
+import dev.quern.sql.ast.TableElement;
+import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.statement.AnalyzedStatement;
+import dev.quern.sql.statement.DefinitionStatement;
+import dev.quern.sql.statement.DefinitionStatement.CreateMode;
+import dev.quern.sql.statement.DefinitionStatement.ObjectKind;
+import dev.quern.sql.statement.DefinitionStatement.OriginKind;
+import dev.quern.sql.statement.DefinitionStatement.TableOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives statements that define tables, views and schemas meaning. Source: "Data definition language
+ * statements".
+ */
+final class DdlAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+  private final TableElementAnalyzer elements;
+  private final PartitionAnalyzer partitions;
+
+  DdlAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+    this.elements = new TableElementAnalyzer(analysis);
+    this.partitions = new PartitionAnalyzer(analysis);
+  }
+
+  AnalyzedStatement create(CreateStatement statement) {
+    return switch (statement) {
+      case CreateStatement.CreateTable table -> createTable(table);
+      case CreateStatement.CreateSnapshotTable snapshot ->
+          new DefinitionStatement.CreateSnapshot(
+              analysis.tables.reference(snapshot.name()),
+              mode(snapshot.mode()),
+              origin(snapshot.origin(), OriginKind.SNAPSHOT),
+              analysis.options.analyze(snapshot.options()));
+      case CreateStatement.CreateView view -> createView(view);
+      case CreateStatement.CreateMaterializedView view -> createMaterializedView(view);
+      case CreateStatement.CreateExternalTable table -> createExternalTable(table);
+      case CreateStatement.CreateSchema schema ->
+          new DefinitionStatement.CreateSchema(
+              dataset(schema.name()),
+              mode(schema.mode()),
+              schema.defaultCollation().map(this::text),
+              analysis.options.analyze(schema.options()));
+      case CreateStatement other -> throw context.unsupported(other, words(other));
+    };
+  }
+
+  private static String words(CreateStatement statement) {
+    return statement
+        .getClass()
+        .getSimpleName()
+        .replaceAll("([a-z])([A-Z])", "$1 $2")
+        .toUpperCase(java.util.Locale.ROOT);
+  }
+
+  static CreateMode mode(dev.quern.sql.ast.CreateMode mode) {
+    if (mode.orReplace()) {
+      return CreateMode.OR_REPLACE;
+    }
+    return mode.ifNotExists() ? CreateMode.IF_NOT_EXISTS : CreateMode.CREATE;
+  }
+
+  static boolean isTemporary(dev.quern.sql.ast.CreateMode mode) {
+    return mode.scope() == dev.quern.sql.ast.CreateMode.Scope.TEMPORARY;
+  }
+
+  private String text(Expression expression) {
+    if (!(expression instanceof Literal.Text text)) {
+      throw context.error(expression, "DEFAULT COLLATE must be followed by a string literal");
+    }
+    return text.value();
+  }
+
+  private DatasetReference dataset(PathName path) {
+    List<String> names = TableAnalyzer.split(path);
+    return switch (names.size()) {
+      case 1 -> new DatasetReference(context.options().projectId(), names.getFirst());
+      case 2 -> new DatasetReference(names.getFirst(), names.getLast());
+      default -> throw context.error(path, "Invalid dataset name `%s`", path);
+    };
+  }
+
+  private AnalyzedStatement createTable(CreateStatement.CreateTable create) {
+    TableReference reference = analysis.tables.reference(create.name());
+    Optional<TableOrigin> origin = create.origin().map(this::origin);
+    Optional<QueryResult> query =
+        create.query().map(q -> analysis.queries.analyze(q, NameScope.EMPTY));
+    List<TableElement> list = create.elements().orElse(List.of());
+    TableSchema schema = schema(create, list, origin, query);
+    Optional<Partitioning> partitioning =
+        create.partitionBy().map(p -> partitions.partitioning(p, schema));
+    TableConstraints constraints = elements.constraints(list);
+    return new DefinitionStatement.CreateTable(
+        reference,
+        mode(create.mode()),
+        isTemporary(create.mode()),
+        schema,
+        partitioning,
+        partitions.clustering(create.clusterBy(), schema),
+        constraints,
+        create.defaultCollation().map(this::text),
+        analysis.options.analyze(create.options()),
+        origin,
+        query.map(q -> rows(q, schema, create)),
+        Set.copyOf(context.referencedTables()),
+        Set.copyOf(context.referencedRoutines()));
+  }
+
+  private TableSchema schema(
+      CreateStatement.CreateTable create,
+      List<TableElement> list,
+      Optional<TableOrigin> origin,
+      Optional<QueryResult> query) {
+    if (origin.isPresent()) {
+      return source(origin.get()).schema();
+    }
+    if (query.isEmpty()) {
+      return elements.schema(list);
+    }
+    boolean typed =
+        list.stream().anyMatch(e -> e instanceof TableElement.Column c && c.type().isPresent());
+    if (typed) {
+      return elements.schema(list);
+    }
+    TableSchema columns = Analyzer.schemaOf(query.get(), true, create, context);
+    return list.isEmpty() ? columns : renamed(columns, list, create);
+  }
+
+  /** A column list without types gives names only. */
+  private TableSchema renamed(
+      TableSchema columns, List<TableElement> list, CreateStatement.CreateTable create) {
+    List<Identifier> names =
+        list.stream()
+            .filter(TableElement.Column.class::isInstance)
+            .map(e -> ((TableElement.Column) e).name())
+            .toList();
+    requireCount(create, names.size(), columns.fields().size());
+    List<SchemaField> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      fields.add(columns.fields().get(i).withName(names.get(i).name()));
+    }
+    return new TableSchema(fields);
+  }
+
+  private void requireCount(CreateStatement.CreateTable create, int declared, int found) {
+    if (declared != found) {
+      throw context.error(
+          create.query().orElseThrow(),
+          "The number of columns in the column definition list does not match the number of columns"
+              + " produced by the query: %d vs %d",
+          declared,
+          found);
+    }
+  }
+
+  private Table source(TableOrigin origin) {
+    return context
+        .catalog()
+        .table(origin.source())
+        .orElseThrow(() -> analysis.tables.notFound(origin.source()));
+  }
+
+  private TableOrigin origin(CreateStatement.TableOrigin origin) {
+    return switch (origin) {
+      case CreateStatement.TableOrigin.Like like -> {
+        Table table = analysis.tables.find(like.table());
+        yield new TableOrigin(OriginKind.LIKE, table.reference(), java.util.OptionalLong.empty());
+      }
+      case CreateStatement.TableOrigin.Cloned cloned -> origin(cloned, OriginKind.CLONE);
+      case CreateStatement.TableOrigin.Copied copied -> {
+        Table table = analysis.tables.find(copied.table());
+        yield new TableOrigin(
+            OriginKind.COPY, table.reference(), analysis.times.asOf(copied.systemTime()));
+      }
+    };
+  }
+
+  private TableOrigin origin(CreateStatement.TableOrigin.Cloned cloned, OriginKind kind) {
+    Table table = analysis.tables.find(cloned.table());
+    return new TableOrigin(kind, table.reference(), analysis.times.asOf(cloned.systemTime()));
+  }
+
+  /** The query's rows as the table's columns take them. */
+  private Relation rows(QueryResult query, TableSchema schema, CreateStatement.CreateTable create) {
+    QueryResult spread = Analyzer.spread(analysis, query);
+    requireCount(create, schema.fields().size(), spread.columns().size());
+    ColumnValues values = new ColumnValues(analysis);
+    List<Computed> columns = new ArrayList<>();
+    for (int i = 0; i < schema.fields().size(); i++) {
+      SchemaField field = schema.fields().get(i);
+      var value = spread.representative(i);
+      if (!Coercion.coerces(value, field.type())) {
+        throw context.error(
+            create.query().orElseThrow(),
+            "Column %s of type %s cannot take query column of type %s",
+            field.name(),
+            field.type(),
+            dev.quern.sql.algebra.Rex.typeOf(value));
+      }
+      Column column = context.plan().newColumn(field.type());
+      columns.add(
+          new Computed(column, values.constrain(Coercion.coerce(value, field.type()), field)));
+    }
+    return context.plan().project(spread.relation(), columns);
+  }
+
+  private AnalyzedStatement createView(CreateStatement.CreateView view) {
+    if (view.recursive()) {
+      throw context.unsupported(view, "CREATE RECURSIVE VIEW");
+    }
+    return view(view.name(), view.mode(), false, view.query(), view.columns(), view.options());
+  }
+
+  private AnalyzedStatement createMaterializedView(CreateStatement.CreateMaterializedView view) {
+    Query query =
+        view.query()
+            .orElseThrow(() -> context.unsupported(view, "CREATE MATERIALIZED VIEW AS REPLICA OF"));
+    return view(view.name(), view.mode(), true, query, view.columns(), view.options());
+  }
+
+  private AnalyzedStatement view(
+      PathName name,
+      dev.quern.sql.ast.CreateMode mode,
+      boolean materialized,
+      Query query,
+      List<CreateStatement.ViewColumn> columns,
+      List<dev.quern.sql.ast.OptionEntry> options) {
+    QueryResult result = analysis.queries.analyze(query, NameScope.EMPTY);
+    TableSchema schema = Analyzer.schemaOf(result, true, query, context);
+    if (!columns.isEmpty()) {
+      if (columns.size() != schema.fields().size()) {
+        throw context.error(
+            query,
+            "The number of view columns does not match the number of columns produced by the query: %d vs"
+                + " %d",
+            columns.size(),
+            schema.fields().size());
+      }
+      List<SchemaField> fields = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        fields.add(schema.fields().get(i).withName(columns.get(i).name().name()));
+      }
+      schema = new TableSchema(fields);
+    }
+    return new DefinitionStatement.CreateView(
+        analysis.tables.reference(name),
+        mode(mode),
+        materialized,
+        context.text(query.span()),
+        schema,
+        analysis.options.analyze(options),
+        Set.copyOf(context.referencedTables()),
+        Set.copyOf(context.referencedRoutines()));
+  }
+
+  private AnalyzedStatement createExternalTable(CreateStatement.CreateExternalTable table) {
+    Optional<TableSchema> schema =
+        table
+            .elements()
+            .map(elements::schema)
+            .or(() -> table.like().map(like -> analysis.tables.find(like.table()).schema()));
+    return new DefinitionStatement.CreateExternalTable(
+        analysis.tables.reference(table.name()),
+        mode(table.mode()),
+        schema,
+        table.partitionColumns().map(columns -> elements.schema(columns.columns()).fields()),
+        analysis.options.analyze(table.options()));
+  }
+
+  AnalyzedStatement drop(DropStatement statement) {
+    return switch (statement) {
+      case DropStatement.Drop(
+              var _,
+              SchemaObjectKind kind,
+              boolean ifExists,
+              var name,
+              var behavior)
+          when kind == SchemaObjectKind.SCHEMA || kind == SchemaObjectKind.EXTERNAL_SCHEMA ->
+          new DefinitionStatement.DropSchema(
+              dataset(name),
+              ifExists,
+              behavior.filter(b -> b == DropStatement.DropBehavior.CASCADE).isPresent());
+      case DropStatement.Drop drop ->
+          new DefinitionStatement.DropTable(
+              analysis.tables.reference(drop.name()),
+              objectKind(drop.kind(), drop),
+              drop.ifExists());
+      case DropStatement.Undrop undrop when undrop.kind() == SchemaObjectKind.SCHEMA ->
+          new DefinitionStatement.UndropSchema(dataset(undrop.name()), undrop.ifNotExists());
+      case DropStatement other ->
+          throw context.unsupported(other, other.getClass().getSimpleName());
+    };
+  }
+
+  private ObjectKind objectKind(SchemaObjectKind kind, dev.quern.sql.ast.Node location) {
+    return switch (kind) {
+      case TABLE -> ObjectKind.TABLE;
+      case VIEW -> ObjectKind.VIEW;
+      case MATERIALIZED_VIEW -> ObjectKind.MATERIALIZED_VIEW;
+      case EXTERNAL_TABLE -> ObjectKind.EXTERNAL_TABLE;
+      case SNAPSHOT_TABLE -> ObjectKind.SNAPSHOT_TABLE;
+      default -> throw context.unsupported(location, kind.sql());
+    };
+  }
+
+  AnalyzedStatement alter(AlterStatement statement) {
+    return switch (statement) {
+      case AlterStatement.Alter alter when alter.kind() == SchemaObjectKind.SCHEMA ->
+          new AlterAnalyzer(analysis, elements).schema(alter, dataset(alter.name()));
+      case AlterStatement.Alter alter ->
+          new AlterAnalyzer(analysis, elements)
+              .table(
+                  alter, analysis.tables.reference(alter.name()), objectKind(alter.kind(), alter));
+      case AlterStatement other ->
+          throw context.unsupported(other, other.getClass().getSimpleName());
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.type.SqlType;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.Span;
+import dev.quern.sql.function.FunctionDefinition;
+import dev.quern.sql.function.FunctionDefinition.Trait;
+import dev.quern.sql.function.Implementation;
+import dev.quern.sql.function.KernelCall;
+import dev.quern.sql.function.OverloadResolution;
+import dev.quern.sql.function.OverloadResolution.NoMatch;
+import dev.quern.sql.function.OverloadResolution.Resolved;
+import dev.quern.sql.function.RewriteContext;
+import dev.quern.sql.function.ScalarFunctionOperator;
+import dev.quern.storage.kernel.ScalarKernel;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.calcite.rex.RexNode;
+
+/** Makes calls of the registry's functions from resolved arguments. */
+final class FunctionCalls {
+
+  private final StatementContext context;
+
+  FunctionCalls(StatementContext context) {
+    this.context = context;
+  }
+
+  /** A call of an operator of the grammar. */
+  RexNode operator(String name, Span location, RexNode... arguments) {
+    return scalar(context.functions().get(name), List.of(arguments), location, false);
+  }
+
+  /** A call of a scalar function. */
+  RexNode scalar(
+      FunctionDefinition function, List<RexNode> arguments, Span location, boolean safe) {
+    if (safe && function.has(Trait.NOT_SAFE)) {
+      throw context.error(
+          location, "Function %s does not support SAFE error mode", function.name());
+    }
+    Resolved resolved = resolve(function, arguments, location);
+    KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
+    return switch (resolved.overload().implementation().forCall(call)) {
+      case Implementation.Desugared(Implementation.Rewrite rewrite) ->
+          rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result()));
+      case Implementation.InKernel(var factory) -> {
+        ScalarKernel _ = located(location, () -> factory.apply(call));
+        yield call(function, resolved, safe);
+      }
+      case Implementation.Sql _ -> call(function, resolved, safe);
+      case Implementation.SqlAggregate _,
+          Implementation.KernelAggregate _,
+          Implementation.Chosen _ ->
+          throw new IllegalStateException("not scalar: " + function.name());
+    };
+  }
+
+  /** A constant argument that a kernel refuses is an error of the query, at the call. */
+  private <T> T located(Span location, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (BigQueryException e) {
+      throw context.error(location, "%s", e.error().message());
+    }
+  }
+
+  private static RexNode call(FunctionDefinition function, Resolved resolved, boolean safe) {
+    return Rex.call(
+        new ScalarFunctionOperator(function, resolved.overload(), safe),
+        resolved.result(),
+        resolved.arguments());
+  }
+
+  /** The overload that fits. */
+  Resolved resolve(FunctionDefinition function, List<RexNode> arguments, Span location) {
+    return switch (OverloadResolution.resolve(function, arguments)) {
+      case Resolved resolved -> resolved;
+      case NoMatch(String message) -> throw context.error(location, "%s", message);
+    };
+  }
+
+  RexNode call(String function, List<RexNode> arguments, Node location) {
+    return scalar(context.functions().get(function), arguments, location.span(), false);
+  }
+
+  /** What rewrites of functions may ask. */
+  private final class Rewriting implements RewriteContext {
+
+    private final Span location;
+    private final SqlType resultType;
+
+    Rewriting(Span location, SqlType resultType) {
+      this.location = location;
+      this.resultType = resultType;
+    }
+
+    @Override
+    public RexNode timeZone() {
+      return Rex.text(context.options().timeZone());
+    }
+
+    @Override
+    public long statementTime() {
+      return context.options().statementTime();
+    }
+
+    @Override
+    public String sessionUser() {
+      return context.options().sessionUser();
+    }
+
+    @Override
+    public RexNode call(String function, List<RexNode> arguments) {
+      return scalar(context.functions().get(function), arguments, location, false);
+    }
+
+    @Override
+    public SqlType resultType() {
+      return resultType;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.SqlType;
+import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.Computed;
+import dev.quern.sql.algebra.Correlation;
+import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.FromItem;
+import dev.quern.sql.ast.FromItem.JoinKind;
+import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.coercion.Supertypes;
+import dev.quern.sql.scope.NameList;
+import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NameTarget;
+import dev.quern.sql.scope.NamedColumn;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexNode;
+
+/** Gives joins meaning. Source: "Query syntax", Join operation. */
+final class JoinAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+  private final PlanBuilder plan;
+
+  JoinAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+    this.plan = context.plan();
+  }
+
+  FromResult analyze(FromItem.Join join, NameScope outer, NameScope lateral) {
+    if (join.natural()) {
+      throw context.error(join.symbol(), "Natural join not supported");
+    }
+    if (join.method().isPresent()) {
+      throw context.error(join.symbol(), "Join methods are not supported");
+    }
+    FromResult left = analysis.from.analyze(join.left(), outer, lateral);
+    return join(join, left, outer, lateral);
+  }
+
+  /** The pipe operator JOIN. */
+  FromResult pipe(FromItem.Join join, FromResult input, NameScope outer) {
+    return join(join, input, outer, outer);
+  }
+
+  /** Joins what is to the left with the right side of a join. */
+  private FromResult join(FromItem.Join join, FromResult left, NameScope outer, NameScope lateral) {
+    FromResult right = analysis.from.analyze(join.right(), outer, lateral.inner(left.names()));
+    checkAliases(join, left, right);
+    boolean correlated = Correlation.refersTo(right.relation(), left.relation().columns());
+    if (correlated && (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL)) {
+      throw context.error(
+          join.right(),
+          "Array scan is not allowed with %s JOIN: the right side refers to the left",
+          join.kind());
+    }
+    return join.using().isEmpty()
+        ? joinOn(join, left, right, outer, correlated)
+        : joinUsing(join, left, right, correlated);
+  }
+
+  private void checkAliases(FromItem.Join join, FromResult left, FromResult right) {
+    for (String name : right.names().rangeVariables()) {
+      if (left.names().hasRangeVariable(name)) {
+        throw context.error(
+            aliasSpan(join.right()), "Duplicate table alias %s in the same FROM clause", name);
+      }
+    }
+  }
+
+  private static dev.quern.sql.ast.Span aliasSpan(FromItem item) {
+    return switch (item) {
+      case FromItem.Table table -> table.alias().map(Identifier::span).orElse(table.span());
+      case FromItem.Subquery subquery ->
+          subquery.alias().map(Identifier::span).orElse(subquery.span());
+      case FromItem.Unnest unnest -> unnest.alias().map(Identifier::span).orElse(unnest.span());
+      case FromItem.TableFunction function ->
+          function.alias().map(Identifier::span).orElse(function.span());
+      case FromItem.GraphTable _,
+          FromItem.Join _,
+          FromItem.ParenthesizedJoin _,
+          FromItem.PipeInput _ ->
+          item.span();
+    };
+  }
+
+  private static JoinRelType type(JoinKind kind) {
+    return switch (kind) {
+      case COMMA, CROSS, INNER -> JoinRelType.INNER;
+      case LEFT -> JoinRelType.LEFT;
+      case RIGHT -> JoinRelType.RIGHT;
+      case FULL -> JoinRelType.FULL;
+    };
+  }
+
+  private FromResult joinOn(
+      FromItem.Join join, FromResult left, FromResult right, NameScope outer, boolean correlated) {
+    NameList names =
+        new NameList.Builder().all(left.names(), false).all(right.names(), false).build();
+    RexNode condition =
+        join.on()
+            .map(on ->
+                analysis.expressions.analyzeCondition(
+                    on, ExpressionContext.scalar(outer.inner(names), "JOIN ON clause")))
+            .orElseGet(() -> Rex.bool(true));
+    return new FromResult(
+        relation(join, left.relation(), right.relation(), condition, correlated), names);
+  }
+
+  private Relation relation(
+      FromItem.Join join, Relation left, Relation right, RexNode condition, boolean correlated) {
+    if (!correlated) {
+      return plan.join(left, right, type(join.kind()), condition);
+    }
+    return plan.correlate(
+        left,
+        join.on().isPresent() || !join.using().isEmpty() ? plan.filter(right, condition) : right,
+        type(join.kind()));
+  }
+
+  private FromResult joinUsing(
+      FromItem.Join join, FromResult left, FromResult right, boolean correlated) {
+    List<RexNode> conditions = new ArrayList<>();
+    List<Computed> merged = new ArrayList<>();
+    Set<String> used = new HashSet<>();
+    NameList.Builder names = new NameList.Builder();
+    for (Identifier name : join.using()) {
+      if (!used.add(name.name().toLowerCase(Locale.ROOT))) {
+        throw context.error(name, "Duplicate column name %s in USING clause", name.name());
+      }
+      RexNode one = Rex.column(usingColumn(name, left, "left"));
+      RexNode two = Rex.column(usingColumn(name, right, "right"));
+      conditions.add(equal(name, one, two));
+      RexNode value = mergedValue(join.kind(), one, two);
+      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(Rex.typeOf(value)));
+      if (Rex.asColumn(value).isEmpty()) {
+        merged.add(new Computed(column, value));
+      }
+      names.column(NamedColumn.of(name.name(), column));
+    }
+    names.addHidingColumns(left.names(), used).addHidingColumns(right.names(), used);
+    Relation joined =
+        relation(join, left.relation(), right.relation(), Rex.and(conditions), correlated);
+    return new FromResult(plan.extend(joined, merged), names.build());
+  }
+
+  private RexNode equal(Identifier name, RexNode one, RexNode two) {
+    SqlType type =
+        Supertypes.of(List.of(one, two))
+            .filter(TypeTraits::supportsEquality)
+            .orElseThrow(() ->
+                context.error(
+                    name,
+                    "Column %s in USING has incompatible types on either side of the join: %s and %s",
+                    name.name(),
+                    Rex.typeOf(one),
+                    Rex.typeOf(two)));
+    return analysis.functions.operator(
+        "$equal", name.span(), Coercion.coerce(one, type), Coercion.coerce(two, type));
+  }
+
+  private RexNode mergedValue(JoinKind kind, RexNode left, RexNode right) {
+    return switch (kind) {
+      case COMMA, CROSS, INNER, LEFT -> left;
+      case RIGHT -> right;
+      case FULL -> {
+        SqlType type = Supertypes.of(List.of(left, right)).orElseThrow();
+        RexNode one = Coercion.coerce(left, type);
+        yield Rex.caseWhen(
+            type, List.of(Rex.not(Rex.isNull(left)), one, Coercion.coerce(right, type)));
+      }
+    };
+  }
+
+  private Column usingColumn(Identifier name, FromResult side, String which) {
+    if (side.names().hasRangeVariable(name.name())
+        && side.names()
+            .findColumn(name.name())
+            .filter(NameTarget.ColumnTarget.class::isInstance)
+            .isEmpty()) {
+      throw tableAlias(name, which);
+    }
+    Optional<NameTarget> target = side.names().find(name.name());
+    return switch (target.orElseThrow(
+        () ->
+            context.error(
+                name,
+                "Column %s in USING clause not found on %s side of join",
+                name.name(),
+                which))) {
+      case NameTarget.ColumnTarget(Column column) -> column;
+      case NameTarget.RangeVariable(NameList list) when list.valueTable().isPresent() ->
+          list.valueTable().get().column();
+      case NameTarget.RangeVariable _ -> throw tableAlias(name, which);
+      case NameTarget.Ambiguous _ ->
+          throw context.error(
+              name,
+              "Column %s in USING clause is ambiguous on %s side of join",
+              name.name(),
+              which);
+      case NameTarget.FieldTarget _, NameTarget.ExpressionTarget _ ->
+          throw context.error(
+              name, "Column %s in USING clause not found on %s side of join", name.name(), which);
+    };
+  }
+
+  private RuntimeException tableAlias(Identifier name, String which) {
+    return context.error(
+        name,
+        "Name %s in USING clause is a table alias, not a column name, on %s side of join",
+        name.name(),
+        which);
+  }
+}

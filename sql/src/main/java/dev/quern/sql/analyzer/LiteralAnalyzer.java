@@ -1,0 +1,113 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.RangeType;
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Literal;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.TypeExpression;
+import dev.quern.sql.coercion.LiteralConversion;
+import java.util.OptionalLong;
+import org.apache.calcite.rex.RexNode;
+
+/** Gives literals their values. Source: "Lexical structure and syntax", Literals. */
+final class LiteralAnalyzer {
+
+  private final StatementContext context;
+
+  LiteralAnalyzer(StatementContext context) {
+    this.context = context;
+  }
+
+  RexNode analyze(Literal literal) {
+    return switch (literal) {
+      case Literal.Null _ -> Rex.literal(new Value.Null(ScalarType.INT64));
+      case Literal.Bool bool -> Rex.bool(bool.value());
+      case Literal.IntegerNumber number -> integer(number, false);
+      case Literal.FloatingPoint number -> floatingPoint(number, false);
+      case Literal.Text text -> Rex.text(text.value());
+      case Literal.Bytes bytes -> Rex.literal(new Value.Bytes(bytes.value()));
+      case Literal.Typed typed -> typed(typed);
+      case Literal.Range range -> range(range);
+      case Literal.Default _ -> throw context.error(literal, "Unexpected keyword DEFAULT");
+    };
+  }
+
+  RexNode integer(Literal.IntegerNumber number, boolean negative) {
+    OptionalLong value = parse((negative ? "-" : "") + number.image());
+    if (value.isEmpty()) {
+      throw context.error(number, "Invalid integer literal: %s", number.image());
+    }
+    return Rex.int64(value.getAsLong());
+  }
+
+  private static OptionalLong parse(String image) {
+    try {
+      return OptionalLong.of(Long.decode(decimal(image)));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** {@link Long#decode} takes a leading zero for octal; GoogleSQL does not. */
+  private static String decimal(String image) {
+    boolean negative = image.startsWith("-");
+    String digits = negative ? image.substring(1) : image;
+    if (!digits.startsWith("0x") && !digits.startsWith("0X")) {
+      digits = digits.replaceFirst("^0+(?=.)", "");
+    }
+    return negative ? "-" + digits : digits;
+  }
+
+  RexNode floatingPoint(Literal.FloatingPoint number, boolean negative) {
+    double value = Double.parseDouble(number.image());
+    if (Double.isInfinite(value)) {
+      throw context.error(number, "Invalid floating point literal: %s", number.image());
+    }
+    return Rex.literal(new Value.Float64(negative ? -value : value));
+  }
+
+  private RexNode typed(Literal.Typed literal) {
+    String text = literal.text().value();
+    ScalarType type =
+        switch (literal.kind()) {
+          case NUMERIC -> ScalarType.NUMERIC;
+          case BIGNUMERIC -> ScalarType.BIGNUMERIC;
+          case JSON -> ScalarType.JSON;
+          case DATE -> ScalarType.DATE;
+          case DATETIME -> ScalarType.DATETIME;
+          case TIME -> ScalarType.TIME;
+          case TIMESTAMP -> ScalarType.TIMESTAMP;
+        };
+    return switch (literal.kind()) {
+      case NUMERIC, BIGNUMERIC ->
+          parsed(literal, text, type, "Invalid %s literal: \"%s\"".formatted(type, text));
+      case JSON -> parsed(literal, text, type, "Invalid JSON literal");
+      case DATE, DATETIME, TIME, TIMESTAMP ->
+          parsed(literal, text, type, "Invalid %s literal".formatted(type));
+    };
+  }
+
+  private RexNode range(Literal.Range literal) {
+    if (!(literal.type().element() instanceof TypeExpression.Named named)) {
+      throw context.error(literal, "Invalid RANGE literal");
+    }
+    SqlType element =
+        ScalarType.named(named.name().toString())
+            .filter(
+                t -> t == ScalarType.DATE || t == ScalarType.DATETIME || t == ScalarType.TIMESTAMP)
+            .orElseThrow(() ->
+                context.error(
+                    literal, "Unsupported type: RANGE<%s> is not supported", named.name()));
+    return parsed(
+        literal, literal.text().value(), new RangeType(element), "Invalid RANGE literal value");
+  }
+
+  private RexNode parsed(Node node, String text, SqlType type, String message) {
+    return LiteralConversion.parse(text, type, context.options().timeZone())
+        .map(value -> Rex.literal(value, true))
+        .orElseThrow(() -> context.error(node, "%s", message));
+  }
+}

@@ -1,0 +1,291 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.Computed;
+import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.SortKey;
+import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.OrderBy;
+import dev.quern.sql.ast.PipeOperator;
+import dev.quern.sql.ast.QueryBody;
+import dev.quern.sql.ast.Select;
+import dev.quern.sql.ast.SelectItem;
+import dev.quern.sql.scope.NameList;
+import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NamedColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
+
+/** Gives pipe operators meaning, one after another. Source: "Pipe query syntax". */
+final class PipeAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+  private final PlanBuilder plan;
+
+  PipeAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+    this.plan = context.plan();
+  }
+
+  QueryResult analyze(QueryResult input, List<PipeOperator> pipes, NameScope outer) {
+    CommonTables enclosing = analysis.queries.commonTables();
+    CommonTables own = enclosing.nested();
+    return analysis.queries.within(
+        own,
+        () -> {
+          QueryResult result = input;
+          for (PipeOperator pipe : pipes) {
+            result = apply(result, pipe, outer);
+          }
+          return result.withRelation(own.define(plan, result.relation()));
+        });
+  }
+
+  private QueryResult apply(QueryResult input, PipeOperator pipe, NameScope outer) {
+    FromResult from = new FromResult(input.relation(), input.names());
+    return switch (pipe) {
+      case PipeOperator.SelectColumns(var _, Select select) ->
+          new SelectAnalyzer(analysis, select, outer, Optional.of(from))
+              .analyze(Optional.empty(), Optional.empty());
+      case PipeOperator.Extend extend ->
+          extend(from, extend.items(), extend.windows(), "pipe EXTEND", outer);
+      case PipeOperator.Window window ->
+          extend(from, window.items(), window.windows(), "pipe WINDOW", outer);
+      case PipeOperator.SetColumns set -> set(from, set, outer);
+      case PipeOperator.Drop drop -> drop(from, drop);
+      case PipeOperator.Rename rename -> rename(from, rename);
+      case PipeOperator.As(var _, Identifier alias) ->
+          QueryResult.of(
+              from.relation(), NameList.of(from.names().columns()).withRangeVariable(alias.name()));
+      case PipeOperator.Where where -> where(from, where, outer);
+      case PipeOperator.LimitRows limit ->
+          input.withRelation(
+              analysis.queries.sortAndLimit(
+                  from.relation(), List.of(), Optional.of(limit.limit())));
+      case PipeOperator.Aggregate aggregate ->
+          new PipeAggregateAnalyzer(analysis, from, outer).analyze(aggregate);
+      case PipeOperator.Distinct distinct -> distinct(from, distinct);
+      case PipeOperator.Order order -> order(from, order, outer);
+      case PipeOperator.SetQueries set -> setOperation(input, set, outer);
+      case PipeOperator.JoinTable join -> result(analysis.from.pipeJoin(join.join(), from, outer));
+      case PipeOperator.Call call ->
+          result(analysis.tableFunctions.pipe(call.function(), from, outer));
+      case PipeOperator.Apply apply ->
+          result(analysis.tableOperators.apply(from, apply.operator(), outer));
+      case PipeOperator.WithTables with -> {
+        new WithAnalyzer(analysis, analysis.queries.commonTables()).declare(with.with());
+        yield input;
+      }
+      case PipeOperator.Foreign foreign ->
+          throw context.error(foreign, "Pipe %s not supported", foreign.name());
+    };
+  }
+
+  private static QueryResult result(FromResult from) {
+    return QueryResult.of(from.relation(), from.names());
+  }
+
+  private QueryResult extend(
+      FromResult from,
+      List<SelectItem> items,
+      List<Select.NamedWindow> namedWindows,
+      String clause,
+      NameScope outer) {
+    WindowCollector windows = new WindowCollector(plan, namedWindows);
+    ExpressionContext place =
+        new ExpressionContext(
+            outer.inner(from.names()),
+            clause,
+            Optional.empty(),
+            Optional.of(windows),
+            ExpressionContext.Place.CLAUSE,
+            GroupingKeys.NONE);
+    List<Computed> computed = new ArrayList<>();
+    List<NamedColumn> columns = new ArrayList<>(from.names().columns());
+    NameList.Builder aliases = new NameList.Builder();
+    for (SelectItem item : items) {
+      for (SelectEntry entry : analysis.lists.expand(item, from.names(), place)) {
+        RexNode value =
+            entry
+                .expression()
+                .map(e -> analysis.expressions.analyze(e, place))
+                .orElseGet(() -> entry.starColumn(place.scope()));
+        Column column = plan.newColumn(Rex.typeOf(value));
+        computed.add(new Computed(column, value));
+        NamedColumn named = NamedColumn.of(entry.name(), column);
+        columns.add(named);
+        aliases.column(named);
+      }
+    }
+    Relation relation = plan.extend(plan.extend(from.relation(), windows.calls()), computed);
+    return QueryResult.of(relation, from.names().withColumns(columns));
+  }
+
+  /**
+   * The columns with those of a value table of structs spread out, so that single fields can be
+   * changed.
+   */
+  private FromResult spread(FromResult from) {
+    if (from.names().columns().stream().noneMatch(NamedColumn::valueTable)) {
+      return from;
+    }
+    List<Computed> computed = new ArrayList<>();
+    List<NamedColumn> columns = new ArrayList<>();
+    for (SelectEntry entry : analysis.lists.all(from.names())) {
+      RexNode value = entry.starColumn(NameScope.EMPTY);
+      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(Rex.typeOf(value)));
+      if (Rex.asColumn(value).isEmpty()) {
+        computed.add(new Computed(column, value));
+      }
+      columns.add(NamedColumn.of(entry.name(), column));
+    }
+    return new FromResult(
+        plan.extend(from.relation(), computed), from.names().withColumns(columns));
+  }
+
+  private QueryResult set(FromResult input, PipeOperator.SetColumns set, NameScope outer) {
+    FromResult from = spread(input);
+    List<NamedColumn> columns = new ArrayList<>(from.names().columns());
+    WindowCollector windows = new WindowCollector(plan, List.of());
+    ExpressionContext place =
+        new ExpressionContext(
+            outer.inner(from.names()),
+            "pipe SET",
+            Optional.empty(),
+            Optional.of(windows),
+            ExpressionContext.Place.CLAUSE,
+            GroupingKeys.NONE);
+    List<Computed> computed = new ArrayList<>();
+    for (PipeOperator.Assignment assignment : set.assignments()) {
+      Identifier name = assignment.column();
+      if (set.assignments().stream()
+          .filter(a -> a.column().name().equalsIgnoreCase(name.name()))
+          .findFirst()
+          .filter(assignment::equals)
+          .isEmpty()) {
+        throw context.error(name, "Duplicate column name in pipe SET: %s", name.name());
+      }
+      RexNode value = analysis.expressions.analyze(assignment.value(), place);
+      Column column = plan.newColumn(Rex.typeOf(value));
+      computed.add(new Computed(column, value));
+      int index = find(columns, name, "SET");
+      columns.set(index, NamedColumn.of(columns.get(index).name(), column));
+    }
+    Relation relation = plan.extend(plan.extend(from.relation(), windows.calls()), computed);
+    return QueryResult.of(relation, from.names().withColumns(columns));
+  }
+
+  private int find(List<NamedColumn> columns, Identifier name, String operator) {
+    int found = -1;
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equalsIgnoreCase(name.name())) {
+        if (found >= 0) {
+          throw context.error(
+              name,
+              "Column name in pipe %s is ambiguous; more than one column has the name: %s",
+              operator,
+              name.name());
+        }
+        found = i;
+      }
+    }
+    if (found < 0) {
+      throw context.error(
+          name, "Column name in pipe %s not found in input table: %s", operator, name.name());
+    }
+    return found;
+  }
+
+  private QueryResult drop(FromResult input, PipeOperator.Drop drop) {
+    FromResult from = spread(input);
+    List<NamedColumn> columns = new ArrayList<>(from.names().columns());
+    for (Identifier name : drop.columns()) {
+      boolean found = columns.removeIf(column -> column.name().equalsIgnoreCase(name.name()));
+      if (!found) {
+        throw context.error(
+            name, "Column name in pipe DROP not found in input table: %s", name.name());
+      }
+    }
+    if (columns.isEmpty()) {
+      throw context.error(drop, "Pipe DROP removed all columns");
+    }
+    return QueryResult.of(from.relation(), from.names().withColumns(columns));
+  }
+
+  private QueryResult rename(FromResult input, PipeOperator.Rename rename) {
+    FromResult from = spread(input);
+    List<NamedColumn> columns = new ArrayList<>(from.names().columns());
+    for (PipeOperator.Renaming renaming : rename.renamings()) {
+      int index = find(from.names().columns(), renaming.oldName(), "RENAME");
+      columns.set(index, NamedColumn.of(renaming.newName().name(), columns.get(index).column()));
+    }
+    return QueryResult.of(from.relation(), from.names().withColumns(columns));
+  }
+
+  private QueryResult where(FromResult from, PipeOperator.Where where, NameScope outer) {
+    RexNode condition =
+        analysis.expressions.analyzeCondition(
+            where.condition(),
+            ExpressionContext.scalar(outer.inner(from.names()), "pipe WHERE clause"));
+    return QueryResult.of(plan.filter(from.relation(), condition), from.names());
+  }
+
+  private QueryResult distinct(FromResult from, PipeOperator.Distinct distinct) {
+    for (NamedColumn column : from.names().columns()) {
+      if (!TypeTraits.supportsGrouping(column.column().type())) {
+        throw context.error(
+            distinct,
+            "Column %s of type %s cannot be used in pipe DISTINCT",
+            column.name(),
+            TypeTraits.name(column.column().type()));
+      }
+    }
+    List<Column> columns =
+        from.names().columns().stream().map(NamedColumn::column).distinct().toList();
+    Relation relation = plan.distinct(plan.select(from.relation(), columns));
+    return QueryResult.of(relation, NameList.of(from.names().columns()));
+  }
+
+  private QueryResult order(FromResult from, PipeOperator.Order order, NameScope outer) {
+    QueryResult result = result(from);
+    WindowCollector windows = new WindowCollector(plan, List.of());
+    ExpressionContext place =
+        new ExpressionContext(
+            outer.inner(from.names()),
+            "pipe ORDER BY",
+            Optional.empty(),
+            Optional.of(windows),
+            ExpressionContext.Place.CLAUSE,
+            GroupingKeys.NONE);
+    List<SortKey> keys = new ArrayList<>();
+    for (OrderBy.Item item : order.orderBy().items()) {
+      keys.add(
+          analysis.queries.sortKey(
+              item, analysis.queries.outputValue(item.value(), result, place)));
+    }
+    Relation rows = plan.extend(from.relation(), windows.calls());
+    return result.withRelation(analysis.queries.sortAndLimit(rows, keys, Optional.empty()));
+  }
+
+  private QueryResult setOperation(
+      QueryResult input, PipeOperator.SetQueries set, NameScope outer) {
+    List<QueryResult> inputs = new ArrayList<>();
+    inputs.add(input);
+    set.inputs().forEach(query -> inputs.add(analysis.queries.body(query, outer)));
+    List<QueryBody.SetOperator> operators = new ArrayList<>();
+    List<QueryBody> bodies = new ArrayList<>();
+    bodies.add(set.inputs().getFirst());
+    for (QueryBody body : set.inputs()) {
+      operators.add(set.operator());
+      bodies.add(body);
+    }
+    return new SetOperationAnalyzer(analysis)
+        .combine(new QueryBody.SetOperation(set.span(), operators, bodies), inputs);
+  }
+}

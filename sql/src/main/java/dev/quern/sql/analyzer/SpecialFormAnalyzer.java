@@ -1,0 +1,228 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.SpecialForm;
+import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.coercion.LiteralConversion;
+import dev.quern.sql.coercion.Supertypes;
+import dev.quern.sql.scope.NameList;
+import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NameTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.calcite.rex.RexNode;
+
+/** CASE, CAST, EXTRACT and other expressions with a syntax of their own. */
+final class SpecialFormAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+
+  SpecialFormAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+  }
+
+  RexNode analyze(SpecialForm form, ExpressionContext place) {
+    return switch (form) {
+      case SpecialForm.Case conditional -> conditional(conditional, place);
+      case SpecialForm.Cast cast -> cast(cast, place);
+      case SpecialForm.Extract extract -> extract(extract, place);
+      case SpecialForm.Interval interval -> interval(interval, place);
+      case SpecialForm.With with -> with(with, place);
+      case SpecialForm.ReplaceFields _ ->
+          throw context.error(form, "REPLACE_FIELDS is not supported");
+      case SpecialForm.IsLabeled _ ->
+          throw context.error(form, "IS LABELED is only supported in graph queries");
+    };
+  }
+
+  private RexNode conditional(SpecialForm.Case form, ExpressionContext place) {
+    Optional<RexNode> operand = form.operand().map(o -> analysis.expressions.analyze(o, place));
+    List<RexNode> conditions = new ArrayList<>();
+    List<RexNode> results = new ArrayList<>();
+    for (SpecialForm.When when : form.whens()) {
+      conditions.add(analysis.expressions.analyze(when.condition(), place));
+      results.add(analysis.expressions.analyze(when.result(), place));
+    }
+    results.add(
+        form.otherwise()
+            .map(e -> analysis.expressions.analyze(e, place))
+            .orElseGet(() -> Rex.literal(new Value.Null(ScalarType.INT64))));
+    List<RexNode> tests =
+        operand.isPresent()
+            ? comparisons(form, operand.get(), conditions, results)
+            : booleans(form, conditions, results);
+    SqlType type =
+        Supertypes.of(results).orElseThrow(() -> noCommonResult(form, conditions, results));
+    List<RexNode> operands = new ArrayList<>();
+    for (int i = 0; i < tests.size(); i++) {
+      operands.add(tests.get(i));
+      operands.add(Coercion.coerce(results.get(i), type));
+    }
+    operands.add(Coercion.coerce(results.getLast(), type));
+    return Rex.caseWhen(type, operands);
+  }
+
+  private List<RexNode> comparisons(
+      SpecialForm.Case form, RexNode operand, List<RexNode> values, List<RexNode> results) {
+    List<RexNode> compared = new ArrayList<>(List.of(operand));
+    compared.addAll(values);
+    SqlType type =
+        Supertypes.of(compared)
+            .filter(TypeTraits::supportsEquality)
+            .orElseThrow(() -> noCommonOperand(form, operand, values, results));
+    RexNode left = Coercion.coerce(operand, type);
+    return values.stream()
+        .map(value ->
+            analysis.functions.operator("$equal", form.span(), left, Coercion.coerce(value, type)))
+        .toList();
+  }
+
+  private List<RexNode> booleans(
+      SpecialForm.Case form, List<RexNode> conditions, List<RexNode> results) {
+    if (!conditions.stream().allMatch(c -> Coercion.coerces(c, ScalarType.BOOL))) {
+      throw context.error(
+          form,
+          "No matching signature for operator CASE; all WHEN argument types must be BOOL but found: %s;"
+              + " actual argument types (WHEN THEN) ELSE: %s",
+          types(conditions),
+          pairs(conditions, results));
+    }
+    return conditions.stream().map(c -> Coercion.coerce(c, ScalarType.BOOL)).toList();
+  }
+
+  private RuntimeException noCommonOperand(
+      SpecialForm.Case form, RexNode operand, List<RexNode> values, List<RexNode> results) {
+    List<RexNode> all = new ArrayList<>(List.of(operand));
+    for (int i = 0; i < values.size(); i++) {
+      all.add(values.get(i));
+      all.add(results.get(i));
+    }
+    all.add(results.getLast());
+    return context.error(
+        form, "No matching signature for operator CASE\n  Argument types: %s", types(all));
+  }
+
+  private RuntimeException noCommonResult(
+      SpecialForm.Case form, List<RexNode> conditions, List<RexNode> results) {
+    return context.error(
+        form,
+        "No matching signature for operator CASE; all THEN/ELSE arguments must be coercible to a common"
+            + " type but found: %s; actual argument types (WHEN THEN) ELSE: %s",
+        types(results),
+        pairs(conditions, results));
+  }
+
+  private static String types(List<RexNode> expressions) {
+    return expressions.stream().map(SpecialFormAnalyzer::type).collect(Collectors.joining(", "));
+  }
+
+  private static String pairs(List<RexNode> conditions, List<RexNode> results) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < conditions.size(); i++) {
+      text.append('(').append(type(conditions.get(i))).append(' ');
+      text.append(type(results.get(i))).append(") ");
+    }
+    return text.append(type(results.getLast())).toString();
+  }
+
+  private static String type(RexNode expression) {
+    return Rex.isUntypedNull(expression) ? "NULL" : Rex.typeOf(expression).toString();
+  }
+
+  private RexNode cast(SpecialForm.Cast cast, ExpressionContext place) {
+    RexNode value = analysis.expressions.analyze(cast.value(), place);
+    SqlType target = analysis.types.analyze(cast.type());
+    if (cast.format().isPresent()) {
+      return analysis.casts.formatted(cast, value, target, place);
+    }
+    RexNode converted = analysis.casts.convert(value, target, cast.safe(), cast.value());
+    return analysis.casts.constrain(
+        converted, analysis.types.parameters(cast.type(), target), cast.safe());
+  }
+
+  private RexNode extract(SpecialForm.Extract extract, ExpressionContext place) {
+    String part = analysis.calls.datePart(extract.part());
+    RexNode value = analysis.expressions.analyze(extract.value(), place);
+    Optional<RexNode> zone = extract.timeZone().map(z -> analysis.expressions.analyze(z, place));
+    String function =
+        switch (part) {
+          case "DATE" -> "$extract_date";
+          case "TIME" -> "$extract_time";
+          case "DATETIME" -> "$extract_datetime";
+          default -> "$extract";
+        };
+    List<RexNode> arguments = new ArrayList<>(List.of(value));
+    if (function.equals("$extract")) {
+      arguments.add(Rex.text(part));
+    }
+    zone.ifPresent(arguments::add);
+    return analysis.functions.scalar(
+        context.functions().get(function), arguments, extract.span(), false);
+  }
+
+  private RexNode interval(SpecialForm.Interval interval, ExpressionContext place) {
+    RexNode value = analysis.expressions.analyze(interval.value(), place);
+    String from = analysis.calls.datePart(interval.from());
+    Optional<Value> literal = Rex.asLiteral(value).map(op -> op.value());
+    if (literal.isPresent() && literal.get() instanceof Value.Text(String text)) {
+      String parts =
+          interval.to().map(to -> from + " TO " + analysis.calls.datePart(to)).orElse(from);
+      return LiteralConversion.parseInterval(text, parts)
+          .map(v -> Rex.literal(v, true))
+          .orElseThrow(() -> context.error(interval.value(), "Invalid INTERVAL value '%s'", text));
+    }
+    if (interval.to().isPresent()) {
+      throw context.error(
+          interval.value(),
+          "Invalid INTERVAL expression. Expected a string literal when the interval has a range of"
+              + " date parts");
+    }
+    if (!Coercion.coerces(value, ScalarType.INT64)) {
+      throw context.error(interval.value(), "Interval value must be coercible to INT64 type");
+    }
+    return analysis.functions.operator("$interval", interval.span(), value, Rex.text(from));
+  }
+
+  private RexNode with(SpecialForm.With with, ExpressionContext place) {
+    ExpressionContext inner = place;
+    for (SpecialForm.Binding binding : with.bindings()) {
+      RexNode value = analysis.expressions.analyze(binding.value(), inner);
+      NameList names =
+          new NameList.Builder()
+              .target(binding.name().name(), new NameTarget.ExpressionTarget(value))
+              .build();
+      NameScope scope = inner.scope().inner(names);
+      inner = inner.withScope(scope);
+    }
+    return analysis.expressions.analyze(with.result(), inner);
+  }
+
+  /**
+   * The two arguments that {@code INTERVAL value part} stands for in functions that take a number
+   * and a part.
+   */
+  List<RexNode> intervalArguments(SpecialForm.Interval interval, ExpressionContext place) {
+    RexNode value = analysis.expressions.analyze(interval.value(), place);
+    if (!Coercion.coerces(value, ScalarType.INT64)) {
+      value =
+          Rex.asLiteral(value)
+              .map(op -> op.value())
+              .filter(Value.Text.class::isInstance)
+              .flatMap(v -> LiteralConversion.convert(v, ScalarType.INT64))
+              .map(Rex::literal)
+              .orElseThrow(() ->
+                  context.error(
+                      interval.value(), "Interval value must be coercible to INT64 type"));
+    }
+    return List.of(
+        Coercion.coerce(value, ScalarType.INT64),
+        Rex.text(analysis.calls.datePart(interval.from())));
+  }
+}

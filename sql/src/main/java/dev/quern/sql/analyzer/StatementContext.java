@@ -1,0 +1,120 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.RoutineReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.Span;
+import dev.quern.sql.function.FunctionRegistry;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * What the analysis of one statement shares; also that of a view's query, whose positions are in a
+ * text of its own.
+ */
+final class StatementContext {
+
+  private final String sql;
+  private final CatalogView catalog;
+  private final AnalysisOptions options;
+  private final PlanBuilder plan;
+  private final Set<TableReference> referencedTables;
+  private final Set<RoutineReference> referencedRoutines;
+
+  StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
+    this(sql, catalog, options, new PlanBuilder(), new LinkedHashSet<>(), new LinkedHashSet<>());
+  }
+
+  private StatementContext(
+      String sql,
+      CatalogView catalog,
+      AnalysisOptions options,
+      PlanBuilder plan,
+      Set<TableReference> referencedTables,
+      Set<RoutineReference> referencedRoutines) {
+    this.sql = sql;
+    this.catalog = catalog;
+    this.options = options;
+    this.plan = plan;
+    this.referencedTables = referencedTables;
+    this.referencedRoutines = referencedRoutines;
+  }
+
+  /** The context for another text that is part of the same statement. */
+  StatementContext nested(String text, AnalysisOptions nestedOptions) {
+    return new StatementContext(
+        text, catalog, nestedOptions, plan, referencedTables, referencedRoutines);
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  /** A part of the text. */
+  String text(Span span) {
+    return span.of(sql);
+  }
+
+  CatalogView catalog() {
+    return catalog;
+  }
+
+  AnalysisOptions options() {
+    return options;
+  }
+
+  PlanBuilder plan() {
+    return plan;
+  }
+
+  /**
+   * A query parameter's value in an expression: a literal to the engine, but what it may become is
+   * decided by its type.
+   */
+  RexNode parameter(Value value) {
+    return Rex.literal(value, !coercesAsLiteral(value));
+  }
+
+  /**
+   * Source: "Conversion rules", Parameter coercion: only STRING parameters coerce to more than
+   * their type does.
+   */
+  private static boolean coercesAsLiteral(Value value) {
+    return value instanceof Value.Text || value.isNull();
+  }
+
+  FunctionRegistry functions() {
+    return FunctionRegistry.bigQuery();
+  }
+
+  Set<TableReference> referencedTables() {
+    return referencedTables;
+  }
+
+  Set<RoutineReference> referencedRoutines() {
+    return referencedRoutines;
+  }
+
+  /** An error of the query, located where a node starts. */
+  BigQueryException error(Node node, String message, Object... arguments) {
+    return error(node.span(), message, arguments);
+  }
+
+  /** An error of the query, located where a span starts. */
+  BigQueryException error(Span span, String message, Object... arguments) {
+    String text = arguments.length == 0 ? message : message.formatted(arguments);
+    return new BigQueryException(ErrorReason.INVALID_QUERY, "query", text + " at " + span.in(sql));
+  }
+
+  /** The error that Quern leaves a feature out on purpose. */
+  BigQueryException unsupported(Node node, String feature) {
+    return error(node, "%s is not supported by Quern; see docs/reference/divergences.md", feature);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.algebra.node.Scan;
+import dev.quern.sql.ast.FromItem;
+import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.PathName;
+import dev.quern.sql.ast.Query;
+import dev.quern.sql.parser.GoogleSqlParser;
+import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NamedColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Finds tables of the catalog and reads them. Source: "Query syntax", FROM clause; "Identifiers",
+ * table names.
+ */
+final class TableAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+
+  TableAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+  }
+
+  /** The rows of a table or view. */
+  FromResult read(FromItem.Table item) {
+    Table table = find(item.name());
+    context.referencedTables().add(table.reference());
+    String alias = item.alias().map(Identifier::name).orElseGet(() -> lastName(item.name()));
+    OptionalLong asOf = analysis.times.asOf(item.systemTime());
+    return switch (table.definition()) {
+      case TableDefinition.Base _, TableDefinition.Snapshot _ -> scan(table, alias, asOf);
+      case TableDefinition.View(String query, boolean legacy) ->
+          view(table, query, legacy, alias, item);
+      case TableDefinition.MaterializedView view ->
+          view.storage().isPresent()
+              ? scan(table, alias, asOf)
+              : view(table, view.query(), false, alias, item);
+      case TableDefinition.External _ -> throw context.unsupported(item, "External tables");
+    };
+  }
+
+  /** The table's id in a path, which is its alias when no other is given. */
+  static String lastName(PathName path) {
+    String last = path.last().name();
+    return last.substring(last.lastIndexOf('.') + 1);
+  }
+
+  private FromResult scan(Table table, String alias, OptionalLong asOf) {
+    List<NamedColumn> columns = new ArrayList<>();
+    List<Scan.Source> sources = new ArrayList<>();
+    for (SchemaField field : table.schema().fields()) {
+      columns.add(NamedColumn.of(field.name(), context.plan().newColumn(field.type())));
+      sources.add(new Scan.Source.Field(sources.size()));
+    }
+    Relation relation =
+        context
+            .plan()
+            .scan(table, columns.stream().map(NamedColumn::column).toList(), sources, asOf);
+    return FromAnalyzer.named(columns, relation, alias);
+  }
+
+  private FromResult view(
+      Table table, String sql, boolean legacy, String alias, FromItem.Table item) {
+    if (legacy) {
+      throw context.unsupported(item, "Legacy SQL in views");
+    }
+    AnalysisOptions options = context.options().forDataset(table.reference().dataset());
+    Analysis nested = new Analysis(context.nested(sql, options));
+    Query query = nested.query(new GoogleSqlParser().parseStatement(sql));
+    QueryResult result = nested.queries.analyze(query, NameScope.EMPTY);
+    return FromAnalyzer.named(viewColumns(table, result), viewRows(result), alias);
+  }
+
+  /** A view has the columns it was declared with, whatever its tables have become. */
+  private List<NamedColumn> viewColumns(Table table, QueryResult result) {
+    List<SchemaField> fields = table.schema().fields();
+    List<NamedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < result.columns().size(); i++) {
+      String name = i < fields.size() ? fields.get(i).name() : result.columns().get(i).name();
+      columns.add(NamedColumn.of(name, result.columns().get(i).column()));
+    }
+    return columns;
+  }
+
+  private Relation viewRows(QueryResult result) {
+    return context
+        .plan()
+        .select(result.relation(), result.columns().stream().map(NamedColumn::column).toList());
+  }
+
+  /** The table a path names. */
+  Table find(PathName path) {
+    TableReference reference = reference(path);
+    return context.catalog().table(reference).orElseThrow(() -> notFound(reference));
+  }
+
+  /** The error that a table or its dataset does not exist. */
+  BigQueryException notFound(TableReference reference) {
+    Optional<Dataset> dataset = context.catalog().dataset(reference.dataset());
+    String location = dataset.map(Dataset::location).orElse(context.options().location());
+    return new BigQueryException(
+        ErrorReason.NOT_FOUND,
+        dataset.isEmpty()
+            ? "Not found: Dataset %s was not found in location %s"
+                .formatted(reference.dataset(), location)
+            : "Not found: Table %s was not found in location %s".formatted(reference, location));
+  }
+
+  /** The full name a path stands for. A quoted name may hold a whole path. */
+  TableReference reference(PathName path) {
+    List<String> names = split(path);
+    return switch (names.size()) {
+      case 1 -> defaultDataset(names.getFirst()).table(names.getFirst());
+      case 2 ->
+          new DatasetReference(context.options().projectId(), names.getFirst())
+              .table(names.getLast());
+      case 3 -> TableReference.of(names.get(0), names.get(1), names.get(2));
+      default -> throw invalid("Invalid table name `%s`".formatted(String.join(".", names)));
+    };
+  }
+
+  private DatasetReference defaultDataset(String table) {
+    return context
+        .options()
+        .defaultDataset()
+        .orElseThrow(() ->
+            invalid(
+                "Table \"%s\" must be qualified with a dataset (e.g. dataset.table)."
+                    .formatted(table)));
+  }
+
+  private static BigQueryException invalid(String message) {
+    return new BigQueryException(ErrorReason.INVALID, message);
+  }
+
+  /**
+   * The parts of a path, with the project first where it is given. A project may hold dots before a
+   * colon.
+   */
+  static List<String> split(PathName path) {
+    List<String> names = new ArrayList<>();
+    for (Identifier part : path.parts()) {
+      if (part.quoted()) {
+        int colon = part.name().indexOf(':');
+        if (colon > 0) {
+          names.add(part.name().substring(0, colon));
+        }
+        names.addAll(Arrays.asList(part.name().substring(colon + 1).split("\\.", -1)));
+      } else {
+        names.add(part.name());
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.Computed;
+import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Literal;
+import dev.quern.sql.ast.PathName;
+import dev.quern.sql.ast.TableOperator;
+import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.scope.NameList;
+import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NamedColumn;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Gives what follows a table in FROM meaning. Source: "Query syntax", PIVOT, UNPIVOT and
+ * TABLESAMPLE operators.
+ */
+final class TableOperatorAnalyzer {
+
+  private final Analysis analysis;
+  private final StatementContext context;
+  private final PlanBuilder plan;
+
+  TableOperatorAnalyzer(Analysis analysis) {
+    this.analysis = analysis;
+    this.context = analysis.context;
+    this.plan = context.plan();
+  }
+
+  FromResult apply(FromResult input, TableOperator operator, NameScope outer) {
+    return switch (operator) {
+      case TableOperator.Pivot pivot -> new PivotAnalyzer(analysis, input, outer).analyze(pivot);
+      case TableOperator.Unpivot unpivot -> unpivot(input, unpivot);
+      case TableOperator.Sample sample -> sample(input, sample);
+      case TableOperator.MatchRecognize match ->
+          throw context.unsupported(match, "MATCH_RECOGNIZE");
+    };
+  }
+
+  private FromResult sample(FromResult input, TableOperator.Sample sample) {
+    if (!sample.method().name().equalsIgnoreCase("SYSTEM")
+        || sample.unit() != TableOperator.SampleUnit.PERCENT
+        || sample.weight().isPresent()
+        || sample.repeatable().isPresent()
+        || sample.partitionBy().isPresent()) {
+      throw context.error(sample, "Only TABLESAMPLE SYSTEM (n PERCENT) is supported");
+    }
+    RexNode size =
+        analysis.expressions.analyze(
+            sample.size(), ExpressionContext.scalar(NameScope.EMPTY, "TABLESAMPLE"));
+    if (!Coercion.coerces(size, ScalarType.FLOAT64)) {
+      throw context.error(sample.size(), "TABLESAMPLE expects a numeric literal or parameter");
+    }
+    double percent =
+        Rex.asLiteral(Coercion.coerce(size, ScalarType.FLOAT64))
+            .map(literal -> literal.value())
+            .filter(Value.Float64.class::isInstance)
+            .map(value -> ((Value.Float64) value).value())
+            .filter(value -> value >= 0 && value <= 100)
+            .orElseThrow(
+                () -> context.error(sample.size(), "PERCENT value must be in the range [0, 100]"));
+    RexNode chosen =
+        analysis.functions.operator(
+            "$LESS",
+            sample.span(),
+            analysis.functions.operator("RAND", sample.span()),
+            Rex.literal(new Value.Float64(percent / 100)));
+    return new FromResult(plan.filter(input.relation(), chosen), input.names());
+  }
+
+  private FromResult unpivot(FromResult input, TableOperator.Unpivot unpivot) {
+    NameScope scope = NameScope.EMPTY.inner(input.names());
+    int width = unpivot.values().size();
+    List<List<Column>> sources = new ArrayList<>();
+    Set<Integer> used = new HashSet<>();
+    for (TableOperator.UnpivotItem item : unpivot.items()) {
+      if (item.columns().size() != width) {
+        throw context.error(
+            item,
+            "The number of columns in the IN clause must match the number of value columns: %d",
+            width);
+      }
+      List<Column> columns = item.columns().stream().map(path -> column(path, scope)).toList();
+      columns.forEach(column -> used.add(column.id()));
+      sources.add(columns);
+    }
+    checkTypes(unpivot, sources);
+    Relation rows = rows(unpivot, sources);
+    Relation joined = plan.correlate(input.relation(), rows, JoinRelType.INNER);
+    if (!unpivot.includeNulls().orElse(false)) {
+      joined = plan.filter(joined, anyValue(rows, width));
+    }
+    return named(input, unpivot, used, rows, joined);
+  }
+
+  private Column column(PathName path, NameScope scope) {
+    RexNode value = analysis.access.resolvePath(path, scope, "UNPIVOT IN clause");
+    return Rex.asColumn(value)
+        .orElseThrow(() -> context.error(path, "UNPIVOT IN clause must name columns of the input"));
+  }
+
+  private void checkTypes(TableOperator.Unpivot unpivot, List<List<Column>> sources) {
+    for (int i = 1; i < sources.size(); i++) {
+      for (int j = 0; j < sources.get(i).size(); j++) {
+        var wanted = sources.getFirst().get(j).type();
+        var found = sources.get(i).get(j).type();
+        if (!wanted.equals(found)) {
+          throw context.error(
+              unpivot.items().get(i).columns().get(j),
+              "The datatype of column does not match with other datatypes in the IN clause. Expected %s,"
+                  + " Found %s",
+              wanted,
+              found);
+        }
+      }
+    }
+  }
+
+  private Relation rows(TableOperator.Unpivot unpivot, List<List<Column>> sources) {
+    List<List<RexNode>> rows = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      List<RexNode> row = new ArrayList<>(sources.get(i).stream().map(Rex::column).toList());
+      row.add(label(unpivot.items().get(i)));
+      rows.add(row);
+    }
+    List<Column> columns = new ArrayList<>();
+    rows.getFirst().forEach(value -> columns.add(plan.newColumn(Rex.typeOf(value))));
+    return plan.rows(columns, rows);
+  }
+
+  private RexNode label(TableOperator.UnpivotItem item) {
+    Optional<Literal> label = item.label();
+    return label
+        .map(literal -> analysis.literals.analyze(literal))
+        .orElseGet(() ->
+            Rex.text(
+                item.columns().stream()
+                    .map(path -> path.last().name())
+                    .collect(Collectors.joining("_"))));
+  }
+
+  private static RexNode anyValue(Relation rows, int width) {
+    return Rex.or(
+        rows.columns().subList(0, width).stream()
+            .map(column -> Rex.not(Rex.isNull(Rex.column(column))))
+            .toList());
+  }
+
+  private FromResult named(
+      FromResult input,
+      TableOperator.Unpivot unpivot,
+      Set<Integer> used,
+      Relation rows,
+      Relation joined) {
+    List<NamedColumn> columns = new ArrayList<>();
+    List<Computed> computed = new ArrayList<>();
+    for (SelectEntry entry : analysis.lists.all(input.names())) {
+      RexNode value = entry.starColumn(NameScope.EMPTY);
+      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(Rex.typeOf(value)));
+      if (!used.contains(column.id())) {
+        if (Rex.asColumn(value).isEmpty()) {
+          computed.add(new Computed(column, value));
+        }
+        columns.add(NamedColumn.of(entry.name(), column));
+      }
+    }
+    for (int i = 0; i < unpivot.values().size(); i++) {
+      columns.add(NamedColumn.of(unpivot.values().get(i).last().name(), rows.columns().get(i)));
+    }
+    columns.add(NamedColumn.of(unpivot.name().last().name(), rows.columns().getLast()));
+    NameList names = NameList.of(columns);
+    return new FromResult(
+        plan.extend(joined, computed),
+        unpivot.alias().map(Identifier::name).map(names::withRangeVariable).orElse(names));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.quern.sql.function;
+
+import static dev.quern.sql.function.FunctionRow.chosen;
+import static dev.quern.sql.function.FunctionRow.rewrite;
+import static dev.quern.sql.function.FunctionRow.sql;
+
+import dev.quern.domain.type.ArrayType;
+import dev.quern.domain.type.RangeType;
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.StructType;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Rex;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * How values of each type are compared. DuckDB holds NaN equal to itself and greater than all,
+ * BigQuery holds every comparison with NaN for false but {@code !=}; DuckDB holds NULL fields of
+ * structs equal, BigQuery's comparison is then NULL; an unbounded start of a range is the least, an
+ * unbounded end the greatest. Source: "Operators", Comparison operators; "Data types", NaN; "Range
+ * functions".
+ */
+final class Comparisons {
+
+  /** How one operator is said. */
+  enum Comparison {
+    EQUAL("="),
+    NOT_EQUAL("<>"),
+    LESS("<"),
+    LESS_OR_EQUAL("<="),
+    GREATER(">"),
+    GREATER_OR_EQUAL(">=");
+
+    private final String symbol;
+
+    Comparison(String symbol) {
+      this.symbol = symbol;
+    }
+  }
+
+  private Comparisons() {}
+
+  static Implementation of(Comparison comparison) {
+    return chosen(call -> forType(comparison, call));
+  }
+
+  private static Implementation forType(Comparison comparison, KernelCall call) {
+    String plain = "($1 " + comparison.symbol + " $2)";
+    return switch (call.type(0)) {
+      case ScalarType.FLOAT64 -> floats(comparison, call, plain);
+      case ScalarType _ -> sql(plain);
+      case StructType _ -> rewrite((arguments, context) -> fields(comparison, arguments, context));
+      case RangeType range -> ranges(comparison, range);
+      case ArrayType _ -> sql(plain);
+    };
+  }
+
+  private static Implementation floats(Comparison comparison, KernelCall call, String plain) {
+    boolean leftSafe = isNumber(call, 0);
+    boolean rightSafe = isNumber(call, 1);
+    return switch (comparison) {
+      case EQUAL ->
+          leftSafe || rightSafe ? sql(plain) : sql("($1 = $2 AND (NOT isnan($1) OR $2 IS NULL))");
+      case NOT_EQUAL ->
+          leftSafe || rightSafe ? sql(plain) : sql("($1 <> $2 OR (isnan($1) AND $2 IS NOT NULL))");
+      case LESS, LESS_OR_EQUAL ->
+          rightSafe
+              ? sql(plain)
+              : sql("($1 " + comparison.symbol + " $2 AND (NOT isnan($2) OR $1 IS NULL))");
+      case GREATER, GREATER_OR_EQUAL ->
+          leftSafe
+              ? sql(plain)
+              : sql("($1 " + comparison.symbol + " $2 AND (NOT isnan($1) OR $2 IS NULL))");
+    };
+  }
+
+  /** Whether an argument is a literal that is not NaN. */
+  private static boolean isNumber(KernelCall call, int index) {
+    return call.constant(index)
+        .filter(v -> v instanceof Value.Float64(double d) && !Double.isNaN(d))
+        .isPresent();
+  }
+
+  private static RexNode fields(
+      Comparison comparison, List<RexNode> arguments, RewriteContext context) {
+    StructType type = (StructType) Rex.typeOf(arguments.getFirst());
+    List<RexNode> terms = new ArrayList<>();
+    for (int i = 0; i < type.fields().size(); i++) {
+      terms.add(
+          context.call(
+              "$EQUAL",
+              List.of(Rex.field(arguments.getFirst(), i), Rex.field(arguments.getLast(), i))));
+    }
+    RexNode equal = Rex.and(terms);
+    return comparison == Comparison.NOT_EQUAL ? Rex.not(equal) : equal;
+  }
+
+  private static Implementation ranges(Comparison comparison, RangeType range) {
+    return switch (comparison) {
+      case EQUAL, NOT_EQUAL -> sql("($1 " + comparison.symbol + " $2)");
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+          sql(
+              "("
+                  + rangeKey("$1", range)
+                  + " "
+                  + comparison.symbol
+                  + " "
+                  + rangeKey("$2", range)
+                  + ")");
+    };
+  }
+
+  /**
+   * What a range is ordered by: its bounds with infinities for those that are missing. NULL when
+   * the range is.
+   */
+  static String rangeKey(String range, RangeType type) {
+    String element =
+        switch (type.element()) {
+          case ScalarType.DATE -> "DATE";
+          case ScalarType.TIMESTAMP -> "TIMESTAMPTZ";
+          case SqlType _ -> "TIMESTAMP";
+        };
+    return ("CASE WHEN %1$s IS NOT NULL THEN row(coalesce(struct_extract(%1$s, 'f0'), '-infinity'::%2$s),"
+            + " coalesce(struct_extract(%1$s, 'f1'), 'infinity'::%2$s)) END")
+        .formatted(range, element);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.quern.sql.function;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tables of functions, in one list. */
+final class FunctionFamilies {
+
+  private FunctionFamilies() {}
+
+  static List<FunctionDefinition> all() {
+    return Stream.of(
+            OperatorFunctions.TABLE,
+            ConditionalFunctions.TABLE,
+            AggregateFunctions.TABLE,
+            AnalyticFunctions.TABLE)
+        .flatMap(List::stream)
+        .toList();
+  }
+}

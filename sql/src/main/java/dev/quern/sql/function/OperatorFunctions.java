@@ -1,0 +1,180 @@
+package dev.quern.sql.function;
+
+import static dev.quern.sql.function.FunctionDefinition.Trait.INLINE_TYPES;
+import static dev.quern.sql.function.FunctionRow.chosen;
+import static dev.quern.sql.function.FunctionRow.operator;
+import static dev.quern.sql.function.FunctionRow.rewrite;
+import static dev.quern.sql.function.FunctionRow.sql;
+import static dev.quern.sql.function.FunctionRow.table;
+
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.StructType;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.function.Comparisons.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexNode;
+
+/** The operators of the grammar. Source: "Operators". */
+final class OperatorFunctions {
+
+  private static final String OUT_OF_BOUNDS =
+      "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN $2 < %1$d OR $2 >= len($1) + %1$d"
+          + " THEN error('Array index ' || $2 || ' is out of bounds') ELSE list_extract($1, $2 + %2$d) END";
+  private static final String NULL_OUT_OF_BOUNDS =
+      "CASE WHEN $2 >= %1$d AND $2 < len($1) + %1$d THEN list_extract($1, $2 + %2$d) END";
+
+  static final List<FunctionDefinition> TABLE =
+      table(
+          "operators",
+          operator("$AND", "AND").on("(BOOL, BOOL...) -> BOOL", rewrite((a, _) -> Rex.and(a))),
+          operator("$OR", "OR").on("(BOOL, BOOL...) -> BOOL", rewrite((a, _) -> Rex.or(a))),
+          operator("$NOT", "NOT").on("(BOOL) -> BOOL", rewrite((a, _) -> Rex.not(a.getFirst()))),
+          operator("$IS_TRUE", "IS TRUE").on("(BOOL) -> BOOL", sql("($1 IS TRUE)")),
+          operator("$IS_FALSE", "IS FALSE").on("(BOOL) -> BOOL", sql("($1 IS FALSE)")),
+          comparison("$EQUAL", "=", Comparison.EQUAL),
+          comparison("$NOT_EQUAL", "!=", Comparison.NOT_EQUAL),
+          comparison("$LESS", "<", Comparison.LESS),
+          comparison("$LESS_OR_EQUAL", "<=", Comparison.LESS_OR_EQUAL),
+          comparison("$GREATER", ">", Comparison.GREATER),
+          comparison("$GREATER_OR_EQUAL", ">=", Comparison.GREATER_OR_EQUAL),
+          operator("$IS_DISTINCT_FROM", "IS DISTINCT FROM")
+              .with(INLINE_TYPES)
+              .on("(T1, T1) -> BOOL", sql("($1 IS DISTINCT FROM $2)")),
+          operator("$IS_NOT_DISTINCT_FROM", "IS NOT DISTINCT FROM")
+              .with(INLINE_TYPES)
+              .on("(T1, T1) -> BOOL", sql("($1 IS NOT DISTINCT FROM $2)")),
+          operator("$BETWEEN", "BETWEEN")
+              .on("(T1, T1, T1) -> BOOL", chosen(OperatorFunctions::between)),
+          operator("$IN", "IN").on("(T1, T1...) -> BOOL", chosen(OperatorFunctions::in)),
+          operator("$IN_ARRAY", "IN UNNEST")
+              .with(INLINE_TYPES)
+              .on(
+                  "(T1, ARRAY<T1>) -> BOOL",
+                  sql(
+                      "CASE WHEN coalesce(len($2), 0) = 0 THEN false WHEN $1 IS NULL THEN NULL"
+                          + " WHEN list_contains($2, $1) THEN true"
+                          + " WHEN len(list_filter($2, lambda x: x IS NULL)) > 0 THEN NULL ELSE false END")),
+          operator("$LIKE", "LIKE")
+              .with(INLINE_TYPES)
+              .on("(STRING, STRING) -> BOOL", sql("($1 LIKE $2 ESCAPE '\\')"))
+              .on("(BYTES, BYTES) -> BOOL", sql("($1 LIKE $2 ESCAPE '\\')")),
+          operator("$UNARY_MINUS", "-")
+              .on("(INT64) -> INT64", sql("(- $1)"))
+              .on("(FLOAT64) -> FLOAT64", sql("(- $1)"))
+              .on("(NUMERIC) -> NUMERIC", sql("(- $1)"))
+              .on("(BIGNUMERIC) -> BIGNUMERIC", sql("(- $1)"))
+              .on("(INTERVAL) -> INTERVAL", sql("(- $1)")),
+          operator("$UNARY_PLUS", "+")
+              .on("(INT64) -> INT64", sql("$1"))
+              .on("(FLOAT64) -> FLOAT64", sql("$1"))
+              .on("(NUMERIC) -> NUMERIC", sql("$1"))
+              .on("(BIGNUMERIC) -> BIGNUMERIC", sql("$1")),
+          operator("$ADD", "+")
+              .on("(INT64, INT64) -> INT64", sql("($1 + $2)"))
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 + $2)"))
+              .on("(NUMERIC, NUMERIC) -> NUMERIC", sql("($1 + $2)"))
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", sql("($1 + $2)"))
+              .on("(DATE, INT64) -> DATE", sql("($1 + $2::INTEGER)"))
+              .on("(INT64, DATE) -> DATE", sql("($2 + $1::INTEGER)"))
+              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", sql("($1 + $2)"))
+              .on("(INTERVAL, TIMESTAMP) -> TIMESTAMP", sql("($2 + $1)"))
+              .on("(DATE, INTERVAL) -> DATETIME", sql("($1 + $2)"))
+              .on("(INTERVAL, DATE) -> DATETIME", sql("($2 + $1)"))
+              .on("(DATETIME, INTERVAL) -> DATETIME", sql("($1 + $2)"))
+              .on("(INTERVAL, DATETIME) -> DATETIME", sql("($2 + $1)"))
+              .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 + $2)")),
+          operator("$SUBTRACT", "-")
+              .on("(INT64, INT64) -> INT64", sql("($1 - $2)"))
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 - $2)"))
+              .on("(NUMERIC, NUMERIC) -> NUMERIC", sql("($1 - $2)"))
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", sql("($1 - $2)"))
+              .on("(DATE, INT64) -> DATE", sql("($1 - $2::INTEGER)"))
+              .on("(DATE, DATE) -> INTERVAL", sql("to_days(($1 - $2)::INTEGER)"))
+              .on(
+                  "(TIMESTAMP, TIMESTAMP) -> INTERVAL",
+                  sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
+              .on(
+                  "(DATETIME, DATETIME) -> INTERVAL",
+                  sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
+              .on("(TIME, TIME) -> INTERVAL", sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
+              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", sql("($1 - $2)"))
+              .on("(DATE, INTERVAL) -> DATETIME", sql("($1 - $2)"))
+              .on("(DATETIME, INTERVAL) -> DATETIME", sql("($1 - $2)"))
+              .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 - $2)")),
+          operator("$MULTIPLY", "*")
+              .on("(INT64, INT64) -> INT64", sql("($1 * $2)"))
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 * $2)"))
+              .on("(INTERVAL, INT64) -> INTERVAL", sql("($1 * $2)"))
+              .on("(INT64, INTERVAL) -> INTERVAL", sql("($2 * $1)")),
+          operator("$DIVIDE", "/").on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 / $2)")),
+          operator("$CONCAT_OP", "||")
+              .on("(STRING, STRING...) -> STRING", sql("($1 || $2)"))
+              .on("(BYTES, BYTES...) -> BYTES", sql("($1 || $2)"))
+              .on(
+                  "(ARRAY<T1>, ARRAY<T1>...) -> ARRAY<T1>",
+                  sql("CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN list_concat($1, $2) END")),
+          operator("$BITWISE_AND", "&").on("(INT64, INT64) -> INT64", sql("($1 & $2)")),
+          operator("$BITWISE_OR", "|").on("(INT64, INT64) -> INT64", sql("($1 | $2)")),
+          operator("$BITWISE_XOR", "^").on("(INT64, INT64) -> INT64", sql("xor($1, $2)")),
+          operator("$BITWISE_NOT", "~").on("(INT64) -> INT64", sql("(~ $1)")),
+          operator("$COALESCE_ARRAY", "COALESCE")
+              .on("(ARRAY<T1>, ARRAY<T1>) -> ARRAY<T1>", sql("coalesce($1, $2)")),
+          operator("$REQUIRE", "REQUIRED")
+              .on(
+                  "(T1, STRING) -> T1",
+                  sql(
+                      "CASE WHEN $1 IS NULL THEN error('Required field ' || $2 || ' cannot be null') ELSE"
+                          + " $1 END")),
+          operator("$ARRAY_AT_OFFSET", "[OFFSET]")
+              .on("(ARRAY<T1>, INT64) -> T1", sql(OUT_OF_BOUNDS.formatted(0, 1))),
+          operator("$ARRAY_AT_ORDINAL", "[ORDINAL]")
+              .on("(ARRAY<T1>, INT64) -> T1", sql(OUT_OF_BOUNDS.formatted(1, 0))),
+          operator("$SAFE_ARRAY_AT_OFFSET", "[SAFE_OFFSET]")
+              .on("(ARRAY<T1>, INT64) -> T1", sql(NULL_OUT_OF_BOUNDS.formatted(0, 1))),
+          operator("$SAFE_ARRAY_AT_ORDINAL", "[SAFE_ORDINAL]")
+              .on("(ARRAY<T1>, INT64) -> T1", sql(NULL_OUT_OF_BOUNDS.formatted(1, 0))));
+
+  private OperatorFunctions() {}
+
+  private static FunctionRow comparison(String name, String symbol, Comparison comparison) {
+    return operator(name, symbol)
+        .with(INLINE_TYPES)
+        .on("(T1, T1) -> BOOL", Comparisons.of(comparison));
+  }
+
+  private static Implementation between(KernelCall call) {
+    if (call.type(0) instanceof ScalarType scalar && scalar != ScalarType.FLOAT64) {
+      return sql("($1 BETWEEN $2 AND $3)");
+    }
+    return rewrite((a, context) ->
+        Rex.and(
+            List.of(
+                context.call("$GREATER_OR_EQUAL", List.of(a.get(0), a.get(1))),
+                context.call("$LESS_OR_EQUAL", List.of(a.get(0), a.get(2))))));
+  }
+
+  private static Implementation in(KernelCall call) {
+    boolean plain =
+        !(call.type(0) instanceof StructType)
+            && (call.type(0) != ScalarType.FLOAT64 || allConstant(call));
+    return plain
+        ? sql("($1 IN ($2*))")
+        : rewrite((a, context) -> {
+          List<RexNode> tests = new ArrayList<>();
+          a.subList(1, a.size())
+              .forEach(
+                  candidate -> tests.add(context.call("$EQUAL", List.of(a.getFirst(), candidate))));
+          return Rex.or(tests);
+        });
+  }
+
+  private static boolean allConstant(KernelCall call) {
+    for (int i = 1; i < call.size(); i++) {
+      if (call.constant(i).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

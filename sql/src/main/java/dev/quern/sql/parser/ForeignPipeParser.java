@@ -1,0 +1,168 @@
+package dev.quern.sql.parser;
+
+import static dev.quern.sql.parser.TokenKind.AS;
+import static dev.quern.sql.parser.TokenKind.COMMA;
+import static dev.quern.sql.parser.TokenKind.DATA;
+import static dev.quern.sql.parser.TokenKind.ELSE;
+import static dev.quern.sql.parser.TokenKind.ELSEIF;
+import static dev.quern.sql.parser.TokenKind.INTO;
+import static dev.quern.sql.parser.TokenKind.JOIN;
+import static dev.quern.sql.parser.TokenKind.LEFT_PAREN;
+import static dev.quern.sql.parser.TokenKind.OR;
+import static dev.quern.sql.parser.TokenKind.PIPE;
+import static dev.quern.sql.parser.TokenKind.RIGHT_PAREN;
+import static dev.quern.sql.parser.TokenKind.TABLE;
+import static dev.quern.sql.parser.TokenKind.THEN;
+import static dev.quern.sql.parser.TokenKind.WITH;
+
+import dev.quern.sql.ast.PipeOperator;
+
+/**
+ * Pipe operators of GoogleSQL that BigQuery lacks. They are read in full, so that faults of their
+ * syntax are named first, and kept by name only.
+ */
+final class ForeignPipeParser {
+
+  private final Grammar grammar;
+  private final TokenCursor cursor;
+
+  ForeignPipeParser(Grammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor;
+  }
+
+  /** The operator here. */
+  PipeOperator operator() {
+    int start = cursor.start();
+    TokenKind kind = cursor.kind();
+    String name =
+        switch (kind) {
+          case ASSERT -> {
+            cursor.advance();
+            do {
+              grammar.expressions.expression();
+            } while (cursor.accept(COMMA) && grammar.expressions.atStart());
+            yield "ASSERT";
+          }
+          case STATIC_DESCRIBE, DESCRIBE -> {
+            cursor.advance();
+            yield kind.name();
+          }
+          case LOG -> {
+            cursor.advance();
+            grammar.options.hint();
+            if (cursor.at(LEFT_PAREN)) {
+              subpipeline();
+            }
+            yield "LOG";
+          }
+          case IF -> branches();
+          case FORK, TEE -> branchesOfAll(kind);
+          case EXPORT -> exportData();
+          case CREATE -> createTable();
+          case INSERT -> insert();
+          case RECURSIVE -> recursiveUnion();
+          default -> throw cursor.expected(JOIN);
+        };
+    return new PipeOperator.Foreign(cursor.since(start), name);
+  }
+
+  private void subpipeline() {
+    cursor.expect(LEFT_PAREN);
+    cursor.enter();
+    if (cursor.at(PIPE)) {
+      grammar.pipes.operators();
+    }
+    cursor.leave();
+    cursor.expect(RIGHT_PAREN);
+  }
+
+  private String branches() {
+    do {
+      cursor.advance();
+      grammar.options.hint();
+      grammar.expressions.expression();
+      cursor.expect(THEN);
+      subpipeline();
+    } while (cursor.at(ELSEIF));
+    if (cursor.accept(ELSE)) {
+      subpipeline();
+    }
+    return "IF";
+  }
+
+  private String branchesOfAll(TokenKind kind) {
+    cursor.advance();
+    boolean hinted = grammar.options.hint().isPresent();
+    if (cursor.at(LEFT_PAREN)) {
+      do {
+        subpipeline();
+      } while (cursor.accept(COMMA) && cursor.at(LEFT_PAREN));
+    } else if (kind == TokenKind.FORK) {
+      throw hinted ? cursor.expected(LEFT_PAREN) : cursor.expected("\"(\" or @ for hint");
+    }
+    return kind.name();
+  }
+
+  private String exportData() {
+    cursor.advance();
+    cursor.expect(DATA);
+    grammar.statements.connectionClause();
+    grammar.options.optional();
+    refuseQuery("EXPORT DATA");
+    return "EXPORT DATA";
+  }
+
+  private void refuseQuery(String operator) {
+    if (cursor.at(AS)) {
+      throw cursor.syntaxError(cursor.start(), "AS query is not allowed on pipe " + operator);
+    }
+  }
+
+  private String createTable() {
+    cursor.advance();
+    if (cursor.accept(OR)) {
+      cursor.expect(TokenKind.REPLACE);
+    }
+    if (!cursor.accept(TokenKind.TEMP)) {
+      cursor.accept(TokenKind.TEMPORARY);
+    }
+    if (!cursor.at(TABLE)) {
+      throw cursor.expected(TABLE);
+    }
+    grammar.statements.pipedCreateTable();
+    refuseQuery("CREATE TABLE");
+    return "CREATE TABLE";
+  }
+
+  private String insert() {
+    cursor.advance();
+    cursor.accept(INTO);
+    grammar.names.tablePath();
+    grammar.options.hint();
+    if (cursor.at(LEFT_PAREN)) {
+      grammar.names.columnList();
+    }
+    return "INSERT";
+  }
+
+  private String recursiveUnion() {
+    cursor.advance();
+    grammar.queries.setOperations().operator();
+    if (cursor.at(WITH)) {
+      grammar.queries.recursionDepth();
+    }
+    if (cursor.at(LEFT_PAREN) && (cursor.kind(1) == PIPE || cursor.kind(1) == RIGHT_PAREN)) {
+      subpipeline();
+    } else {
+      grammar.queries.parenthesized();
+    }
+    if (cursor.atIdentifier()) {
+      throw cursor.syntaxError(
+          cursor.start(),
+          "The keyword \"AS\" is required before the alias for pipe RECURSIVE UNION");
+    }
+    grammar.names.aliasWithAs();
+    return "RECURSIVE UNION";
+  }
+}

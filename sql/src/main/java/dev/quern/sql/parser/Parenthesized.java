@@ -1,0 +1,19 @@
+package dev.quern.sql.parser;
+
+import dev.quern.sql.ast.Expression;
+import dev.quern.sql.ast.Query;
+import dev.quern.sql.ast.Span;
+import java.util.List;
+
+/** What stood between parentheses where both a query and expressions may. */
+sealed interface Parenthesized {
+
+  /** The parentheses and what is between them. */
+  Span span();
+
+  /** A query, without its parentheses. */
+  record OfQuery(Span span, Query query) implements Parenthesized {}
+
+  /** One expression or more. */
+  record OfValues(Span span, List<Expression> values) implements Parenthesized {}
+}

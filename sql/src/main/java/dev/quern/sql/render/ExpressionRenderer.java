@@ -1,0 +1,190 @@
+package dev.quern.sql.render;
+
+import dev.quern.sql.algebra.LiteralOperator;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.StructuralOperator;
+import dev.quern.sql.function.AggregateFunctionOperator;
+import dev.quern.sql.function.Implementation;
+import dev.quern.sql.function.KernelCall;
+import dev.quern.sql.function.ScalarFunctionOperator;
+import dev.quern.sql.function.TypePattern;
+import dev.quern.sql.render.SelectBlock.Cell;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.storage.kernel.Kernel;
+import dev.quern.storage.kernel.ScalarKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLambda;
+import org.apache.calcite.rex.RexLambdaRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+
+/** Writes scalar expressions. */
+final class ExpressionRenderer {
+
+  private final RelationRenderer relations;
+  private final Set<Kernel> kernels;
+  private final CastRenderer casts;
+  private final WindowRenderer windows;
+
+  ExpressionRenderer(RelationRenderer relations, Set<Kernel> kernels) {
+    this.relations = relations;
+    this.kernels = kernels;
+    this.casts = new CastRenderer(kernels);
+    this.windows = new WindowRenderer(this, kernels);
+  }
+
+  /** A column's text and nature. */
+  Cell cell(RexNode expression, SelectBlock block) {
+    if (expression instanceof RexInputRef ref) {
+      return block.columns.get(ref.getIndex());
+    }
+    boolean simple = Rex.asLiteral(expression).isPresent() || expression instanceof RexFieldAccess;
+    return new Cell(
+        render(expression, block),
+        simple,
+        RexTraits.isVolatile(expression),
+        Optional.of(expression));
+  }
+
+  /** An expression over the columns of a block; in parentheses where that matters. */
+  String render(RexNode expression, SelectBlock block) {
+    return switch (expression) {
+      case RexInputRef ref -> block.columns.get(ref.getIndex()).text();
+      case RexFieldAccess access -> relations.outerColumn(access.getField().getName());
+      case RexSubQuery subquery -> subquery(subquery, block);
+      case RexOver over ->
+          windows.render(over, (AggregateFunctionOperator) over.getAggOperator(), block);
+      case RexCall call -> call(call, block);
+      case RexLambda lambda -> lambda(lambda, block);
+      case RexLambdaRef ref -> ref.getName();
+      default -> throw new IllegalStateException("cannot render " + expression);
+    };
+  }
+
+  List<String> renderAll(List<RexNode> expressions, SelectBlock block) {
+    return expressions.stream().map(expression -> render(expression, block)).toList();
+  }
+
+  private String subquery(RexSubQuery subquery, SelectBlock block) {
+    String query = "(" + relations.subquery(subquery.rel, relations.visible(block)) + ")";
+    return switch (subquery.getKind()) {
+      case SCALAR_QUERY -> query;
+      case EXISTS -> "EXISTS " + query;
+      case ARRAY_QUERY_CONSTRUCTOR -> "ARRAY " + query;
+      case IN -> "(" + render(subquery.getOperands().getFirst(), block) + " IN " + query + ")";
+      default -> throw new IllegalStateException(subquery.getKind().name());
+    };
+  }
+
+  private String lambda(RexLambda lambda, SelectBlock block) {
+    String parameters =
+        lambda.getParameters().stream()
+            .map(RexLambdaRef::getName)
+            .collect(Collectors.joining(", "));
+    return "lambda " + parameters + ": " + render(lambda.getExpression(), block);
+  }
+
+  private String call(RexCall call, SelectBlock block) {
+    return switch (call.getOperator()) {
+      case LiteralOperator literal -> Literals.sql(literal.value());
+      case StructuralOperator operator -> structural(call, operator, block);
+      case ScalarFunctionOperator function -> function(call, function, block);
+      default -> standard(call, block);
+    };
+  }
+
+  private String structural(RexCall call, StructuralOperator operator, SelectBlock block) {
+    List<String> operands = renderAll(call.getOperands(), block);
+    return switch (operator.structuralKind()) {
+      case STRUCT -> struct(operands);
+      case ARRAY -> "[" + String.join(", ", operands) + "]" + arrayType(call);
+      case FIELD -> "struct_extract(" + operands.getFirst() + ", 'f" + operator.index() + "')";
+      case CAST, SAFE_CAST ->
+          casts.render(
+              operands.getFirst(),
+              Rex.typeOf(call.getOperands().getFirst()),
+              Rex.typeOf(call),
+              operator.structuralKind() == StructuralOperator.Kind.SAFE_CAST);
+    };
+  }
+
+  private static String arrayType(RexCall call) {
+    return call.getOperands().isEmpty() ? "::" + PhysicalTypes.sqlName(Rex.typeOf(call)) : "";
+  }
+
+  private static String struct(List<String> operands) {
+    StringBuilder text = new StringBuilder("struct_pack(");
+    for (int i = 0; i < operands.size(); i++) {
+      text.append(i == 0 ? "f" : ", f").append(i).append(" := ").append(operands.get(i));
+    }
+    return text.append(')').toString();
+  }
+
+  private String standard(RexCall call, SelectBlock block) {
+    List<String> operands = renderAll(call.getOperands(), block);
+    return switch (call.getKind()) {
+      case AND -> "(" + String.join(" AND ", operands) + ")";
+      case OR -> "(" + String.join(" OR ", operands) + ")";
+      case NOT -> "(NOT " + operands.getFirst() + ")";
+      case IS_NULL -> "(" + operands.getFirst() + " IS NULL)";
+      case IS_TRUE -> "(" + operands.getFirst() + " IS TRUE)";
+      case CASE -> conditional(operands);
+      default -> throw new IllegalStateException("cannot render " + call);
+    };
+  }
+
+  private static String conditional(List<String> operands) {
+    StringBuilder text = new StringBuilder("CASE");
+    for (int i = 0; i + 1 < operands.size(); i += 2) {
+      text.append(" WHEN ").append(operands.get(i)).append(" THEN ").append(operands.get(i + 1));
+    }
+    return text.append(" ELSE ").append(operands.getLast()).append(" END").toString();
+  }
+
+  private String function(RexCall call, ScalarFunctionOperator operator, SelectBlock block) {
+    KernelCall kernelCall = new KernelCall(call.getOperands(), Rex.typeOf(call));
+    return switch (operator.overload().implementation().forCall(kernelCall)) {
+      case Implementation.Sql(String template, Optional<String> safeTemplate) ->
+          Template.fill(
+              operator.safe() ? safeTemplate.orElse(template) : template,
+              renderAll(call.getOperands(), block));
+      case Implementation.InKernel(var factory) ->
+          kernel(
+              operator.safe() ? factory.apply(kernelCall).safe() : factory.apply(kernelCall),
+              values(call, operator),
+              block);
+      case Implementation.Desugared _,
+          Implementation.SqlAggregate _,
+          Implementation.KernelAggregate _,
+          Implementation.Chosen _ ->
+          throw new IllegalStateException("cannot render " + operator.getName());
+    };
+  }
+
+  /** The arguments that are values: parts of dates are known to the kernel already. */
+  private static List<RexNode> values(RexCall call, ScalarFunctionOperator operator) {
+    var parameters = operator.overload().signature().parameters();
+    List<RexNode> values = new ArrayList<>();
+    for (int i = 0; i < call.getOperands().size(); i++) {
+      boolean part =
+          i < parameters.size() && parameters.get(i).type() instanceof TypePattern.DatePart;
+      if (!part) {
+        values.add(call.getOperands().get(i));
+      }
+    }
+    return values;
+  }
+
+  private String kernel(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {
+    kernels.add(kernel);
+    return kernel.name() + "(" + String.join(", ", renderAll(arguments, block)) + ")";
+  }
+}

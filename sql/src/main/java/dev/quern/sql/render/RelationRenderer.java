@@ -1,0 +1,441 @@
+package dev.quern.sql.render;
+
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.sql.algebra.node.CteScan;
+import dev.quern.sql.algebra.node.OneRow;
+import dev.quern.sql.algebra.node.RecursiveUnion;
+import dev.quern.sql.algebra.node.Rows;
+import dev.quern.sql.algebra.node.Scan;
+import dev.quern.sql.algebra.node.Unnest;
+import dev.quern.sql.algebra.node.With;
+import dev.quern.sql.render.SelectBlock.Cell;
+import dev.quern.storage.kernel.Kernel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalCorrelate;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/** Folds relational operators into SELECT blocks. One per statement. */
+final class RelationRenderer {
+
+  private final ExpressionRenderer expressions;
+  private final AggregateRenderer aggregates;
+  private final Map<Integer, List<String>> cteColumns = new HashMap<>();
+  private Map<String, String> outer = Map.of();
+  private int aliases;
+
+  RelationRenderer(Set<Kernel> kernels) {
+    this.expressions = new ExpressionRenderer(this, kernels);
+    this.aggregates = new AggregateRenderer(expressions, kernels);
+  }
+
+  SelectBlock render(RelNode node) {
+    return switch (node) {
+      case OneRow _ -> new SelectBlock();
+      case Scan scan -> scan(scan);
+      case Unnest unnest -> unnest(unnest);
+      case Rows rows -> rows(rows);
+      case CteScan scan -> cteScan(scan);
+      case With with -> with(with);
+      case RecursiveUnion union -> recursiveUnion(union);
+      case LogicalFilter filter -> filter(filter);
+      case LogicalProject project -> project(project);
+      case LogicalAggregate aggregate -> aggregate(aggregate);
+      case LogicalSort sort -> sort(sort);
+      case LogicalJoin join -> join(join);
+      case LogicalCorrelate correlate -> correlate(correlate);
+      case SetOp operation -> setOperation(operation);
+      default -> throw new IllegalStateException("cannot render " + node.getRelTypeName());
+    };
+  }
+
+  /** A query inside an expression over the columns of a block. */
+  String subquery(RelNode node, Map<String, String> visible) {
+    Map<String, String> enclosing = outer;
+    outer = visible;
+    try {
+      return render(node).sql();
+    } finally {
+      outer = enclosing;
+    }
+  }
+
+  /** The text of a column outside of the query being rendered. */
+  String outerColumn(String name) {
+    return Optional.ofNullable(outer.get(name))
+        .orElseThrow(() -> new IllegalStateException("no outer column " + name));
+  }
+
+  /** The columns that queries inside expressions over a block see. */
+  Map<String, String> visible(SelectBlock block) {
+    Map<String, String> visible = new HashMap<>(outer);
+    for (int i = 0; i < block.names.size(); i++) {
+      visible.put(block.names.get(i), block.columns.get(i).text());
+    }
+    return visible;
+  }
+
+  private String newAlias() {
+    return "s" + ++aliases;
+  }
+
+  private static List<String> names(RelNode node) {
+    return node.getRowType().getFieldNames();
+  }
+
+  /** A block over a FROM item that has the given columns under its alias. */
+  private static SelectBlock from(
+      String item, String alias, List<String> columns, List<String> names) {
+    SelectBlock block = new SelectBlock();
+    block.from = item;
+    block.columns = columns.stream().map(column -> Cell.reference(alias + "." + column)).toList();
+    block.names = names;
+    return block;
+  }
+
+  /** The block as a derived table of a new one. */
+  private SelectBlock wrap(SelectBlock block) {
+    String alias = newAlias();
+    return from("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
+  }
+
+  private SelectBlock scan(Scan scan) {
+    PhysicalTable storage = scan.table().storage().orElseThrow();
+    String alias = newAlias();
+    List<String> columns =
+        scan.sources().stream()
+            .map(source ->
+                switch (source) {
+                  case Scan.Source.Field(int index) -> storage.columns().get(index);
+                  case Scan.Source.RowId _ -> "rowid";
+                  case Scan.Source.CommitTime _ -> "_v";
+                })
+            .toList();
+    return from(storage.name() + " AS " + alias, alias, columns, names(scan));
+  }
+
+  private SelectBlock unnest(Unnest unnest) {
+    String alias = newAlias();
+    List<String> names = names(unnest);
+    String array = expressions.render(unnest.array(), new SelectBlock());
+    if (!unnest.withOffset()) {
+      return from(
+          "unnest(" + array + ") AS " + alias + "(" + names.getFirst() + ")", alias, names, names);
+    }
+    String element = names.getFirst();
+    SelectBlock block =
+        from(
+            "unnest("
+                + array
+                + ") WITH ORDINALITY AS "
+                + alias
+                + "("
+                + String.join(", ", names)
+                + ")",
+            alias,
+            names,
+            names);
+    block.columns =
+        List.of(
+            Cell.reference(alias + "." + element),
+            Cell.computed("(" + alias + "." + names.getLast() + " - 1)"));
+    return block;
+  }
+
+  private SelectBlock rows(Rows rows) {
+    String alias = newAlias();
+    SelectBlock empty = new SelectBlock();
+    String values =
+        rows.rows().stream()
+            .map(row ->
+                row.stream()
+                    .map(value -> expressions.render(value, empty))
+                    .collect(Collectors.joining(", ", "(", ")")))
+            .collect(Collectors.joining(", "));
+    List<String> names = names(rows);
+    return from(
+        "(VALUES " + values + ") AS " + alias + "(" + String.join(", ", names) + ")",
+        alias,
+        names,
+        names);
+  }
+
+  private static String cteName(int id) {
+    return "w" + id;
+  }
+
+  private SelectBlock cteScan(CteScan scan) {
+    String alias = newAlias();
+    return from(
+        cteName(scan.cteId()) + " AS " + alias,
+        alias,
+        cteColumns.getOrDefault(scan.cteId(), List.of()),
+        names(scan));
+  }
+
+  private SelectBlock with(With with) {
+    SelectBlock definition = render(with.definition());
+    cteColumns.put(with.cteId(), names(with.definition()));
+    SelectBlock body = render(with.body());
+    body.withs.addFirst(cteName(with.cteId()) + " AS (" + definition.sql() + ")");
+    return body;
+  }
+
+  private SelectBlock recursiveUnion(RecursiveUnion union) {
+    List<String> names = names(union);
+    cteColumns.put(union.cteId(), names);
+    String name = cteName(union.cteId());
+    String alias = newAlias();
+    SelectBlock block = from(name + " AS " + alias, alias, names, names);
+    block.recursive = true;
+    block.withs.add(
+        "%s(%s) AS ((%s) %s (%s))"
+            .formatted(
+                name,
+                String.join(", ", names),
+                render(union.anchor()).sql(),
+                union.distinct() ? "UNION" : "UNION ALL",
+                render(union.step()).sql()));
+    return block;
+  }
+
+  private SelectBlock filter(LogicalFilter filter) {
+    SelectBlock block = render(filter.getInput());
+    if (block.grouped
+        || block.windowed
+        || block.distinct
+        || !block.limit.isEmpty()
+        || hidesColumns(block, List.of(filter.getCondition()))) {
+      block = wrap(block);
+    }
+    block.where.add(expressions.render(filter.getCondition(), block));
+    return block;
+  }
+
+  /** Whether queries inside expressions would see columns that are no plain references. */
+  private static boolean hidesColumns(SelectBlock block, List<RexNode> over) {
+    return (block.grouped || !block.isSimple()) && over.stream().anyMatch(RexTraits::hasSubquery);
+  }
+
+  private SelectBlock project(LogicalProject project) {
+    SelectBlock block = render(project.getInput());
+    List<RexNode> list = project.getProjects();
+    boolean windows = RexOver.containsOver(list, null);
+    boolean atop = block.grouped || block.windowed || !block.limit.isEmpty();
+    if (block.distinct
+        || (windows && (atop || !block.orderBy.isEmpty()))
+        || hidesColumns(block, list)
+        || repeats(block, list)) {
+      block = wrap(block);
+    }
+    List<Cell> columns = new ArrayList<>(list.size());
+    for (RexNode expression : list) {
+      columns.add(expressions.cell(expression, block));
+    }
+    block.columns = columns;
+    block.names = names(project);
+    block.windowed |= windows;
+    return block;
+  }
+
+  /** Whether folding would compute something twice, or something volatile not once. */
+  private static boolean repeats(SelectBlock block, List<RexNode> list) {
+    if (block.isSimple()) {
+      return false;
+    }
+    int[] uses = RexTraits.countReferences(list, block.columns.size());
+    for (int i = 0; i < uses.length; i++) {
+      Cell cell = block.columns.get(i);
+      if ((!cell.simple() && uses[i] > 1) || (cell.isVolatile() && uses[i] != 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private SelectBlock aggregate(LogicalAggregate aggregate) {
+    SelectBlock block = render(aggregate.getInput());
+    int keys = aggregate.getGroupCount();
+    boolean complexKey = block.columns.subList(0, keys).stream().anyMatch(cell -> !cell.simple());
+    boolean anyVolatile = block.columns.stream().anyMatch(Cell::isVolatile);
+    if (block.grouped
+        || block.windowed
+        || block.distinct
+        || !block.limit.isEmpty()
+        || !block.orderBy.isEmpty()
+        || complexKey
+        || anyVolatile) {
+      block = wrap(block);
+    }
+    List<Cell> columns = new ArrayList<>(block.columns.subList(0, keys));
+    for (var call : aggregate.getAggCallList()) {
+      columns.add(Cell.computed(aggregates.call(call, aggregate.getInput().getRowType(), block)));
+    }
+    block.groupBy = groupBy(aggregate, block);
+    block.columns = columns;
+    block.names = names(aggregate);
+    block.grouped = true;
+    return block;
+  }
+
+  private static String groupBy(LogicalAggregate aggregate, SelectBlock block) {
+    if (aggregate.getGroupSets().size() == 1
+        && aggregate.getGroupSets().getFirst().equals(aggregate.getGroupSet())) {
+      return keys(aggregate.getGroupSet(), block);
+    }
+    return aggregate.getGroupSets().stream()
+        .map(set -> "(" + keys(set, block) + ")")
+        .collect(Collectors.joining(", ", "GROUPING SETS (", ")"));
+  }
+
+  private static String keys(ImmutableBitSet set, SelectBlock block) {
+    return set.asList().stream()
+        .map(key -> block.columns.get(key).text())
+        .collect(Collectors.joining(", "));
+  }
+
+  private SelectBlock sort(LogicalSort sort) {
+    SelectBlock block = render(sort.getInput());
+    boolean ordering = !sort.getCollation().getFieldCollations().isEmpty();
+    if (!block.limit.isEmpty()
+        || block.distinct
+        || (ordering && (block.windowed || !block.orderBy.isEmpty()))) {
+      block = wrap(block);
+    }
+    if (ordering) {
+      SelectBlock sorted = block;
+      block.orderBy =
+          sort.getCollation().getFieldCollations().stream()
+              .map(key -> orderKey(key, sorted))
+              .collect(Collectors.joining(", "));
+    }
+    if (sort.fetch != null) {
+      block.limit = " LIMIT " + expressions.render(sort.fetch, block);
+    }
+    if (sort.offset != null) {
+      block.limit += " OFFSET " + expressions.render(sort.offset, block);
+    }
+    return block;
+  }
+
+  static String orderKey(RelFieldCollation key, SelectBlock block) {
+    return block.columns.get(key.getFieldIndex()).text()
+        + (key.direction.isDescending() ? " DESC" : " ASC")
+        + (key.nullDirection == RelFieldCollation.NullDirection.FIRST
+            ? " NULLS FIRST"
+            : " NULLS LAST");
+  }
+
+  /**
+   * A block that a join can take: nothing but FROM, and on a side that may be missing nothing
+   * computed.
+   */
+  private SelectBlock joinSide(RelNode node, boolean mayBeMissing) {
+    SelectBlock block = render(node);
+    return block.isPlainFrom() && (block.isSimple() || !mayBeMissing) && !hasVolatile(block)
+        ? block
+        : wrap(block);
+  }
+
+  private static boolean hasVolatile(SelectBlock block) {
+    return block.columns.stream().anyMatch(Cell::isVolatile);
+  }
+
+  private SelectBlock join(LogicalJoin join) {
+    JoinRelType type = join.getJoinType();
+    SelectBlock left = joinSide(join.getLeft(), type.generatesNullsOnLeft());
+    SelectBlock right = joinSide(join.getRight(), type.generatesNullsOnRight());
+    if (RexTraits.hasSubquery(join.getCondition())) {
+      left = left.isSimple() ? left : wrap(left);
+      right = right.isSimple() ? right : wrap(right);
+    }
+    SelectBlock block = concat(left, right, names(join));
+    boolean cross = type == JoinRelType.INNER && RexTraits.isTrue(join.getCondition());
+    String word =
+        cross
+            ? " CROSS JOIN "
+            : switch (type) {
+              case LEFT -> " LEFT JOIN ";
+              case RIGHT -> " RIGHT JOIN ";
+              case FULL -> " FULL JOIN ";
+              default -> " INNER JOIN ";
+            };
+    block.from = left.from + word + (right.joined ? "(" + right.from + ")" : right.from);
+    if (!cross) {
+      block.from += " ON " + expressions.render(join.getCondition(), block);
+    }
+    return block;
+  }
+
+  private static SelectBlock concat(SelectBlock left, SelectBlock right, List<String> names) {
+    SelectBlock block = new SelectBlock();
+    List<Cell> columns = new ArrayList<>(left.columns);
+    columns.addAll(right.columns);
+    block.columns = columns;
+    block.names = names;
+    block.joined = true;
+    return block;
+  }
+
+  private SelectBlock correlate(LogicalCorrelate correlate) {
+    SelectBlock left = joinSide(correlate.getLeft(), false);
+    if (!left.isSimple()) {
+      left = wrap(left);
+    }
+    Map<String, String> enclosing = outer;
+    outer = visible(left);
+    SelectBlock right;
+    try {
+      right = render(correlate.getRight());
+    } finally {
+      outer = enclosing;
+    }
+    boolean inner = correlate.getJoinType() == JoinRelType.INNER;
+    if (!(inner
+        && right.isPlainFrom()
+        && !right.joined
+        && correlate.getRight() instanceof Unnest)) {
+      String alias = newAlias();
+      right = from("LATERAL (" + right.sql() + ") AS " + alias, alias, right.names, right.names);
+    }
+    SelectBlock block = concat(left, right, names(correlate));
+    block.from =
+        inner
+            ? left.from + " CROSS JOIN " + right.from
+            : left.from + " LEFT JOIN " + right.from + " ON TRUE";
+    return block;
+  }
+
+  private SelectBlock setOperation(SetOp operation) {
+    String word =
+        switch (operation.kind) {
+          case UNION -> "UNION";
+          case INTERSECT -> "INTERSECT";
+          case EXCEPT -> "EXCEPT";
+          default -> throw new IllegalStateException(operation.kind.name());
+        };
+    String sql =
+        operation.getInputs().stream()
+            .map(input -> "(" + render(input).sql() + ")")
+            .collect(Collectors.joining(operation.all ? " " + word + " ALL " : " " + word + " "));
+    String alias = newAlias();
+    List<String> names = names(operation);
+    return from("(" + sql + ") AS " + alias, alias, names, names);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.quern.sql.render;
+
+import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Rex;
+import java.util.List;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+
+/** What rendering must know of expressions. */
+final class RexTraits {
+
+  private RexTraits() {}
+
+  /** Whether it is the literal TRUE. */
+  static boolean isTrue(RexNode expression) {
+    return Rex.asLiteral(expression)
+        .filter(literal -> literal.value() instanceof Value.Bool(boolean value) && value)
+        .isPresent();
+  }
+
+  /** Whether it holds a query. */
+  static boolean hasSubquery(RexNode expression) {
+    Finder finder = new Finder(0);
+    expression.accept(finder);
+    return finder.subquery;
+  }
+
+  /** Whether it may be computed once only. */
+  static boolean isVolatile(RexNode expression) {
+    Finder finder = new Finder(0);
+    expression.accept(finder);
+    return finder.isVolatile;
+  }
+
+  /** How often each column of the input is referred to. */
+  static int[] countReferences(List<RexNode> expressions, int columns) {
+    Finder finder = new Finder(columns);
+    expressions.forEach(expression -> expression.accept(finder));
+    return finder.uses;
+  }
+
+  private static final class Finder extends RexShuttle {
+
+    private final int[] uses;
+    private boolean subquery;
+    private boolean isVolatile;
+
+    Finder(int columns) {
+      uses = new int[columns];
+    }
+
+    @Override
+    public RexNode visitInputRef(RexInputRef ref) {
+      if (ref.getIndex() < uses.length) {
+        uses[ref.getIndex()]++;
+      }
+      return ref;
+    }
+
+    @Override
+    public RexNode visitCall(RexCall call) {
+      isVolatile |= !call.getOperator().isDeterministic();
+      return super.visitCall(call);
+    }
+
+    @Override
+    public RexNode visitSubQuery(RexSubQuery query) {
+      subquery = true;
+      return super.visitSubQuery(query);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.quern.sql.scope;
+
+import dev.quern.domain.type.StructType;
+import dev.quern.sql.scope.NameTarget.Ambiguous;
+import dev.quern.sql.scope.NameTarget.ColumnTarget;
+import dev.quern.sql.scope.NameTarget.FieldTarget;
+import dev.quern.sql.scope.NameTarget.RangeVariable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The names that a FROM item or a query offers, and its columns in the order of {@code *}. A
+ * table's alias hides a column of the same name, a column hides a field of a value table.
+ */
+public final class NameList {
+
+  /** No names. */
+  public static final NameList EMPTY = new NameList(List.of(), Map.of(), Map.of(), Map.of());
+
+  private final List<NamedColumn> columns;
+  private final Map<String, NameTarget> rangeVariables;
+  private final Map<String, NameTarget> columnTargets;
+  private final Map<String, NameTarget> fieldTargets;
+
+  private NameList(
+      List<NamedColumn> columns,
+      Map<String, NameTarget> rangeVariables,
+      Map<String, NameTarget> columnTargets,
+      Map<String, NameTarget> fieldTargets) {
+    this.columns = List.copyOf(columns);
+    this.rangeVariables = rangeVariables;
+    this.columnTargets = columnTargets;
+    this.fieldTargets = fieldTargets;
+  }
+
+  /** The names of some columns. */
+  public static NameList of(List<NamedColumn> columns) {
+    Builder builder = new Builder();
+    columns.forEach(builder::column);
+    return builder.build();
+  }
+
+  /** The columns in the order of {@code *}. */
+  public List<NamedColumn> columns() {
+    return columns;
+  }
+
+  /** What a name stands for, in any case. */
+  public Optional<NameTarget> find(String name) {
+    String key = key(name);
+    return Stream.of(rangeVariables, columnTargets, fieldTargets)
+        .flatMap(map -> Optional.ofNullable(map.get(key)).stream())
+        .findFirst();
+  }
+
+  /** The column or field a name stands for; table aliases are not looked at. */
+  public Optional<NameTarget> findColumn(String name) {
+    String key = key(name);
+    return Optional.ofNullable(columnTargets.get(key))
+        .or(() -> Optional.ofNullable(fieldTargets.get(key)));
+  }
+
+  /** Whether a table's alias is among the names. */
+  public boolean hasRangeVariable(String name) {
+    return rangeVariables.containsKey(key(name));
+  }
+
+  /** The tables' aliases, in lower case. */
+  public Set<String> rangeVariables() {
+    return rangeVariables.keySet();
+  }
+
+  /** All names, for suggestions. */
+  public Stream<String> names() {
+    return Stream.of(rangeVariables, columnTargets, fieldTargets)
+        .flatMap(map -> map.keySet().stream());
+  }
+
+  /** The only column, when it is a value table's. */
+  public Optional<NamedColumn> valueTable() {
+    return columns.size() == 1 && columns.getFirst().valueTable()
+        ? Optional.of(columns.getFirst())
+        : Optional.empty();
+  }
+
+  /** The same aliases of tables with other columns. */
+  public NameList withColumns(List<NamedColumn> others) {
+    Builder builder = new Builder();
+    others.forEach(builder::column);
+    builder.rangeVariables.putAll(rangeVariables);
+    return builder.build();
+  }
+
+  /** These columns under a table's alias, beside their own names. */
+  public NameList withRangeVariable(String alias) {
+    Builder builder = new Builder().all(this, false);
+    builder.rangeVariable(alias, this);
+    return builder.build();
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Collects names. */
+  public static final class Builder {
+
+    private final List<NamedColumn> columns = new ArrayList<>();
+    private final Map<String, NameTarget> rangeVariables = new HashMap<>();
+    private final Map<String, NameTarget> columnTargets = new HashMap<>();
+    private final Map<String, NameTarget> fieldTargets = new HashMap<>();
+
+    /** Adds a column; a second one of the same name makes the name ambiguous. */
+    public Builder column(NamedColumn column) {
+      columns.add(column);
+      return hidden(column);
+    }
+
+    /** Adds a column that {@code *} leaves out. */
+    public Builder hidden(NamedColumn column) {
+      if (!column.name().isEmpty()) {
+        put(columnTargets, column.name(), new ColumnTarget(column.column()));
+      }
+      if (column.valueTable() && column.column().type() instanceof StructType struct) {
+        for (int i = 0; i < struct.fields().size(); i++) {
+          if (!struct.fields().get(i).isAnonymous()) {
+            put(fieldTargets, struct.fields().get(i).name(), new FieldTarget(column.column(), i));
+          }
+        }
+      }
+      return this;
+    }
+
+    /** Makes a name stand for something that is no column of {@code *}. */
+    public Builder target(String name, NameTarget target) {
+      columnTargets.put(key(name), target);
+      return this;
+    }
+
+    /** Adds a table's alias. */
+    public Builder rangeVariable(String name, NameList names) {
+      rangeVariables.put(key(name), new RangeVariable(names));
+      return this;
+    }
+
+    /** Adds all names of another list; its columns too, unless they are added otherwise. */
+    public Builder all(NameList other, boolean withoutColumns) {
+      if (!withoutColumns) {
+        columns.addAll(other.columns);
+      }
+      other.columnTargets.forEach((name, target) -> put(columnTargets, name, target));
+      other.fieldTargets.forEach((name, target) -> put(fieldTargets, name, target));
+      rangeVariables.putAll(other.rangeVariables);
+      return this;
+    }
+
+    /**
+     * Adds all names of another list but the columns of some names, given in lower case; these stay
+     * reachable by alias.
+     */
+    public Builder addHidingColumns(NameList other, Set<String> hidden) {
+      other.columns.stream()
+          .filter(column -> !hidden.contains(key(column.name())))
+          .forEach(columns::add);
+      other.columnTargets.forEach((name, target) -> {
+        if (!hidden.contains(name)) {
+          put(columnTargets, name, target);
+        }
+      });
+      other.fieldTargets.forEach((name, target) -> put(fieldTargets, name, target));
+      rangeVariables.putAll(other.rangeVariables);
+      return this;
+    }
+
+    private static void put(Map<String, NameTarget> map, String name, NameTarget target) {
+      map.merge(key(name), target, (one, two) -> one.equals(two) ? one : new Ambiguous());
+    }
+
+    /** The list. */
+    public NameList build() {
+      return new NameList(
+          columns, Map.copyOf(rangeVariables), Map.copyOf(columnTargets), Map.copyOf(fieldTargets));
+    }
+  }
+}

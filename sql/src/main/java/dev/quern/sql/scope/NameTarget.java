@@ -1,0 +1,30 @@
+package dev.quern.sql.scope;
+
+import dev.quern.sql.algebra.Column;
+import org.apache.calcite.rex.RexNode;
+
+/** What a name stands for. */
+public sealed interface NameTarget {
+
+  /** A column. */
+  record ColumnTarget(Column column) implements NameTarget {}
+
+  /**
+   * A field of a value table's rows, reached by its bare name.
+   *
+   * @param row the column of the rows
+   * @param index the field's number
+   */
+  record FieldTarget(Column row, int index) implements NameTarget {}
+
+  /** A table's alias. */
+  record RangeVariable(NameList names) implements NameTarget {}
+
+  /**
+   * An expression that has a name: an alias of the SELECT list, a function's argument, a variable.
+   */
+  record ExpressionTarget(RexNode expression) implements NameTarget {}
+
+  /** Several columns at once. */
+  record Ambiguous() implements NameTarget {}
+}

@@ -1,0 +1,258 @@
+package dev.quern.storage.duckdb;
+
+import dev.quern.domain.data.RowStream;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.value.Value;
+import dev.quern.storage.duckdb.natives.CMemory;
+import dev.quern.storage.duckdb.natives.DatabaseApi;
+import dev.quern.storage.duckdb.natives.QueryApi;
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A connection and its transaction. It runs one statement at a time: a second one waits, except
+ * that a {@link RowStream} must be closed first. Without {@link #begin} every statement commits by
+ * itself. {@link #interrupt} may be called by any thread.
+ */
+public final class DuckConnection implements AutoCloseable {
+
+  private static final long SIGNAL_PAUSE_NANOS = 2_000_000;
+
+  private final DuckDatabase database;
+  private final long handle;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Object alive = new Object();
+  private volatile boolean interrupted;
+  private volatile boolean working;
+  private boolean inTransaction;
+  private boolean broken;
+  private boolean closed;
+
+  DuckConnection(DuckDatabase database, long handle) {
+    this.database = database;
+    this.handle = handle;
+  }
+
+  /** Begins a transaction. It sees the database as of its first statement. */
+  public void begin() {
+    control("BEGIN TRANSACTION");
+    inTransaction = true;
+  }
+
+  /**
+   * Commits the transaction.
+   *
+   * @throws EngineConflictException when another transaction got in the way; this one is undone,
+   *     and the connection is broken
+   */
+  public void commit() {
+    inTransaction = false;
+    try {
+      control("COMMIT");
+    } catch (RuntimeException e) {
+      broken = true;
+      throw e;
+    }
+  }
+
+  /** Undoes the transaction; does nothing when there is none. */
+  public void rollback() {
+    if (inTransaction) {
+      inTransaction = false;
+      control("ROLLBACK");
+    }
+  }
+
+  /** Whether a transaction is open. */
+  public boolean inTransaction() {
+    return inTransaction;
+  }
+
+  /** Whether the connection must not be used again. */
+  public boolean isBroken() {
+    return broken || closed;
+  }
+
+  /**
+   * Runs a statement to its end.
+   *
+   * @param sql one statement in DuckDB's SQL
+   * @param parameters what {@code $1}, {@code $2}, ... stand for
+   * @return how many rows it changed; 0 for statements that change none
+   */
+  public long execute(String sql, Value... parameters) {
+    return work(() -> {
+      try (Statement statement = start(sql, List.of(parameters))) {
+        return statement.drain();
+      }
+    });
+  }
+
+  /**
+   * Runs a query and streams its result. The connection is free again when the stream is closed.
+   *
+   * @param sql one query in DuckDB's SQL
+   * @param schema the columns; they must be held in the types that the query gives
+   * @param parameters what {@code $1}, {@code $2}, ... stand for
+   */
+  public RowStream query(String sql, TableSchema schema, Value... parameters) {
+    return work(() -> new ResultStream(this, start(sql, List.of(parameters)), schema));
+  }
+
+  /**
+   * Runs a query whose columns take the engine's names and the plainest GoogleSQL types that fit.
+   * Takes longer, because the query is planned twice.
+   */
+  public RowStream query(String sql, Value... parameters) {
+    return work(() -> prepare(sql).queryAndClose(List.of(parameters)));
+  }
+
+  /**
+   * Prepares a statement: for asking its columns, and for running it many times. A statement that
+   * runs once is planned once less through {@link #query(String, TableSchema, Value...)}.
+   */
+  public PreparedStatement prepare(String sql) {
+    return call(() -> PreparedStatement.prepare(this, sql));
+  }
+
+  private Statement start(String sql, List<Value> parameters) {
+    return Statement.start(handle, database.errors(), sql, parameters);
+  }
+
+  /** Runs work on an engine thread, alone on this connection and subject to interrupts. */
+  <T> T work(Supplier<T> work) {
+    return call(() -> {
+      working = true;
+      try {
+        if (interrupted) {
+          throw EngineErrors.stopped();
+        }
+        return work.get();
+      } finally {
+        working = false;
+      }
+    });
+  }
+
+  /** Statements that govern transactions run also after an interrupt. */
+  private void control(String sql) {
+    call(() -> {
+      try (Arena arena = Arena.ofConfined()) {
+        long result = CMemory.allocate(arena, QueryApi.RESULT_SIZE);
+        long state = QueryApi.QUERY.call(handle, CMemory.string(arena, sql), result);
+        String error = CMemory.getString(QueryApi.RESULT_ERROR.call(result));
+        QueryApi.DESTROY_RESULT.call(result);
+        if (state != 0) {
+          throw database.errors().translate(error);
+        }
+      }
+      return true;
+    });
+  }
+
+  /** Runs work on an engine thread, alone on this connection. */
+  <T> T call(Supplier<T> work) {
+    return callEvenIfClosed(() -> {
+      if (closed) {
+        throw new IllegalStateException("the connection is closed");
+      }
+      return work.get();
+    });
+  }
+
+  /** The same for work that tidies up. */
+  <T> T callEvenIfClosed(Supplier<T> work) {
+    return database
+        .threads()
+        .call(() -> {
+          lock.lock();
+          try {
+            return work.get();
+          } finally {
+            lock.unlock();
+          }
+        });
+  }
+
+  /**
+   * Stops the running statement within milliseconds; it fails with reason {@code stopped}, and so
+   * does every further statement until {@link #clearInterrupt}.
+   */
+  public void interrupt() {
+    interrupted = true;
+    signal();
+    // The engine forgets a signal that comes while it is still planning.
+    Thread.startVirtualThread(() -> {
+      while (working && interrupted) {
+        signal();
+        LockSupport.parkNanos(SIGNAL_PAUSE_NANOS);
+      }
+    });
+  }
+
+  private void signal() {
+    synchronized (alive) {
+      if (!closed) {
+        DatabaseApi.INTERRUPT.call(handle);
+      }
+    }
+  }
+
+  /** Lets statements run again. */
+  public void clearInterrupt() {
+    interrupted = false;
+  }
+
+  /** How far the running statement has come, between 0 and 1, as far as the engine knows. */
+  public OptionalDouble progress() {
+    synchronized (alive) {
+      double percent = closed ? -1 : DatabaseApi.queryProgress(handle);
+      return percent < 0 ? OptionalDouble.empty() : OptionalDouble.of(percent / 100);
+    }
+  }
+
+  /** The database. */
+  public DuckDatabase database() {
+    return database;
+  }
+
+  /**
+   * Does work with the engine's own handle of this connection, for the packages below: on an engine
+   * thread and alone.
+   */
+  public void withHandle(LongConsumer work) {
+    call(() -> {
+      work.accept(handle);
+      return true;
+    });
+  }
+
+  long handle() {
+    return handle;
+  }
+
+  /** Closes the connection; an open transaction is undone. */
+  @Override
+  public void close() {
+    callEvenIfClosed(() -> {
+      synchronized (alive) {
+        if (closed) {
+          return false;
+        }
+        closed = true;
+      }
+      database.disconnected(this);
+      try (Arena arena = Arena.ofConfined()) {
+        long slot = CMemory.allocate(arena, Long.BYTES);
+        CMemory.setLong(slot, handle);
+        DatabaseApi.DISCONNECT.call(slot);
+      }
+      return true;
+    });
+  }
+}
