@@ -9,8 +9,8 @@ import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
+import dev.quern.storage.vector.Vectors;
 import dev.quern.types.error.DataErrors;
-import dev.quern.types.kernel.ValueCopy;
 import dev.quern.types.utf8.SequenceKernels;
 import java.util.List;
 
@@ -100,7 +100,10 @@ public final class ArrayKernels {
 
   private static int copy(
       ColumnVector arrays, int row, int from, int count, VectorWriter out, int at) {
-    ValueCopy.copyAll(arrays.child(0), arrays.getListOffset(row) + from, count, out, at);
+    int first = arrays.getListOffset(row) + from;
+    for (int i = 0; i < count; i++) {
+      Vectors.copy(arrays.child(0), first + i, out, at + i);
+    }
     return count;
   }
 
@@ -116,7 +119,7 @@ public final class ArrayKernels {
             throw DataErrors.dataError(complaint + " element of an empty array");
           }
           int at = a[0].getListOffset(row) + (first ? 0 : length - 1);
-          ValueCopy.copy(a[0].child(0), at, out, row);
+          Vectors.copy(a[0].child(0), at, out, row);
         });
   }
 
@@ -131,7 +134,7 @@ public final class ArrayKernels {
             throw DataErrors.dataError("Array index %d is out of bounds", index);
           }
           int at = a[0].getListOffset(row) + (int) (index - base);
-          ValueCopy.copy(a[0].child(0), at, out, row);
+          Vectors.copy(a[0].child(0), at, out, row);
         });
   }
 }
