@@ -126,12 +126,11 @@ final class TopState {
   void addAll(TopState that) {
     ColumnVector theirs = that.values.toVector(that.entries.size());
     that.entries.values().stream()
-        .forEach(
-            other -> {
-              Entry entry = entry(theirs, other.row);
-              other.sum.ifPresent(sum -> add(entry, sum));
-              entry.infinite |= other.infinite;
-            });
+        .forEach(other -> {
+          Entry entry = entry(theirs, other.row);
+          other.sum.ifPresent(sum -> add(entry, sum));
+          entry.infinite |= other.infinite;
+        });
     number = Math.max(number, that.number);
   }
 

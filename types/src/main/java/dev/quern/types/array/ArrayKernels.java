@@ -15,9 +15,9 @@ import dev.quern.types.utf8.SequenceKernels;
 import java.util.List;
 
 /**
- * The kernels of array functions; the argument of the factories is the type of the elements. DuckDB's
- * {@code len} is exact for ARRAY_LENGTH, {@code list_reverse} for ARRAY_REVERSE and, for SAFE_OFFSET
- * and SAFE_ORDINAL with an index checked not to be negative, its subscript.
+ * The kernels of array functions; the argument of the factories is the type of the elements.
+ * DuckDB's {@code len} is exact for ARRAY_LENGTH, {@code list_reverse} for ARRAY_REVERSE and, for
+ * SAFE_OFFSET and SAFE_ORDINAL with an index checked not to be negative, its subscript.
  */
 public final class ArrayKernels {
 
@@ -34,8 +34,7 @@ public final class ArrayKernels {
   public static final ScalarKernel JOIN_BYTES = SequenceKernels.join(BYTES);
 
   /** ARRAY_TO_STRING(ARRAY of BYTES, delimiter, bytes for NULL). */
-  public static final ScalarKernel JOIN_BYTES_NULL_BYTES =
-      SequenceKernels.joinWithNullText(BYTES);
+  public static final ScalarKernel JOIN_BYTES_NULL_BYTES = SequenceKernels.joinWithNullText(BYTES);
 
   /** ARRAY_FIRST(array). */
   public static ScalarKernel first(SqlType element) {
@@ -107,8 +106,7 @@ public final class ArrayKernels {
     return count;
   }
 
-  private static ScalarKernel edge(
-      SqlType element, String name, String complaint, boolean first) {
+  private static ScalarKernel edge(SqlType element, String name, String complaint, boolean first) {
     return ScalarKernel.of(
         name,
         List.of(SqlType.array(element)),

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The kernels of KEYS.*, AEAD.* and DETERMINISTIC_*. Functions that use Cloud KMS (KEYS.KEYSET_CHAIN,
- * KEYS.NEW_WRAPPED_KEYSET, KEYS.REWRAP_KEYSET, KEYS.ROTATE_WRAPPED_KEYSET and keyset chains as
- * arguments) fail through {@link #UNSUPPORTED_KMS}.
+ * The kernels of KEYS.*, AEAD.* and DETERMINISTIC_*. Functions that use Cloud KMS
+ * (KEYS.KEYSET_CHAIN, KEYS.NEW_WRAPPED_KEYSET, KEYS.REWRAP_KEYSET, KEYS.ROTATE_WRAPPED_KEYSET and
+ * keyset chains as arguments) fail through {@link #UNSUPPORTED_KMS}.
  */
 public final class CryptoKernels {
 
@@ -64,8 +64,7 @@ public final class CryptoKernels {
                 byte[] secret = a[2].getBytes(row);
                 Keyset added =
                     switch (a[1].getString(row)) {
-                      case "AES_GCM" ->
-                          keyset.add(KeyType.AES_GCM, checked(secret, GCM_SIZES));
+                      case "AES_GCM" -> keyset.add(KeyType.AES_GCM, checked(secret, GCM_SIZES));
                       case "AES_CBC_PKCS" ->
                           keyset.add(KeyType.AES_CBC_PKCS7, checked(secret, CBC_SIZES));
                       default -> throw unknownType(a[1].getString(row));
@@ -99,8 +98,7 @@ public final class CryptoKernels {
           List.of(BYTES),
           INT64,
           (a, row, out) ->
-              out.setLong(
-                  row, keyset(a[0].getBytes(row), "KEYS.KEYSET_LENGTH").keys().size()));
+              out.setLong(row, keyset(a[0].getBytes(row), "KEYS.KEYSET_LENGTH").keys().size()));
 
   /** AEAD.ENCRYPT(keyset, plaintext, additional data), both STRING or both BYTES. */
   public static ScalarKernel aeadEncrypt(ScalarType type) {
@@ -115,19 +113,13 @@ public final class CryptoKernels {
   /** DETERMINISTIC_ENCRYPT(keyset, plaintext, additional data), both STRING or both BYTES. */
   public static ScalarKernel deterministicEncrypt(ScalarType type) {
     return encrypt(
-        "q_deterministic_encrypt",
-        Encryption.Mode.DETERMINISTIC,
-        type,
-        "DETERMINISTIC_ENCRYPT");
+        "q_deterministic_encrypt", Encryption.Mode.DETERMINISTIC, type, "DETERMINISTIC_ENCRYPT");
   }
 
   /** DETERMINISTIC_DECRYPT_STRING or _BYTES(keyset, ciphertext, additional data). */
   public static ScalarKernel deterministicDecrypt(ScalarType type) {
     return decrypt(
-        "q_deterministic_decrypt",
-        Encryption.Mode.DETERMINISTIC,
-        type,
-        "DETERMINISTIC_DECRYPT_");
+        "q_deterministic_decrypt", Encryption.Mode.DETERMINISTIC, type, "DETERMINISTIC_DECRYPT_");
   }
 
   /** Fails: the name of the function that needs Cloud KMS. */

@@ -90,8 +90,7 @@ final class Encryption {
   private static byte[] prefix(Key key) {
     return switch (key.prefix()) {
       case RAW, UNKNOWN_PREFIX -> new byte[0];
-      case TINK ->
-          ByteBuffer.allocate(PREFIX_LENGTH).put(TINK_START).putInt(key.id()).array();
+      case TINK -> ByteBuffer.allocate(PREFIX_LENGTH).put(TINK_START).putInt(key.id()).array();
       case LEGACY, CRUNCHY ->
           ByteBuffer.allocate(PREFIX_LENGTH).put((byte) 0).putInt(key.id()).array();
     };
@@ -115,8 +114,7 @@ final class Encryption {
       throws GeneralSecurityException {
     return switch (key.type().orElseThrow(MalformedMessageException::new)) {
       case AES_SIV -> new AesSiv(key.secret()).encrypt(plaintext, associated);
-      case AES_CBC_PKCS7 ->
-          throw new GeneralSecurityException("keys of AES_CBC_PKCS only decrypt");
+      case AES_CBC_PKCS7 -> throw new GeneralSecurityException("keys of AES_CBC_PKCS only decrypt");
       case AES_GCM -> {
         byte[] iv = new byte[GCM_IV];
         RANDOM.nextBytes(iv);

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param value the key's own message
  * @param material the code of the kind of material, 1 for symmetric keys
  */
-record Key(
-    int id, Status status, Prefix prefix, String typeUrl, ByteString value, long material) {
+record Key(int id, Status status, Prefix prefix, String typeUrl, ByteString value, long material) {
 
   private static final int DATA = 1;
   private static final int STATUS = 2;
@@ -48,8 +47,7 @@ record Key(
   /** A new enabled key. */
   static Key of(int id, KeyType type, Prefix prefix, byte[] secret) {
     byte[] value = new ProtoWriter().bytes(type.valueField(), secret).toByteArray();
-    return new Key(
-        id, Status.ENABLED, prefix, type.typeUrl(), ByteString.copyOf(value), SYMMETRIC);
+    return new Key(id, Status.ENABLED, prefix, type.typeUrl(), ByteString.copyOf(value), SYMMETRIC);
   }
 
   Optional<KeyType> type() {

@@ -3,8 +3,8 @@ package dev.quern.types.crypto;
 import java.util.Optional;
 
 /**
- * The kinds of keys. {@code typeUrl} names the kind in a keyset, {@code valueField} is where the key's
- * message holds the secret.
+ * The kinds of keys. {@code typeUrl} names the kind in a keyset, {@code valueField} is where the
+ * key's message holds the secret.
  */
 enum KeyType {
   AES_GCM("AesGcmKey", 3),

@@ -49,8 +49,7 @@ final class KeysetJson {
 
   static Keyset parse(String text) {
     JsonOptions json =
-        DataErrors.withPreamble(
-            "KEYS.KEYSET_FROM_JSON failed: ", () -> JsonOptions.parse(text));
+        DataErrors.withPreamble("KEYS.KEYSET_FROM_JSON failed: ", () -> JsonOptions.parse(text));
     JsonOptions keys = json.member("key").orElseThrow(() -> invalid("key"));
     if (!keys.isArray()) {
       throw invalid("key");
@@ -77,8 +76,7 @@ final class KeysetJson {
       throw invalid("value");
     }
     boolean symmetric = text(data, "keyMaterialType").equals("SYMMETRIC");
-    return new Key(
-        id, status, prefix, text(data, "typeUrl"), value, symmetric ? Key.SYMMETRIC : 0);
+    return new Key(id, status, prefix, text(data, "typeUrl"), value, symmetric ? Key.SYMMETRIC : 0);
   }
 
   private static String text(JsonOptions object, String member) {
@@ -102,7 +100,6 @@ final class KeysetJson {
   }
 
   private static dev.quern.domain.error.BigQueryException invalid(String what) {
-    return DataErrors.dataError(
-        "KEYS.KEYSET_FROM_JSON failed: Invalid JSON keyset: %s", what);
+    return DataErrors.dataError("KEYS.KEYSET_FROM_JSON failed: Invalid JSON keyset: %s", what);
   }
 }
