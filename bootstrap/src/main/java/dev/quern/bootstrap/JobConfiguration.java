@@ -8,7 +8,12 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
+import dev.quern.jobs.query.DestinationWriter;
+import dev.quern.jobs.query.QueryRunner;
+import dev.quern.jobs.query.SqlStatements;
+import dev.quern.jobs.result.MemoryRows;
 import dev.quern.jobs.table.TableReader;
+import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.duckdb.ConnectionPool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +30,7 @@ class JobConfiguration {
   JobService jobService(
       QuernProperties properties,
       InstantSource clock,
-      ConnectionPool connections,
+      SqlStatements statements,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -34,7 +39,11 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(missing(), missing(), missing(), missing()),
+            new TaskRunners(
+                new QueryRunner(statements, MemoryRows::keep, destinations()),
+                missing(),
+                missing(),
+                missing()),
             clock,
             slots,
             properties.rememberedJobs(),
@@ -46,6 +55,23 @@ class JobConfiguration {
         .description("Jobs that run")
         .register(registry);
     return service;
+  }
+
+  @Bean
+  SqlStatements sqlStatements(
+      Catalog catalog,
+      ConnectionPool connections,
+      InstantSource clock,
+      QuernProperties properties) {
+    return new SqlStatements(
+        new StatementExecutor(catalog, connections, clock), properties.location());
+  }
+
+  private static DestinationWriter destinations() {
+    return (destination, rows, cancellation) -> {
+      throw new BigQueryException(
+          ErrorReason.NOT_IMPLEMENTED, "Destination tables are not supported.");
+    };
   }
 
   private static <T extends JobTask> TaskRunner<T> missing() {

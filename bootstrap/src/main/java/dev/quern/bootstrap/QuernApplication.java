@@ -25,12 +25,11 @@ public class QuernApplication {
   /** Starts the server; a data folder selects the profile. */
   public static ConfigurableApplicationContext start(String... arguments) {
     SpringApplication application = new SpringApplication(QuernApplication.class);
-    application.addInitializers(
-        context -> {
-          ConfigurableEnvironment environment = context.getEnvironment();
-          String dataDir = environment.getProperty("quern.data-dir", "");
-          environment.addActiveProfile(dataDir.isEmpty() ? "ephemeral" : "persistent");
-        });
+    application.addInitializers(context -> {
+      ConfigurableEnvironment environment = context.getEnvironment();
+      String dataDir = environment.getProperty("quern.data-dir", "");
+      environment.addActiveProfile(dataDir.isEmpty() ? "ephemeral" : "persistent");
+    });
     return application.run(arguments);
   }
 }
