@@ -8,12 +8,8 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
-import dev.quern.jobs.query.DestinationWriter;
 import dev.quern.jobs.query.QueryRunner;
-import dev.quern.jobs.query.SqlStatements;
-import dev.quern.jobs.result.MemoryRows;
 import dev.quern.jobs.table.TableReader;
-import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.duckdb.ConnectionPool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +26,7 @@ class JobConfiguration {
   JobService jobService(
       QuernProperties properties,
       InstantSource clock,
-      SqlStatements statements,
+      QueryRunner queries,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -40,7 +36,7 @@ class JobConfiguration {
     JobService service =
         new JobService(
             new TaskRunners(
-                new QueryRunner(statements, MemoryRows::keep, destinations()),
+                queries,
                 missing(),
                 missing(),
                 missing()),
@@ -55,23 +51,6 @@ class JobConfiguration {
         .description("Jobs that run")
         .register(registry);
     return service;
-  }
-
-  @Bean
-  SqlStatements sqlStatements(
-      Catalog catalog,
-      ConnectionPool connections,
-      InstantSource clock,
-      QuernProperties properties) {
-    return new SqlStatements(
-        new StatementExecutor(catalog, connections, clock), properties.location());
-  }
-
-  private static DestinationWriter destinations() {
-    return (destination, rows, cancellation) -> {
-      throw new BigQueryException(
-          ErrorReason.NOT_IMPLEMENTED, "Destination tables are not supported.");
-    };
   }
 
   private static <T extends JobTask> TaskRunner<T> missing() {

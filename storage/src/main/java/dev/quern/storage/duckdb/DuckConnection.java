@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -220,8 +221,18 @@ public final class DuckConnection implements AutoCloseable {
     return database;
   }
 
-  /** The engine's handle, for the packages below. */
-  public long handle() {
+  /**
+   * Does work with the engine's own handle of this connection, for the packages below: on an engine
+   * thread and alone.
+   */
+  public void withHandle(LongConsumer work) {
+    call(() -> {
+      work.accept(handle);
+      return true;
+    });
+  }
+
+  long handle() {
     return handle;
   }
 

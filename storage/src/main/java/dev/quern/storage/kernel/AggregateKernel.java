@@ -36,10 +36,13 @@ public record AggregateKernel(
     /** Adds one row. */
     void update(S state, ColumnVector[] arguments, int row);
 
-    /** Adds all rows of {@code source} to {@code target}; the source is used no more. */
+    /**
+     * Adds all rows of {@code source} to {@code target}. The source stays as it is and shares
+     * nothing mutable with the target: frames of windows combine the same states again.
+     */
     void combine(S source, S target);
 
-    /** Writes the group's result, NULL included. */
+    /** Writes the group's result, NULL included. May be called more than once for a state. */
     void finish(S state, VectorWriter result, int row);
   }
 }

@@ -33,8 +33,8 @@ public record ScalarKernel(
   /** What happens to rows in which an argument is NULL. */
   public enum Nulls {
     /**
-     * The result is NULL; {@code body} never sees the row and what {@code batchBody} writes there
-     * is ignored.
+     * The result is NULL and {@code body} never sees the row; {@code batchBody} is used for batches
+     * without any NULL only.
      */
     PROPAGATE,
     /** The body handles NULL. */

@@ -3,6 +3,7 @@ package dev.quern.types.error;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * Errors in the data of a running query: reason {@code invalidQuery}, location {@code query}. Under
@@ -15,6 +16,26 @@ public final class DataErrors {
   /** An error with a text that is ready for the client. */
   public static BigQueryException dataError(String message) {
     return new BigQueryException(ErrorReason.INVALID_QUERY, "query", message);
+  }
+
+  /** An error with a text made by {@link String#formatted}. */
+  public static BigQueryException dataError(String format, Object... values) {
+    return dataError(format.formatted(values));
+  }
+
+  /** Computes something whose errors get a preamble. */
+  public static <T> T withPreamble(String preamble, Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (BigQueryException e) {
+      throw dataError(preamble + e.getMessage());
+    }
+  }
+
+  /** A feature that Quern leaves out on purpose. */
+  public static BigQueryException unsupported(String feature) {
+    return new BigQueryException(
+        ErrorReason.NOT_IMPLEMENTED, "query", feature + " is not supported");
   }
 
   /**

@@ -71,6 +71,18 @@ public final class CFunction {
     }
   }
 
+  /** A native function of six arguments. */
+  public record F6(MethodHandle handle) {
+    /** Calls the function. */
+    public long call(long a, long b, long c, long d, long e, long f) {
+      try {
+        return (long) handle.invokeExact(a, b, c, d, e, f);
+      } catch (Throwable t) {
+        throw failed(t);
+      }
+    }
+  }
+
   /** A native function of seven arguments. */
   public record F7(MethodHandle handle) {
     /** Calls the function. */

@@ -43,8 +43,12 @@ public final class CMemory {
 
   /** The text of {@code length} bytes of UTF-8 at an address. */
   public static String getString(long address, long length) {
-    byte[] bytes = segment(address, length).toArray(ValueLayout.JAVA_BYTE);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(getBytes(address, length), StandardCharsets.UTF_8);
+  }
+
+  /** A copy of the bytes at an address. */
+  public static byte[] getBytes(long address, long length) {
+    return segment(address, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** The address of a zero-terminated UTF-8 copy of a text, valid as long as the arena. */

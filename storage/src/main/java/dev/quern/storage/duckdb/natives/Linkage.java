@@ -60,6 +60,10 @@ final class Linkage {
     return new CFunction.F4(bind(name, signature));
   }
 
+  static CFunction.F6 f6(String name, String signature) {
+    return new CFunction.F6(bind(name, signature));
+  }
+
   static CFunction.F7 f7(String name, String signature) {
     return new CFunction.F7(bind(name, signature));
   }

@@ -20,6 +20,8 @@ import java.util.List;
 public final class EngineVectorWriter implements VectorWriter {
 
   private static final int INLINE_LENGTH = 12;
+  private static final int PREFIX_LENGTH = 4;
+  private static final byte[] NO_BYTES = {};
 
   private final SqlType type;
   private final Layout layout;
@@ -27,6 +29,7 @@ public final class EngineVectorWriter implements VectorWriter {
   private final long vector;
   private final EngineVectorWriter[] children;
   private final StringHeap strings;
+  private final byte[] inline;
   private long data;
   private long validity;
   private int listSize;
@@ -39,6 +42,7 @@ public final class EngineVectorWriter implements VectorWriter {
     this.layout = Layout.of(type);
     this.text = type == ScalarType.STRING || type == ScalarType.JSON;
     this.strings = new StringHeap(vector);
+    this.inline = layout == Layout.BINARY ? new byte[INLINE_LENGTH] : NO_BYTES;
     this.data = layout == Layout.STRUCT ? 0 : ChunkApi.DATA.call(vector);
     this.children = children(vector, type);
   }
@@ -121,43 +125,61 @@ public final class EngineVectorWriter implements VectorWriter {
 
   @Override
   public void setBytes(int row, byte[] bytes, int offset, int length) {
-    setBytes(row, MemorySegment.ofArray(bytes), offset, length);
+    if (text && !Utf8.isValid(bytes, offset, length)) {
+      throw invalidText();
+    }
+    write(row, bytes, offset, length);
   }
 
   @Override
   public void setBytes(int row, MemorySegment source, long offset, int length) {
-    if (text && !Utf8.isValid(source, offset, length)) {
-      throw new IllegalArgumentException("a STRING must be valid UTF-8");
+    if (length <= INLINE_LENGTH) {
+      MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, inline, 0, length);
+      setBytes(row, inline, 0, length);
+      return;
     }
-    write(row, source, offset, length);
+    long address = strings.allocate(length);
+    MemorySegment.copy(source, offset, CMemory.ALL, address, length);
+    if (text && !Utf8.isValid(address, length)) {
+      throw invalidText();
+    }
+    pointAt(row, address, length);
   }
 
   @Override
   public void setString(int row, String value) {
     // The encoder replaces unpaired surrogates, so that its result is always valid.
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    write(row, MemorySegment.ofArray(bytes), 0, bytes.length);
+    write(row, bytes, 0, bytes.length);
   }
 
-  private void write(int row, MemorySegment source, long offset, int length) {
-    if (length <= INLINE_LENGTH) {
-      long low = length;
-      long high = 0;
-      for (int i = 0; i < length; i++) {
-        long b = source.get(ValueLayout.JAVA_BYTE, offset + i) & 0xFFL;
-        if (i < 4) {
-          low |= b << (32 + 8 * i);
-        } else {
-          high |= b << (8 * (i - 4));
-        }
-      }
-      set16(row, low, high);
-    } else {
+  private static IllegalArgumentException invalidText() {
+    return new IllegalArgumentException("a STRING must be valid UTF-8");
+  }
+
+  private void write(int row, byte[] bytes, int offset, int length) {
+    if (length > INLINE_LENGTH) {
       long address = strings.allocate(length);
-      MemorySegment.copy(source, offset, CMemory.ALL, address, length);
-      long prefix = CMemory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address) & 0xFFFFFFFFL;
-      set16(row, length | prefix << 32, address);
+      MemorySegment.copy(bytes, offset, CMemory.ALL, ValueLayout.JAVA_BYTE, address, length);
+      pointAt(row, address, length);
+      return;
     }
+    long first = length;
+    long second = 0;
+    for (int i = 0; i < length; i++) {
+      long b = bytes[offset + i] & 0xFFL;
+      if (i < PREFIX_LENGTH) {
+        first |= b << (Integer.SIZE + Byte.SIZE * i);
+      } else {
+        second |= b << (Byte.SIZE * (i - PREFIX_LENGTH));
+      }
+    }
+    set16(row, first, second);
+  }
+
+  private void pointAt(int row, long address, int length) {
+    long prefix = CMemory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address) & 0xFFFFFFFFL;
+    set16(row, length | prefix << Integer.SIZE, address);
   }
 
   @Override

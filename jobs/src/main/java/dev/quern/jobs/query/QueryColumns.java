@@ -6,34 +6,25 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
-import dev.quern.domain.statement.StatementResult.Planned;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
-import dev.quern.sql.execution.StatementExecutor;
-import dev.quern.sql.parser.GoogleSqlParser;
 import java.util.List;
 import java.util.Optional;
 
-/** Parses GoogleSQL and runs it. */
-public final class SqlStatements implements StatementRunner, ViewAnalyzer {
+/** Finds the columns of views by dry runs of their queries. */
+public final class QueryColumns implements ViewAnalyzer {
 
-  private final GoogleSqlParser parser = new GoogleSqlParser();
-  private final StatementExecutor executor;
+  private final StatementRunner statements;
   private final String location;
 
   /**
-   * Statements for an executor.
+   * Columns as {@code statements} see them.
    *
-   * @param location where views are analyzed
+   * @param location where the queries are analyzed
    */
-  public SqlStatements(StatementExecutor executor, String location) {
-    this.executor = executor;
+  public QueryColumns(StatementRunner statements, String location) {
+    this.statements = statements;
     this.location = location;
-  }
-
-  @Override
-  public StatementResult run(StatementRequest request, Cancellation cancellation) {
-    return executor.run(request.sql(), parser.parseStatement(request.sql()), request, cancellation);
   }
 
   @Override
@@ -48,7 +39,8 @@ public final class SqlStatements implements StatementRunner, ViewAnalyzer {
             Optional.empty(),
             "",
             true);
-    return run(request, new Cancellation()).outcome() instanceof Planned planned
+    StatementResult result = statements.run(request, new Cancellation());
+    return result.outcome() instanceof StatementResult.Planned planned
         ? planned.schema()
         : TableSchema.EMPTY;
   }

@@ -1,0 +1,102 @@
+package dev.quern.storage.duckdb.function;
+
+import dev.quern.domain.type.SqlType;
+import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.DuckDatabase;
+import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.storage.kernel.Kernel;
+import dev.quern.storage.kernel.ScalarKernel;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes kernels known to a database. A kernel is registered once, when a statement first needs it,
+ * and stays: the engine cannot forget a function. Registration is a transaction of the engine's
+ * catalog, so a transaction that is already open does not see what comes after it; sessions that
+ * open transactions had better register all they may need first.
+ */
+public final class KernelRegistry {
+
+  private final DuckDatabase database;
+  private final ScalarFunctions scalars;
+  private final AggregateFunctions aggregates;
+  private final Set<Signature> registered = ConcurrentHashMap.newKeySet();
+
+  private record Signature(String name, List<SqlType> arguments, Optional<SqlType> variadic) {
+
+    static Signature of(Kernel kernel) {
+      return switch (kernel) {
+        case ScalarKernel scalar ->
+            new Signature(scalar.name(), scalar.arguments(), scalar.variadic());
+        case AggregateKernel aggregate ->
+            new Signature(aggregate.name(), aggregate.arguments(), Optional.empty());
+      };
+    }
+  }
+
+  /** The registry of a database; a database has one. */
+  public KernelRegistry(DuckDatabase database) {
+    this.database = database;
+    this.scalars = new ScalarFunctions(database.faults());
+    this.aggregates = new AggregateFunctions(database.faults());
+  }
+
+  /**
+   * Registers those of the kernels that the engine does not know yet. Two kernels of the same name
+   * and argument types are taken to be the same.
+   */
+  public void ensure(Collection<? extends Kernel> kernels) {
+    for (Kernel kernel : kernels) {
+      if (!registered.contains(Signature.of(kernel))) {
+        register(kernels);
+        return;
+      }
+    }
+  }
+
+  private synchronized void register(Collection<? extends Kernel> kernels) {
+    List<? extends Kernel> missing =
+        kernels.stream().filter(k -> !registered.contains(Signature.of(k))).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    try (DuckConnection connection = database.connect()) {
+      // One transaction for all: a commit costs more than a registration.
+      connection.begin();
+      connection.withHandle(handle ->
+          missing.stream()
+              .collect(Collectors.groupingBy(Kernel::name))
+              .forEach((name, overloads) -> registerName(handle, name, overloads)));
+      connection.commit();
+    }
+    missing.forEach(kernel -> registered.add(Signature.of(kernel)));
+  }
+
+  private void registerName(long connection, String name, List<? extends Kernel> overloads) {
+    List<ScalarKernel> scalar =
+        overloads.stream()
+            .filter(ScalarKernel.class::isInstance)
+            .map(ScalarKernel.class::cast)
+            .toList();
+    List<AggregateKernel> aggregate =
+        overloads.stream()
+            .filter(AggregateKernel.class::isInstance)
+            .map(AggregateKernel.class::cast)
+            .toList();
+    if (!scalar.isEmpty()) {
+      scalars.register(connection, name, scalar);
+    }
+    if (!aggregate.isEmpty()) {
+      aggregates.register(connection, name, aggregate);
+    }
+  }
+
+  /** How many aggregate states are alive, for tests of leaks. */
+  int liveStates() {
+    return aggregates.liveStates();
+  }
+}
