@@ -11,6 +11,8 @@ import dev.quern.jobs.result.MemoryRows;
 import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.DuckDatabase;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +22,14 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
+  KernelRegistry kernels(DuckDatabase database) {
+    return new KernelRegistry(database);
+  }
+
+  @Bean
   StatementRunner statementRunner(
-      Catalog catalog, ConnectionPool connections, InstantSource clock) {
-    return new ScriptRunner(new StatementExecutor(catalog, connections, clock));
+      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
+    return new ScriptRunner(new StatementExecutor(catalog, connections, kernels, clock));
   }
 
   @Bean

@@ -7,8 +7,6 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Changed;
 import dev.quern.sql.algebra.Relation;
-import dev.quern.sql.render.DuckDbRenderer;
-import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.ChangeStatement.DeleteStatement;
 import dev.quern.sql.statement.ChangeStatement.InsertStatement;
@@ -27,9 +25,11 @@ import java.util.stream.IntStream;
 final class ChangeExecutor {
 
   private final ConnectionPool connections;
+  private final EngineQueries engine;
 
-  ChangeExecutor(ConnectionPool connections) {
+  ChangeExecutor(ConnectionPool connections, EngineQueries engine) {
     this.connections = connections;
+    this.engine = engine;
   }
 
   Changed run(ChangeStatement statement, Cancellation cancellation) {
@@ -65,33 +65,29 @@ final class ChangeExecutor {
     return table.storage().orElseThrow();
   }
 
-  private static Changed insert(DuckConnection connection, InsertStatement insert) {
+  private Changed insert(DuckConnection connection, InsertStatement insert) {
     return new Changed(
         insert.target().reference(),
-        insertInto(connection, storage(insert.target()), insert.rows()),
+        insertInto(connection, storage(insert.target()), engine.sql(insert.rows())),
         0,
         0);
   }
 
-  /** Appends a relation's rows to a table's storage. */
-  static long insertInto(DuckConnection connection, PhysicalTable storage, Relation rows) {
-    RenderedQuery query = DuckDbRenderer.render(rows);
+  /** Appends the rows of a query to a table's storage. */
+  static long insertInto(DuckConnection connection, PhysicalTable storage, String rows) {
     return connection.execute(
         "INSERT INTO "
             + storage.name()
             + " ("
             + String.join(", ", storage.columns())
             + ") "
-            + query.sql());
+            + rows);
   }
 
-  private static Changed delete(DuckConnection connection, DeleteStatement delete) {
+  private Changed delete(DuckConnection connection, DeleteStatement delete) {
     PhysicalTable storage = storage(delete.target());
     String where =
-        delete
-            .rows()
-            .map(rows -> " WHERE rowid IN (" + DuckDbRenderer.render(rows).sql() + ")")
-            .orElse("");
+        delete.rows().map(rows -> " WHERE rowid IN (" + engine.sql(rows) + ")").orElse("");
     return new Changed(
         delete.target().reference(),
         0,
@@ -99,7 +95,7 @@ final class ChangeExecutor {
         connection.execute("DELETE FROM " + storage.name() + where));
   }
 
-  private static Changed update(DuckConnection connection, UpdateStatement update) {
+  private Changed update(DuckConnection connection, UpdateStatement update) {
     PhysicalTable storage = storage(update.target());
     stage(connection, update.rows());
     requireUniqueRows(connection);
@@ -125,14 +121,14 @@ final class ChangeExecutor {
         + condition;
   }
 
-  private static void stage(DuckConnection connection, Relation rows) {
+  private void stage(DuckConnection connection, Relation rows) {
     String names =
         IntStream.range(0, rows.columns().size())
             .mapToObj(i -> "v" + i)
             .collect(Collectors.joining(", "));
     connection.execute(
         "CREATE TEMP TABLE q_changes AS SELECT * FROM ("
-            + DuckDbRenderer.render(rows).sql()
+            + engine.sql(rows)
             + ") AS q("
             + names
             + ")");
@@ -152,7 +148,7 @@ final class ChangeExecutor {
     }
   }
 
-  private static Changed merge(DuckConnection connection, MergeStatement merge) {
+  private Changed merge(DuckConnection connection, MergeStatement merge) {
     PhysicalTable storage = storage(merge.target());
     stage(connection, merge.rows());
     requireUniqueRows(connection);

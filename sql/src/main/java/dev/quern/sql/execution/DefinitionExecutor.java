@@ -27,10 +27,12 @@ final class DefinitionExecutor {
   private static final ResourceVersion NEW = new ResourceVersion(0, 0, "");
 
   private final Catalog catalog;
+  private final EngineQueries engine;
   private final AlterExecutor alterations;
 
-  DefinitionExecutor(Catalog catalog) {
+  DefinitionExecutor(Catalog catalog, EngineQueries engine) {
     this.catalog = catalog;
+    this.engine = engine;
     this.alterations = new AlterExecutor(catalog);
   }
 
@@ -73,7 +75,8 @@ final class DefinitionExecutor {
         PhysicalTable storage = transaction.createStorage(create.schema());
         create
             .rows()
-            .ifPresent(rows -> ChangeExecutor.insertInto(transaction.connection(), storage, rows));
+            .ifPresent(rows ->
+                ChangeExecutor.insertInto(transaction.connection(), storage, engine.sql(rows)));
         create
             .origin()
             .filter(origin -> origin.kind() != OriginKind.LIKE)

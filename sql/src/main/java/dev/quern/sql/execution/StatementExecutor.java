@@ -2,6 +2,8 @@ package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.data.RowStream;
+import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.QueryParameter;
@@ -21,6 +23,8 @@ import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,18 +40,19 @@ import java.util.Optional;
 public final class StatementExecutor {
 
   private final Catalog catalog;
-  private final ConnectionPool connections;
+  private final EngineQueries engine;
   private final InstantSource clock;
   private final ChangeExecutor changes;
   private final DefinitionExecutor definitions;
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(Catalog catalog, ConnectionPool connections, InstantSource clock) {
+  public StatementExecutor(
+      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
     this.catalog = catalog;
-    this.connections = connections;
+    this.engine = new EngineQueries(connections, kernels);
     this.clock = clock;
-    this.changes = new ChangeExecutor(connections);
-    this.definitions = new DefinitionExecutor(catalog);
+    this.changes = new ChangeExecutor(connections, engine);
+    this.definitions = new DefinitionExecutor(catalog, engine);
   }
 
   /**
@@ -110,11 +115,14 @@ public final class StatementExecutor {
 
   private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(LeasedRows.open(connections, rendered, query.schema(), cancellation));
+    return new Rows(engine.query(rendered, query.schema(), cancellation));
   }
 
   /** The value of an expression that a statement needs before it runs. */
   private Value constant(RenderedQuery query, SqlType type) {
-    throw DefinitionExecutor.unsupported("An expression that is no constant here");
+    TableSchema schema = new TableSchema(List.of(SchemaField.of("value", type)));
+    try (RowStream rows = engine.query(query, schema, new Cancellation())) {
+      return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
+    }
   }
 }
