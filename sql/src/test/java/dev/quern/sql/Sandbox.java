@@ -107,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
 
   public static void main(String[] args) throws Exception {
     try (Sandbox sandbox = new Sandbox()) {
-      for (String sql : new String(System.in.readAllBytes()).split(";;")) {
+      for (String sql : new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split(";;")) {
         if (sql.isBlank()) {
           continue;
         }
