@@ -3,6 +3,7 @@ package dev.quern.acceptance;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
+import dev.quern.adapter.grpc.GrpcEndpoint;
 import dev.quern.bootstrap.QuernApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +26,7 @@ final class Server implements AutoCloseable {
   private final AtomicInteger names = new AtomicInteger();
 
   Server(String... arguments) {
-    context = SpringApplication.run(QuernApplication.class, arguments);
+    context = QuernApplication.start(arguments);
   }
 
   static Server ephemeral() {
@@ -42,7 +42,7 @@ final class Server implements AutoCloseable {
   }
 
   int grpcPort() {
-    return context.getEnvironment().getRequiredProperty("local.grpc.server.port", Integer.class);
+    return context.getBean(GrpcEndpoint.class).port().orElseThrow();
   }
 
   String url() {

@@ -1,20 +1,39 @@
 package dev.quern.bootstrap;
 
+import dev.quern.adapter.grpc.GrpcEndpoint;
+import dev.quern.catalog.Catalog;
+import dev.quern.jobs.JobService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Greets once the server answers. */
+/**
+ * Greets once the server answers. Asks for the services, so that they are there before the port
+ * opens and a database that cannot be opened stops the start.
+ */
 @Component
 @Lazy(false)
 class ReadyAnnouncement {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReadyAnnouncement.class);
+
   private final QuernProperties properties;
   private final Environment environment;
+  private final GrpcEndpoint grpc;
 
-  ReadyAnnouncement(QuernProperties properties, Environment environment) {
+  ReadyAnnouncement(
+      QuernProperties properties,
+      Environment environment,
+      GrpcEndpoint grpc,
+      Catalog catalog,
+      JobService jobs) {
+    this.grpc = grpc;
+    LOG.debug(
+        "{} projects known, {} jobs running", catalog.view().projects().size(), jobs.running());
     this.properties = properties;
     this.environment = environment;
   }

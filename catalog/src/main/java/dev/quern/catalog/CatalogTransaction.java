@@ -103,6 +103,16 @@ public final class CatalogTransaction implements AutoCloseable {
     return session.alterTable(storage, before, after);
   }
 
+  /** Drops a place for rows; the catalog entry is the caller's to change. */
+  public void dropStorage(PhysicalTable storage) {
+    session.dropTable(storage);
+  }
+
+  /** The number of rows this transaction sees in a table. */
+  public long rowCount(PhysicalTable storage) {
+    return session.rowCount(storage);
+  }
+
   /**
    * Adds a table whose storage exists; one of the same name that has expired goes first.
    *
@@ -126,6 +136,18 @@ public final class CatalogTransaction implements AutoCloseable {
   public Table replaceTable(Table changed) {
     Table before = requireTable(changed.reference());
     Table after = changed.withVersion(catalog.versions().changed(before.version()));
+    edit(new Edit.PutTable(after));
+    return after;
+  }
+
+  /** Gives a table another name in its dataset; its rows stay where they are. */
+  public Table renameTable(Table renamed, TableReference before) {
+    Table old = requireTable(before);
+    if (working.table(renamed.reference()).isPresent()) {
+      throw CatalogErrors.duplicate(renamed.reference());
+    }
+    Table after = renamed.withVersion(catalog.versions().changed(old.version()));
+    edit(new Edit.RemoveTable(before));
     edit(new Edit.PutTable(after));
     return after;
   }

@@ -90,7 +90,7 @@ final class PhysicalDdl {
   }
 
   /** The value of a field in its new type. */
-  private static String convert(String value, SchemaField before, SchemaField after, int depth) {
+  static String convert(String value, SchemaField before, SchemaField after, int depth) {
     if (before.mode() != FieldMode.REPEATED) {
       return convertElement(value, before, after, depth);
     }

@@ -5,6 +5,9 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobRequest;
+import dev.quern.domain.job.JobState;
+import dev.quern.domain.reference.JobReference;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Takes in jobs, runs as many at once as there are slots, and remembers them. Safe for use by many
@@ -23,6 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class JobService implements AutoCloseable {
 
+  private static final String ANONYMOUS_DATASET = "_quern_results";
+  private static final String ANONYMOUS_TABLE = "anon_";
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final TaskRunners runners;
@@ -30,6 +36,7 @@ public final class JobService implements AutoCloseable {
   private final JobHistory history;
   private final ExecutorService slots;
   private final ScheduledExecutorService alarms;
+  private final Consumer<Job> ended;
   private final AtomicLong numbers = new AtomicLong();
 
   /**
@@ -37,11 +44,14 @@ public final class JobService implements AutoCloseable {
    *
    * @param slots how many jobs run at once
    * @param remembered how many ended jobs are remembered
+   * @param ended is told of each job that has ended
    */
-  public JobService(TaskRunners runners, InstantSource clock, int slots, int remembered) {
+  public JobService(
+      TaskRunners runners, InstantSource clock, int slots, int remembered, Consumer<Job> ended) {
     this.runners = runners;
     this.clock = clock;
     this.history = new JobHistory(remembered);
+    this.ended = ended;
     this.slots = Executors.newFixedThreadPool(slots, Thread.ofPlatform().name("job-", 0).factory());
     this.alarms =
         Executors.newSingleThreadScheduledExecutor(
@@ -54,7 +64,7 @@ public final class JobService implements AutoCloseable {
    * @throws BigQueryException {@code duplicate} when there is a job of its name
    */
   public Job submit(JobRequest request) {
-    RunningJob job = new RunningJob(request, numbers.incrementAndGet(), runners, clock);
+    RunningJob job = new RunningJob(request, numbers.incrementAndGet(), runners, clock, ended);
     history.add(job);
     try {
       slots.execute(job);
@@ -96,6 +106,22 @@ public final class JobService implements AutoCloseable {
     return require(projectId, jobId).rows();
   }
 
+  /** The table of the server's own that stands for the rows of a query without a destination. */
+  public static TableReference anonymousTable(JobReference job) {
+    return TableReference.of(job.projectId(), ANONYMOUS_DATASET, ANONYMOUS_TABLE + job.jobId());
+  }
+
+  /** The rows that such a table stands for; empty when it is no such table. */
+  public Optional<KeptRows> anonymousRows(TableReference table) {
+    boolean anonymous =
+        table.datasetId().equals(ANONYMOUS_DATASET) && table.tableId().startsWith(ANONYMOUS_TABLE);
+    return anonymous
+        ? history
+            .find(table.projectId(), table.tableId().substring(ANONYMOUS_TABLE.length()))
+            .flatMap(RunningJob::rows)
+        : Optional.empty();
+  }
+
   /**
    * A page of a list, the newest jobs first.
    *
@@ -131,6 +157,20 @@ public final class JobService implements AutoCloseable {
         .orElseThrow(() ->
             new BigQueryException(
                 ErrorReason.NOT_FOUND, "Not found: Job " + projectId + ":" + jobId));
+  }
+
+  /** How many jobs wait for a slot. */
+  public long waiting() {
+    return history.unfinished().stream()
+        .filter(job -> job.job().state() == JobState.PENDING)
+        .count();
+  }
+
+  /** How many jobs run. */
+  public long running() {
+    return history.unfinished().stream()
+        .filter(job -> job.job().state() == JobState.RUNNING)
+        .count();
   }
 
   /** Takes in no more jobs, lets those that run come to their end, stops those that take long. */

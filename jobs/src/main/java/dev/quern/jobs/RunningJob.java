@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A job of this server, with what is needed to stop it, to wait for it, to read its rows. */
 final class RunningJob implements Runnable {
@@ -21,15 +22,22 @@ final class RunningJob implements Runnable {
   private final TaskRunners runners;
   private final InstantSource clock;
   private final long number;
+  private final Consumer<Job> listener;
   private final Cancellation cancellation = new Cancellation();
   private final CompletableFuture<Job> end = new CompletableFuture<>();
   private volatile Job job;
   private volatile Optional<KeptRows> rows = Optional.empty();
 
-  RunningJob(JobRequest request, long number, TaskRunners runners, InstantSource clock) {
+  RunningJob(
+      JobRequest request,
+      long number,
+      TaskRunners runners,
+      InstantSource clock,
+      Consumer<Job> listener) {
     this.runners = runners;
     this.clock = clock;
     this.number = number;
+    this.listener = listener;
     this.job = Job.pending(request, clock.millis());
   }
 
@@ -77,6 +85,7 @@ final class RunningJob implements Runnable {
   private void finish(Job ended) {
     job = ended;
     end.complete(ended);
+    listener.accept(ended);
   }
 
   /** Stops the work; the job then fails with {@code why}. */

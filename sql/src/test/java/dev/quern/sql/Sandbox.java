@@ -15,6 +15,7 @@ import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final DuckDatabase database = DuckDatabase.open(DuckOptions.IN_MEMORY);
   private final DuckConnection connection = database.connect();
+  private final KernelRegistry kernels = new KernelRegistry(database);
   private final CatalogView catalog = new EmptyCatalog();
 
   /** The statement after analysis. */
@@ -53,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
   public List<List<String>> run(String sql) {
     AnalyzedStatement.QueryStatement query = (AnalyzedStatement.QueryStatement) analyze(sql);
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
+    kernels.ensure(rendered.kernels());
     return rows(rendered.sql(), query.schema());
   }
 

@@ -61,6 +61,90 @@ public record Dataset(
         value);
   }
 
+  /** The same with other properties. */
+  public Dataset withProperties(ResourceProperties value) {
+    return new Dataset(
+        reference,
+        location,
+        value,
+        defaults,
+        access,
+        maxTimeTravelHours,
+        storageBillingModel,
+        caseInsensitive,
+        version);
+  }
+
+  /** The same with another location. */
+  public Dataset withLocation(String value) {
+    return new Dataset(
+        reference,
+        value,
+        properties,
+        defaults,
+        access,
+        maxTimeTravelHours,
+        storageBillingModel,
+        caseInsensitive,
+        version);
+  }
+
+  /** The same with other defaults. */
+  public Dataset withDefaults(Defaults value) {
+    return new Dataset(
+        reference,
+        location,
+        properties,
+        value,
+        access,
+        maxTimeTravelHours,
+        storageBillingModel,
+        caseInsensitive,
+        version);
+  }
+
+  /** The same with another time travel window. */
+  public Dataset withMaxTimeTravelHours(OptionalLong value) {
+    return new Dataset(
+        reference,
+        location,
+        properties,
+        defaults,
+        access,
+        value,
+        storageBillingModel,
+        caseInsensitive,
+        version);
+  }
+
+  /** The same with another billing model. */
+  public Dataset withStorageBillingModel(Optional<String> value) {
+    return new Dataset(
+        reference,
+        location,
+        properties,
+        defaults,
+        access,
+        maxTimeTravelHours,
+        value,
+        caseInsensitive,
+        version);
+  }
+
+  /** The same with table names matched without regard to case, or with. */
+  public Dataset withCaseInsensitive(boolean value) {
+    return new Dataset(
+        reference,
+        location,
+        properties,
+        defaults,
+        access,
+        maxTimeTravelHours,
+        storageBillingModel,
+        value,
+        version);
+  }
+
   /**
    * What new tables of a dataset inherit.
    *

@@ -122,4 +122,18 @@ public record Table(
         defaultRoundingMode,
         value);
   }
+
+  /** The same with another default collation. */
+  public Table withDefaultCollation(Optional<String> value) {
+    return new Table(
+        reference,
+        schema,
+        definition,
+        properties,
+        location,
+        expirationTime,
+        value,
+        defaultRoundingMode,
+        version);
+  }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -68,19 +70,47 @@ public final class AggregateBuilder {
       calls.add(call(aggregations.get(i), arguments.get(i), filters.get(i), orders.get(i)));
       out.add(aggregations.get(i).column());
     }
-    ImmutableBitSet all = ImmutableBitSet.range(keys.size());
+    List<RelNode> aggregates =
+        distinctSets().stream().map(sets -> aggregate(source, sets, calls)).toList();
     return new Relation(
-        new LogicalAggregate(
-            cluster,
-            cluster.traitSet(),
-            List.of(),
-            source.node(),
-            all,
-            groupingSets.isEmpty()
-                ? List.of(all)
-                : ImmutableBitSet.ORDERING.sortedCopy(groupingSets),
-            calls),
+        aggregates.size() == 1 ? aggregates.getFirst() : LogicalUnion.create(aggregates, true),
         out);
+  }
+
+  /**
+   * The grouping sets in lists without duplicates, which Calcite refuses; a set that is there twice
+   * counts twice.
+   */
+  private List<List<ImmutableBitSet>> distinctSets() {
+    List<List<ImmutableBitSet>> lists = new ArrayList<>();
+    if (groupingSets.isEmpty()) {
+      lists.add(List.of(ImmutableBitSet.range(keys.size())));
+    }
+    for (ImmutableBitSet set : groupingSets) {
+      List<ImmutableBitSet> list =
+          lists.stream()
+              .filter(sets -> !sets.contains(set))
+              .findFirst()
+              .orElseGet(() -> {
+                List<ImmutableBitSet> added = new ArrayList<>();
+                lists.add(added);
+                return added;
+              });
+      list.add(set);
+    }
+    return lists;
+  }
+
+  private RelNode aggregate(
+      Relation source, List<ImmutableBitSet> sets, List<AggregateCall> calls) {
+    return new LogicalAggregate(
+        cluster,
+        cluster.traitSet(),
+        List.of(),
+        source.node(),
+        ImmutableBitSet.range(keys.size()),
+        ImmutableBitSet.ORDERING.sortedCopy(sets),
+        calls);
   }
 
   private static AggregateCall call(

@@ -68,7 +68,7 @@ final class AlterAnalyzer {
           new Alteration.SetDefaultCollation(text(set.collation()));
       case AlterAction.AddConstraint add ->
           new Alteration.AddConstraint(
-              elements.constraints(List.of(add.constraint()), table), add.ifNotExists());
+              elements.constraints(List.of(add.constraint())), add.ifNotExists());
       case AlterAction.DropPrimaryKey drop -> new Alteration.DropPrimaryKey(drop.ifExists());
       case AlterAction.DropConstraint drop ->
           new Alteration.DropConstraint(drop.name().name(), drop.ifExists());

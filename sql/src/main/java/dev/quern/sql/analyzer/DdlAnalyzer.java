@@ -117,7 +117,7 @@ final class DdlAnalyzer {
     TableSchema schema = schema(create, list, origin, query);
     Optional<Partitioning> partitioning =
         create.partitionBy().map(p -> partitions.partitioning(p, schema));
-    TableConstraints constraints = elements.constraints(list, reference);
+    TableConstraints constraints = elements.constraints(list);
     return new DefinitionStatement.CreateTable(
         reference,
         mode(create.mode()),

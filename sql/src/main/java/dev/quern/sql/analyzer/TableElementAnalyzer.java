@@ -3,7 +3,6 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.catalog.TableConstraints;
 import dev.quern.domain.catalog.TableConstraints.ColumnPair;
 import dev.quern.domain.catalog.TableConstraints.ForeignKey;
-import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.FieldAttributes;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
@@ -164,7 +163,7 @@ final class TableElementAnalyzer {
   }
 
   /** The keys of a column list. */
-  TableConstraints constraints(List<TableElement> elements, TableReference table) {
+  TableConstraints constraints(List<TableElement> elements) {
     List<String> primaryKey = new ArrayList<>();
     List<ForeignKey> foreignKeys = new ArrayList<>();
     for (TableElement element : elements) {
@@ -174,7 +173,7 @@ final class TableElementAnalyzer {
           column
               .attributes()
               .foreignKey()
-              .ifPresent(key -> foreignKeys.add(foreignKey(key, List.of(column.name()), table)));
+              .ifPresent(key -> foreignKeys.add(foreignKey(key, List.of(column.name()))));
         }
         case TableElement.PrimaryKey key -> {
           if (key.enforced()) {
@@ -182,7 +181,7 @@ final class TableElementAnalyzer {
           }
           key.columns().forEach(column -> primaryKey.add(column.name()));
         }
-        case TableElement.ForeignKey key -> foreignKeys.add(foreignKey(key, key.columns(), table));
+        case TableElement.ForeignKey key -> foreignKeys.add(foreignKey(key, key.columns()));
         case TableElement.Check check ->
             throw context.error(check, "CHECK constraints are not supported");
       }
@@ -190,8 +189,7 @@ final class TableElementAnalyzer {
     return new TableConstraints(primaryKey, foreignKeys);
   }
 
-  private ForeignKey foreignKey(
-      TableElement.ForeignKey key, List<Identifier> columns, TableReference table) {
+  private ForeignKey foreignKey(TableElement.ForeignKey key, List<Identifier> columns) {
     if (key.enforced()) {
       throw context.error(key, "Enforced foreign keys are not supported");
     }

@@ -110,6 +110,7 @@ final class AccessParser {
       case STRING -> grammar.literals.string();
       case AT_SIGN -> grammar.operands.namedParameter();
       case DOUBLE_AT -> grammar.operands.systemVariable();
+      case QUESTION -> grammar.operands.integerOrParameter();
       default -> throw cursor.expected(STRING, AT_SIGN, DOUBLE_AT);
     };
   }

@@ -91,26 +91,26 @@ final class AlterActionParser {
 
   private AlterAction set(int start) {
     cursor.advance();
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case OPTIONS -> {
         cursor.advance();
         List<OptionEntry> options = grammar.options.list();
-        return new AlterAction.SetOptions(cursor.since(start), options);
+        yield new AlterAction.SetOptions(cursor.since(start), options);
       }
       case DEFAULT -> {
         cursor.advance();
         cursor.expect(COLLATE);
         Expression collation = grammar.types.collationName();
-        return new AlterAction.SetDefaultCollation(cursor.since(start), collation);
+        yield new AlterAction.SetDefaultCollation(cursor.since(start), collation);
       }
       case AS -> {
         cursor.advance();
         grammar.statements.creates().entityBody();
-        return new AlterAction.Foreign(cursor.since(start), "SetAsAction");
+        yield new AlterAction.Foreign(cursor.since(start), "SetAsAction");
       }
       case ON -> throw cursor.unexpected();
       default -> throw cursor.expected(AS, DEFAULT, ON, OPTIONS);
-    }
+    };
   }
 
   private AlterAction add(int start) {
@@ -175,34 +175,34 @@ final class AlterActionParser {
 
   private AlterAction drop(int start) {
     cursor.advance();
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case COLUMN -> {
         cursor.advance();
         boolean ifExists = grammar.statements.ifExists();
         Identifier column = grammar.names.identifier();
-        return new AlterAction.DropColumn(cursor.since(start), ifExists, column);
+        yield new AlterAction.DropColumn(cursor.since(start), ifExists, column);
       }
       case CONSTRAINT -> {
         cursor.advance();
         boolean ifExists = grammar.statements.ifExists();
         Identifier name = grammar.names.identifier();
-        return new AlterAction.DropConstraint(cursor.since(start), ifExists, name);
+        yield new AlterAction.DropConstraint(cursor.since(start), ifExists, name);
       }
       case PRIMARY -> {
         cursor.advance();
         cursor.expect(KEY);
         boolean ifExists = grammar.statements.ifExists();
-        return new AlterAction.DropPrimaryKey(cursor.since(start), ifExists);
+        yield new AlterAction.DropPrimaryKey(cursor.since(start), ifExists);
       }
       case REPLICA -> {
         cursor.advance();
         boolean ifExists = grammar.statements.ifExists();
         Identifier name = grammar.names.identifier();
-        return new AlterAction.DropReplica(cursor.since(start), ifExists, name);
+        yield new AlterAction.DropReplica(cursor.since(start), ifExists, name);
       }
       case ROW -> throw deletionPolicy(cursor.start(), "DROP");
       default -> throw nested(cursor.start());
-    }
+    };
   }
 
   private AlterAction rename(int start) {
@@ -224,31 +224,31 @@ final class AlterActionParser {
   }
 
   private AlterAction indexAction(int start) {
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case ADD -> {
         cursor.advance();
         cursor.expect(COLUMN);
         boolean ifNotExists = grammar.statements.ifNotExists();
         Identifier column = grammar.names.identifier();
         List<OptionEntry> options = grammar.options.optional();
-        return new AlterAction.AddIndexColumn(cursor.since(start), ifNotExists, column, options);
+        yield new AlterAction.AddIndexColumn(cursor.since(start), ifNotExists, column, options);
       }
       case REBUILD -> {
-        return new AlterAction.Rebuild(cursor.take());
+        yield new AlterAction.Rebuild(cursor.take());
       }
       default -> {
-        return action(start);
+        yield action(start);
       }
-    }
+    };
   }
 
   private AlterAction policyAction(int start) {
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case GRANT -> {
         cursor.advance();
         cursor.expect(TO);
         List<Expression> grantees = granteesInParentheses();
-        return new AlterAction.GrantTo(cursor.since(start), grantees);
+        yield new AlterAction.GrantTo(cursor.since(start), grantees);
       }
       case FILTER, USING -> {
         cursor.accept(FILTER);
@@ -256,18 +256,18 @@ final class AlterActionParser {
         cursor.expect(LEFT_PAREN);
         Expression filter = grammar.expressions.expression();
         cursor.expect(RIGHT_PAREN);
-        return new AlterAction.FilterUsing(cursor.since(start), filter);
+        yield new AlterAction.FilterUsing(cursor.since(start), filter);
       }
       case REVOKE -> {
-        return revokeFrom();
+        yield revokeFrom();
       }
       case RENAME -> {
         cursor.advance();
         cursor.expect(TO);
-        return renameTo(start);
+        yield renameTo(start);
       }
       default -> throw cursor.unexpected();
-    }
+    };
   }
 
   private List<Expression> granteesInParentheses() {

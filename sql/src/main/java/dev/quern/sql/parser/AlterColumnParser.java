@@ -92,31 +92,31 @@ final class AlterColumnParser {
   }
 
   private ColumnChange set(int start) {
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case OPTIONS -> {
         cursor.advance();
         List<OptionEntry> options = grammar.options.list();
-        return new ColumnChange.SetColumnOptions(cursor.since(start), options);
+        yield new ColumnChange.SetColumnOptions(cursor.since(start), options);
       }
       case DEFAULT -> {
         cursor.advance();
         Expression value = grammar.expressions.expression();
-        return new ColumnChange.SetDefault(cursor.since(start), value);
+        yield new ColumnChange.SetDefault(cursor.since(start), value);
       }
       case DATA -> {
         cursor.advance();
         cursor.expect(TYPE);
         var columns = grammar.statements.elements().columns();
         TypeExpression type = columns.type();
-        ColumnAttributes attributes = columns.attributes(true);
-        return new ColumnChange.SetType(cursor.since(start), type, attributes);
+        ColumnAttributes attributes = columns.attributes(false);
+        yield new ColumnChange.SetType(cursor.since(start), type, attributes);
       }
       case GENERATED -> {
         var generated = grammar.statements.elements().columns().generatedIdentity();
-        return new ColumnChange.SetGenerated(cursor.since(start), generated);
+        yield new ColumnChange.SetGenerated(cursor.since(start), generated);
       }
       default -> throw cursor.expected(DATA, DEFAULT, GENERATED, OPTIONS);
-    }
+    };
   }
 
   private AlterAction constraint(int start) {

@@ -277,10 +277,18 @@ final class ColumnParser {
   }
 
   private void signedNumber() {
-    cursor.accept(MINUS_SIGN);
-    if (!cursor.atAny(TokenKind.INTEGER, TokenKind.FLOAT)) {
+    if (cursor.accept(MINUS_SIGN)) {
+      if (!cursor.accept(TokenKind.FLOAT)) {
+        cursor.expect(TokenKind.INTEGER, TokenKind.FLOAT);
+      }
+    } else if (grammar.literals.atTyped()
+        && cursor.atAny(
+            TokenKind.NUMERIC, TokenKind.DECIMAL, TokenKind.BIGNUMERIC, TokenKind.BIGDECIMAL)) {
+      grammar.literals.typed();
+    } else if (cursor.atAny(TokenKind.INTEGER, TokenKind.FLOAT)) {
+      cursor.advance();
+    } else {
       throw cursor.unexpected();
     }
-    cursor.advance();
   }
 }

@@ -48,61 +48,58 @@ final class ComparisonParser {
   /** The comparisons behind an operand, if any. */
   Expression comparison(Expression operand, int start) {
     Expression left = operand;
-    boolean first = true;
+    boolean loose = true;
     while (true) {
       boolean negated = cursor.at(NOT) && isNegatable(cursor.kind(1));
       TokenKind kind = negated ? cursor.kind(1) : cursor.kind();
       if (!isComparison(kind)) {
         return left;
       }
-      if (!first && !(kind == IS && isDistinct())) {
-        throw cursor.syntaxError(
-            negated ? cursor.start(1) : cursor.start(),
-            "Expression to the left of " + nameOf(kind) + " must be parenthesized");
-      }
-      first = false;
+      boolean distinct = kind == IS && isDistinct();
       Span symbol = cursor.here();
+      int wordAt = negated ? cursor.start(1) : cursor.start();
       if (negated) {
         cursor.advance();
       }
       cursor.advance();
-      boolean closed;
-      switch (kind) {
-        case IN -> {
-          left = in(left, start, negated, symbol);
-          closed = true;
-        }
-        case LIKE -> {
-          closed = atQuantifier();
-          left =
-              closed
-                  ? quantifiedLike(left, start, negated, symbol)
-                  : binary(
-                      left, start, negated ? BinaryOperator.NOT_LIKE : BinaryOperator.LIKE, symbol);
-        }
-        case BETWEEN -> {
-          left = between(left, start, negated, symbol);
-          closed = false;
-        }
-        case IS -> {
-          left = is(left, start, symbol);
-          closed =
-              !(left instanceof Operation.Binary b)
-                  || b.operator() == BinaryOperator.IS
-                  || b.operator() == BinaryOperator.IS_NOT;
-        }
-        default -> {
-          left = binary(left, start, operator(kind), symbol);
-          closed = false;
-        }
+      Expression comparison = comparison(kind, left, start, negated, symbol);
+      if (!loose && !distinct) {
+        throw cursor.syntaxError(
+            wordAt, "Expression to the left of " + nameOf(kind) + " must be parenthesized");
       }
-      if (!closed) {
+      if (!isClosed(comparison)) {
         refuseAnother();
-        return left;
+        return comparison;
       }
-      left = grammar.operands.suffixes(left, start);
+      left = grammar.operands.suffixes(comparison, start);
       left = expressions.operators(left, start, 0);
+      loose = left.span().end() != comparison.span().end();
     }
+  }
+
+  private Expression comparison(
+      TokenKind kind, Expression left, int start, boolean negated, Span symbol) {
+    return switch (kind) {
+      case IN -> in(left, start, negated, symbol);
+      case LIKE ->
+          atQuantifier()
+              ? quantifiedLike(left, start, negated, symbol)
+              : binary(
+                  left, start, negated ? BinaryOperator.NOT_LIKE : BinaryOperator.LIKE, symbol);
+      case BETWEEN -> between(left, start, negated, symbol);
+      case IS -> is(left, start, symbol);
+      default -> binary(left, start, operator(kind), symbol);
+    };
+  }
+
+  /** Whether a comparison ends with a parenthesis or a word. */
+  private static boolean isClosed(Expression comparison) {
+    return switch (comparison) {
+      case Operation.Binary b ->
+          b.operator() == BinaryOperator.IS || b.operator() == BinaryOperator.IS_NOT;
+      case Operation.Between _ -> false;
+      default -> true;
+    };
   }
 
   private static boolean isNegatable(TokenKind kind) {
@@ -153,17 +150,20 @@ final class ComparisonParser {
 
   private Expression between(Expression operand, int start, boolean negated, Span symbol) {
     int lowStart = cursor.start();
-    if (cursor.at(NOT)) {
-      throw looseBound(lowStart);
+    boolean simple = !cursor.at(NOT);
+    Expression low = simple ? expressions.operators() : expressions.negation();
+    if (isComparison(cursor.kind()) || (cursor.at(NOT) && isNegatable(cursor.kind(1)))) {
+      simple = false;
+      low = comparison(low, lowStart);
     }
-    Expression low = expressions.operators();
-    if (isComparison(cursor.kind())
-        || cursor.at(OR)
-        || (cursor.at(NOT) && isNegatable(cursor.kind(1)))) {
+    if (cursor.at(OR)) {
       throw looseBound(lowStart);
     }
     cursor.require(AND);
     Expression high = expressions.operators();
+    if (!simple) {
+      throw looseBound(lowStart);
+    }
     return new Operation.Between(cursor.since(start), operand, negated, symbol, low, high);
   }
 
@@ -221,15 +221,15 @@ final class ComparisonParser {
 
   private Expression is(Expression operand, int start, Span symbol) {
     boolean negated = cursor.accept(NOT);
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case NULL, TRUE, FALSE -> {
         Expression literal = grammar.literals.literal();
         BinaryOperator operator = negated ? BinaryOperator.IS_NOT : BinaryOperator.IS;
-        return new Operation.Binary(cursor.since(start), operator, symbol, operand, literal);
+        yield new Operation.Binary(cursor.since(start), operator, symbol, operand, literal);
       }
       case UNKNOWN -> {
         cursor.advance();
-        return new Operation.Unary(
+        yield new Operation.Unary(
             cursor.since(start),
             negated ? UnaryOperator.IS_NOT_UNKNOWN : UnaryOperator.IS_UNKNOWN,
             operand);
@@ -237,7 +237,7 @@ final class ComparisonParser {
       case DISTINCT -> {
         cursor.advance();
         cursor.require(FROM);
-        return binary(
+        yield binary(
             operand,
             start,
             negated ? BinaryOperator.IS_NOT_DISTINCT_FROM : BinaryOperator.IS_DISTINCT_FROM,
@@ -246,7 +246,7 @@ final class ComparisonParser {
       case SOURCE -> {
         cursor.advance();
         cursor.accept(OF);
-        return binary(
+        yield binary(
             operand,
             start,
             negated ? BinaryOperator.IS_NOT_SOURCE_OF : BinaryOperator.IS_SOURCE_OF,
@@ -255,7 +255,7 @@ final class ComparisonParser {
       case DESTINATION -> {
         cursor.advance();
         cursor.accept(OF);
-        return binary(
+        yield binary(
             operand,
             start,
             negated ? BinaryOperator.IS_NOT_DESTINATION_OF : BinaryOperator.IS_DESTINATION_OF,
@@ -264,9 +264,9 @@ final class ComparisonParser {
       case LABELED -> {
         cursor.advance();
         grammar.graphs.label();
-        return new SpecialForm.IsLabeled(cursor.since(start), operand, negated);
+        yield new SpecialForm.IsLabeled(cursor.since(start), operand, negated);
       }
       default -> throw cursor.expected(NULL, TRUE, FALSE, UNKNOWN);
-    }
+    };
   }
 }

@@ -140,9 +140,24 @@ final class CreateTableParser {
           default -> Optional.empty();
         };
     if (origin.isPresent() && cursor.atAny(CLONE, COPY)) {
-      throw cursor.error(cursor.start(), "A table can be created from one other table only");
+      TableOrigin other = origin().orElseThrow();
+      cursor.defer(
+          cursor.error(
+              start,
+              nameOf(other)
+                  + " and "
+                  + nameOf(origin.get())
+                  + " cannot both be used for CREATE TABLE"));
     }
     return origin;
+  }
+
+  private static String nameOf(TableOrigin origin) {
+    return switch (origin) {
+      case TableOrigin.Like _ -> "LIKE";
+      case TableOrigin.Cloned _ -> "CLONE";
+      case TableOrigin.Copied _ -> "COPY";
+    };
   }
 
   private TableOrigin.Like like() {

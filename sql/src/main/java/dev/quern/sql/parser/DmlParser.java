@@ -84,7 +84,13 @@ final class DmlParser {
     Optional<Hint> hint = grammar.options.hint();
     Optional<Identifier> alias = grammar.names.alias();
     Optional<FromItem.WithOffset> withOffset = grammar.froms.withOffset();
-    cursor.require(SET);
+    if (withOffset.isPresent()) {
+      cursor.expect(SET);
+    } else if (alias.isPresent()) {
+      cursor.expect(SET, WITH);
+    } else {
+      cursor.require(SET);
+    }
     List<UpdateItem> items = updateItems();
     Optional<FromItem> from =
         cursor.accept(FROM) ? Optional.of(grammar.joins.fromClause()) : Optional.empty();
@@ -144,7 +150,7 @@ final class DmlParser {
     if (!cursor.atIdentifier()) {
       throw cursor.expected(LEFT_PAREN);
     }
-    Expression path = grammar.operands.generalizedPath();
+    Expression path = grammar.operands.assignablePath();
     cursor.expect(EQUALS, DOT, LEFT_BRACKET);
     Expression value = valueOrDefault();
     return new UpdateItem.Assign(cursor.since(start), path, value);
@@ -174,10 +180,7 @@ final class DmlParser {
     if (!cursor.accept(ASSERT_ROWS_MODIFIED)) {
       return Optional.empty();
     }
-    return Optional.of(
-        cursor.at(TokenKind.CAST)
-            ? grammar.operands.operand()
-            : grammar.operands.integerOrParameter());
+    return Optional.of(grammar.operands.possiblyCastInteger());
   }
 
   /** {@code [THEN RETURN [WITH ACTION [AS alias]] items]} */
@@ -187,7 +190,11 @@ final class DmlParser {
       return Optional.empty();
     }
     cursor.expect(RETURN);
-    boolean withAction = cursor.accept(WITH, TokenKind.ACTION);
+    boolean withAction = cursor.at(WITH) && !grammar.operands.atWithExpression();
+    if (withAction) {
+      cursor.advance();
+      cursor.expect(TokenKind.ACTION);
+    }
     Optional<Identifier> alias = withAction ? grammar.names.aliasWithAs() : Optional.empty();
     List<SelectItem> items = grammar.selects.lists().selectList();
     return Optional.of(new Returning(cursor.since(start), withAction, alias, items));

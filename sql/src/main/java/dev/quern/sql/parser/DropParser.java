@@ -55,6 +55,11 @@ final class DropParser {
         int at = cursor.start();
         cursor.advance();
         cursor.expect(FUNCTION);
+        grammar.statements.ifExists();
+        grammar.names.path();
+        if (cursor.at(LEFT_PAREN)) {
+          parameters.ofFunction();
+        }
         throw cursor.error(at, "DROP AGGREGATE FUNCTION is not supported, use DROP FUNCTION");
       }
       case PRIVILEGE -> {
@@ -94,13 +99,17 @@ final class DropParser {
       case TABLE -> cursor.unexpected();
       case SNAPSHOT_TABLE -> cursor.expected(TokenKind.END_OF_INPUT);
       case TABLE_FUNCTION ->
-          cursor.syntaxError(
-              cursor.start(),
+          parametersRefused(
               "Parameters are not supported for DROP TABLE FUNCTION because table functions"
                   + " don't support overloading");
-      default ->
-          cursor.syntaxError(cursor.start(), "Parameters are only supported for DROP FUNCTION");
+      default -> parametersRefused("Parameters are only supported for DROP FUNCTION");
     };
+  }
+
+  private RuntimeException parametersRefused(String message) {
+    int at = cursor.start();
+    parameters.ofFunction();
+    return cursor.syntaxError(at, message);
   }
 
   private Optional<DropBehavior> behavior() {
@@ -113,49 +122,49 @@ final class DropParser {
   /** The words that name a kind of object. */
   private SchemaObjectKind kind() {
     TokenKind word = cursor.kind();
-    switch (word) {
+    return switch (word) {
       case TABLE -> {
         cursor.advance();
-        return cursor.accept(FUNCTION) ? SchemaObjectKind.TABLE_FUNCTION : SchemaObjectKind.TABLE;
+        yield cursor.accept(FUNCTION) ? SchemaObjectKind.TABLE_FUNCTION : SchemaObjectKind.TABLE;
       }
       case MATERIALIZED -> {
         cursor.advance();
         cursor.expect(VIEW);
-        return SchemaObjectKind.MATERIALIZED_VIEW;
+        yield SchemaObjectKind.MATERIALIZED_VIEW;
       }
       case APPROX -> {
         cursor.advance();
         cursor.expect(VIEW);
-        return SchemaObjectKind.APPROX_VIEW;
+        yield SchemaObjectKind.APPROX_VIEW;
       }
       case EXTERNAL -> {
         cursor.advance();
         if (cursor.accept(SCHEMA)) {
-          return SchemaObjectKind.EXTERNAL_SCHEMA;
+          yield SchemaObjectKind.EXTERNAL_SCHEMA;
         }
         cursor.expect(TABLE, SCHEMA);
-        return SchemaObjectKind.EXTERNAL_TABLE;
+        yield SchemaObjectKind.EXTERNAL_TABLE;
       }
       case SNAPSHOT -> {
         cursor.advance();
         cursor.expect(TABLE);
-        return SchemaObjectKind.SNAPSHOT_TABLE;
+        yield SchemaObjectKind.SNAPSHOT_TABLE;
       }
       case PROPERTY -> {
         cursor.advance();
         cursor.expect(GRAPH);
-        return SchemaObjectKind.PROPERTY_GRAPH;
+        yield SchemaObjectKind.PROPERTY_GRAPH;
       }
       case VIEW, SCHEMA, PROCEDURE, MODEL, INDEX, CONNECTION -> {
         cursor.advance();
-        return SchemaObjectKind.valueOf(word.name());
+        yield SchemaObjectKind.valueOf(word.name());
       }
       case CONSTANT, DATABASE, SEQUENCE, FUNCTION -> {
         cursor.advance();
-        return SchemaObjectKind.valueOf(word.name());
+        yield SchemaObjectKind.valueOf(word.name());
       }
       default -> throw cursor.unexpected();
-    }
+    };
   }
 
   private Statement function(int start) {

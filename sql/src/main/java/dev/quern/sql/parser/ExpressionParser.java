@@ -77,7 +77,8 @@ final class ExpressionParser {
     return new Operation.Logical(cursor.since(start), LogicalOperator.AND, List.copyOf(operands));
   }
 
-  private Expression negation() {
+  /** An operand of AND: a comparison, perhaps negated. */
+  Expression negation() {
     int start = cursor.start();
     if (!cursor.accept(NOT)) {
       return comparisons.comparison(operators(), start);
@@ -139,6 +140,13 @@ final class ExpressionParser {
     };
   }
 
+  /** NOT binds less tightly than what is before it here, which shows once its operand is read. */
+  private RuntimeException looseNot() {
+    int at = cursor.start();
+    negation();
+    return cursor.syntaxError(at, "Unexpected keyword NOT");
+  }
+
   private Expression unary() {
     int start = cursor.start();
     UnaryOperator operator;
@@ -146,6 +154,7 @@ final class ExpressionParser {
       case MINUS_SIGN -> operator = UnaryOperator.MINUS;
       case PLUS_SIGN -> operator = UnaryOperator.PLUS;
       case TILDE -> operator = UnaryOperator.BITWISE_NOT;
+      case NOT -> throw looseNot();
       default -> {
         return grammar.operands.operand();
       }
@@ -161,7 +170,8 @@ final class ExpressionParser {
   boolean atStart() {
     return switch (cursor.kind()) {
       case INTEGER, FLOAT, STRING, BYTES, LEFT_PAREN, LEFT_BRACKET, LEFT_BRACE -> true;
-      case AT_SIGN, DOUBLE_AT, QUESTION, MINUS_SIGN, PLUS_SIGN, TILDE -> true;
+      case AT_SIGN -> !grammar.options.atHint();
+      case DOUBLE_AT, QUESTION, MINUS_SIGN, PLUS_SIGN, TILDE -> true;
       case NOT, NULL, TRUE, FALSE, CASE, CAST, EXTRACT, EXISTS, ARRAY, STRUCT -> true;
       case INTERVAL, NEW, RANGE, IF, GROUPING, LEFT, RIGHT, COLLATE -> true;
       case WITH -> grammar.operands.atWithExpression();

@@ -41,7 +41,7 @@ final class ForeignPipeParser {
             cursor.advance();
             do {
               grammar.expressions.expression();
-            } while (cursor.accept(COMMA));
+            } while (cursor.accept(COMMA) && grammar.expressions.atStart());
             yield "ASSERT";
           }
           case STATIC_DESCRIBE, DESCRIBE -> {
@@ -141,7 +141,7 @@ final class ForeignPipeParser {
     grammar.names.tablePath();
     grammar.options.hint();
     if (cursor.at(LEFT_PAREN)) {
-      grammar.names.columns();
+      grammar.names.columnList();
     }
     return "INSERT";
   }
@@ -157,7 +157,12 @@ final class ForeignPipeParser {
     } else {
       grammar.queries.parenthesized();
     }
-    grammar.names.alias();
+    if (cursor.atIdentifier()) {
+      throw cursor.syntaxError(
+          cursor.start(),
+          "The keyword \"AS\" is required before the alias for pipe RECURSIVE UNION");
+    }
+    grammar.names.aliasWithAs();
     return "RECURSIVE UNION";
   }
 }

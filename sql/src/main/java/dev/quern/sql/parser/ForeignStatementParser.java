@@ -161,7 +161,7 @@ final class ForeignStatementParser {
       do {
         grammar.names.tablePath();
         if (cursor.at(LEFT_PAREN)) {
-          grammar.names.columns();
+          grammar.names.columnList();
         }
       } while (cursor.accept(COMMA));
     }

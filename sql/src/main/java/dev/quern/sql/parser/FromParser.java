@@ -3,11 +3,13 @@ package dev.quern.sql.parser;
 import static dev.quern.sql.parser.TokenKind.AS;
 import static dev.quern.sql.parser.TokenKind.COMMA;
 import static dev.quern.sql.parser.TokenKind.DOT;
+import static dev.quern.sql.parser.TokenKind.DOUBLE_AT;
 import static dev.quern.sql.parser.TokenKind.FAT_ARROW;
 import static dev.quern.sql.parser.TokenKind.FOR;
 import static dev.quern.sql.parser.TokenKind.GRAPH_TABLE;
 import static dev.quern.sql.parser.TokenKind.IF;
 import static dev.quern.sql.parser.TokenKind.LATERAL;
+import static dev.quern.sql.parser.TokenKind.LEFT_BRACKET;
 import static dev.quern.sql.parser.TokenKind.LEFT_PAREN;
 import static dev.quern.sql.parser.TokenKind.OF;
 import static dev.quern.sql.parser.TokenKind.OFFSET;
@@ -24,6 +26,7 @@ import dev.quern.sql.ast.FromItem;
 import dev.quern.sql.ast.FunctionCall.Argument;
 import dev.quern.sql.ast.Hint;
 import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Operation.Candidates;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
@@ -38,6 +41,7 @@ final class FromParser {
   private final Grammar grammar;
   private final TokenCursor cursor;
   private final TableArgumentParser arguments;
+  private boolean firstOfFrom;
 
   FromParser(Grammar grammar) {
     this.grammar = grammar;
@@ -45,20 +49,32 @@ final class FromParser {
     this.arguments = new TableArgumentParser(grammar);
   }
 
+  /** The first item behind FROM, where GoogleSQL has more to say of parameters. */
+  FromItem first() {
+    firstOfFrom = true;
+    return primary();
+  }
+
   /** One table, subquery, array, call or parenthesized join. */
   FromItem primary() {
+    boolean first = firstOfFrom;
+    firstOfFrom = false;
     int start = cursor.start();
     return switch (cursor.kind()) {
       case LEFT_PAREN -> grammar.joins.parenthesized();
       case UNNEST -> unnest(start);
       case LATERAL -> lateral(start);
       case GRAPH_TABLE -> graphTable(start);
+      case AT_SIGN, QUESTION, DOUBLE_AT -> throw looseParameter(first);
       case IF -> {
         Identifier name = grammar.names.take();
+        if (!cursor.at(LEFT_PAREN)) {
+          throw cursor.expected(LEFT_PAREN);
+        }
         yield call(start, false, new PathName(name.span(), List.of(name)));
       }
       default -> {
-        PathName name = grammar.names.tablePath();
+        PathName name = grammar.names.fromPath();
         boolean dashed = !name.first().quoted() && name.first().name().indexOf('-') >= 0;
         yield cursor.at(LEFT_PAREN) && !dashed ? call(start, false, name) : table(start, name);
       }
@@ -68,15 +84,42 @@ final class FromParser {
   /** A table by its path, with what may follow it, but no call. */
   FromItem tableOnly() {
     int start = cursor.start();
-    return table(start, grammar.names.tablePath());
+    return table(start, grammar.names.fromPath());
+  }
+
+  private RuntimeException looseParameter(boolean first) {
+    if (!first || grammar.options.atHint()) {
+      return cursor.unexpected();
+    }
+    String what = cursor.at(DOUBLE_AT) ? "System variables" : "Query parameters";
+    return cursor.error(cursor.start(), what + " cannot be used in place of table names");
+  }
+
+  /** GoogleSQL's advice against paths that only expressions have. */
+  private void refuseExpressionPath() {
+    if (cursor.at(LEFT_BRACKET)) {
+      throw notInFrom("Array element access");
+    }
+    if (cursor.accept(DOT)) {
+      throw cursor.at(LEFT_PAREN)
+          ? notInFrom("Generalized field access")
+          : cursor.expected(LEFT_PAREN);
+    }
+  }
+
+  private RuntimeException notInFrom(String what) {
+    return cursor.syntaxError(
+        cursor.start(),
+        what + " is not allowed in the FROM clause without UNNEST; Use UNNEST(<expression>)");
   }
 
   private FromItem table(int start, PathName name) {
+    refuseExpressionPath();
     Optional<Hint> hint = grammar.options.hint();
     Optional<Identifier> alias = alias();
     Optional<FromItem.WithOffset> withOffset = withOffset();
     List<TableOperator> operators = new ArrayList<>();
-    grammar.tableOperators.pivot().ifPresent(operators::add);
+    grammar.tableOperators.pivot(alias.isPresent()).ifPresent(operators::add);
     Optional<Expression> systemTime = systemTime(operators);
     grammar.tableOperators.addSuffixes(operators);
     return new FromItem.Table(
@@ -136,7 +179,7 @@ final class FromParser {
   FromItem subquery(int start, boolean lateral, Query query) {
     Optional<Identifier> alias = alias();
     List<TableOperator> operators = new ArrayList<>();
-    grammar.tableOperators.pivot().ifPresent(operators::add);
+    grammar.tableOperators.pivot(alias.isPresent()).ifPresent(operators::add);
     grammar.tableOperators.addSuffixes(operators);
     return new FromItem.Subquery(
         cursor.since(start), lateral, query, alias, List.copyOf(operators));
@@ -154,24 +197,20 @@ final class FromParser {
     return call(start, true, name);
   }
 
-  private FromItem call(int start, boolean lateral, PathName name) {
+  private FromItem.TableFunction call(int start, boolean lateral, PathName name) {
     List<Argument> values = arguments.list();
     Optional<Hint> hint = grammar.options.hint();
     Optional<Identifier> alias = alias();
     List<TableOperator> operators = new ArrayList<>();
-    grammar.tableOperators.pivot().ifPresent(operators::add);
+    grammar.tableOperators.pivot(alias.isPresent()).ifPresent(operators::add);
     grammar.tableOperators.addSuffixes(operators);
     return new FromItem.TableFunction(
         cursor.since(start), lateral, name, values, hint, alias, List.copyOf(operators));
   }
 
-  /** A call of a table function whose name is read, with a hint at most. */
-  FromItem.TableFunction callWithoutAlias(PathName name) {
-    int start = name.span().start();
-    List<Argument> values = arguments.list();
-    Optional<Hint> hint = grammar.options.hint();
-    return new FromItem.TableFunction(
-        cursor.since(start), false, name, values, hint, Optional.empty(), List.of());
+  /** A call of a table function whose name is read. */
+  FromItem.TableFunction call(PathName name) {
+    return call(name.span().start(), false, name);
   }
 
   /** {@code function(...) [[AS] alias]}, as in the pipe operator CALL. */
@@ -198,20 +237,23 @@ final class FromParser {
     PathName graph = grammar.graphs.table();
     Optional<Identifier> alias = alias();
     List<TableOperator> operators = new ArrayList<>();
-    grammar.tableOperators.pivot().ifPresent(operators::add);
+    grammar.tableOperators.pivot(alias.isPresent()).ifPresent(operators::add);
     grammar.tableOperators.addSuffixes(operators);
     return new FromItem.GraphTable(cursor.since(start), graph, alias, List.copyOf(operators));
   }
 
   private FromItem unnest(int start) {
     List<Argument> arrays = arrays();
+    refuseExpressionPath();
     Optional<Hint> hint = grammar.options.hint();
     Optional<Identifier> alias = alias();
     Optional<FromItem.WithOffset> withOffset = withOffset();
     List<TableOperator> operators = new ArrayList<>();
-    grammar.tableOperators.pivot().ifPresent(operators::add);
+    grammar.tableOperators.pivot(alias.isPresent()).ifPresent(operators::add);
     if (cursor.at(FOR) && cursor.kind(1) != UPDATE) {
-      throw cursor.error(start, "FOR SYSTEM_TIME AS OF is not allowed with UNNEST");
+      int at = cursor.start();
+      systemTime();
+      cursor.defer(cursor.error(at, "FOR SYSTEM_TIME AS OF is not allowed with array scans"));
     }
     grammar.tableOperators.addSuffixes(operators);
     return new FromItem.Unnest(
@@ -250,7 +292,7 @@ final class FromParser {
   private Argument array() {
     int start = cursor.start();
     Expression value = grammar.expressions.expression();
-    Optional<Identifier> alias = grammar.names.alias();
+    Optional<Identifier> alias = grammar.names.aliasWithAs();
     return new Argument.Value(cursor.since(start), value, alias);
   }
 
@@ -267,8 +309,10 @@ final class FromParser {
         arrays.size() == 1
             ? "argument aliases inside UNNEST"
             : arrays.getLast() instanceof Argument.Named ? "named arguments" : "multiple arguments";
-    throw cursor.error(
-        arrays.getLast().span().start(),
-        "UNNEST expression used with IN operator does not allow " + fault);
+    cursor.defer(
+        cursor.error(
+            arrays.getLast().span().start(),
+            "UNNEST expression used with IN operator does not allow " + fault));
+    return new Candidates.Unnested(cursor.since(start), new Literal.Null(arrays.getLast().span()));
   }
 }

@@ -97,7 +97,7 @@ final class FunctionCallParser {
               + " the query must be wrapped with additional parentheses to make it a scalar"
               + " subquery expression");
     }
-    if (cursor.at(SEQUENCE) && cursor.kind(1).isIdentifier()) {
+    if (cursor.at(SEQUENCE) && cursor.kind(1).isIdentifier() && cursor.kind(1) != CLAMPED) {
       cursor.advance();
       PathName name = grammar.names.path();
       return new Argument.Sequence(cursor.since(start), name);

@@ -18,7 +18,9 @@ public final class GoogleSqlParser {
   /** Any number of statements, each ended by a semicolon but for the last. */
   public Script parseScript(String sql) {
     Grammar grammar = grammar(sql, "end of script");
-    return grammar.statements.scripts().script();
+    Script script = grammar.statements.scripts().script();
+    grammar.cursor.finish();
+    return script;
   }
 
   /** One statement that is no block and no control of flow; a semicolon may follow. */
@@ -26,7 +28,7 @@ public final class GoogleSqlParser {
     Grammar grammar = grammar(sql, "end of statement");
     Statement statement = grammar.statements.statement();
     grammar.cursor.accept(TokenKind.SEMICOLON);
-    grammar.cursor.expect(TokenKind.END_OF_INPUT);
+    grammar.cursor.finish();
     return statement;
   }
 
@@ -34,7 +36,7 @@ public final class GoogleSqlParser {
   public Expression parseExpression(String sql) {
     Grammar grammar = grammar(sql, "end of expression");
     Expression expression = grammar.expressions.expression();
-    grammar.cursor.expect(TokenKind.END_OF_INPUT);
+    grammar.cursor.finish();
     return expression;
   }
 
@@ -42,7 +44,7 @@ public final class GoogleSqlParser {
   public TypeExpression parseType(String sql) {
     Grammar grammar = grammar(sql, "end of type");
     TypeExpression type = grammar.types.type();
-    grammar.cursor.expect(TokenKind.END_OF_INPUT);
+    grammar.cursor.finish();
     return type;
   }
 

@@ -11,7 +11,6 @@ import static dev.quern.sql.parser.TokenKind.NOTHING;
 import static dev.quern.sql.parser.TokenKind.ON;
 import static dev.quern.sql.parser.TokenKind.OR;
 import static dev.quern.sql.parser.TokenKind.REPLACE;
-import static dev.quern.sql.parser.TokenKind.RIGHT_PAREN;
 import static dev.quern.sql.parser.TokenKind.SET;
 import static dev.quern.sql.parser.TokenKind.UNIQUE;
 import static dev.quern.sql.parser.TokenKind.UPDATE;
@@ -53,7 +52,7 @@ final class InsertParser {
     cursor.accept(INTO);
     Expression target = grammar.operands.dmlTarget();
     Optional<Hint> hint = grammar.options.hint();
-    List<Identifier> columns = atColumns() ? columns() : List.of();
+    List<Identifier> columns = atColumns() ? grammar.names.columnList() : List.of();
     InsertSource source = source();
     Optional<OnConflict> onConflict = cursor.at(ON) ? Optional.of(onConflict()) : Optional.empty();
     Optional<Expression> modified = dml.assertRowsModified();
@@ -67,8 +66,8 @@ final class InsertParser {
     InsertMode mode =
         switch (cursor.kind()) {
           case IGNORE -> InsertMode.IGNORE;
-          case REPLACE -> or || namesTarget() ? InsertMode.REPLACE : InsertMode.DEFAULT;
-          case UPDATE -> or || namesTarget() ? InsertMode.UPDATE : InsertMode.DEFAULT;
+          case REPLACE -> InsertMode.REPLACE;
+          case UPDATE -> InsertMode.UPDATE;
           default -> InsertMode.DEFAULT;
         };
     if (mode != InsertMode.DEFAULT) {
@@ -79,11 +78,6 @@ final class InsertParser {
     return mode;
   }
 
-  /** Whether a target follows the word here, so that the word is none itself. */
-  private boolean namesTarget() {
-    return cursor.kind(1) == INTO || (cursor.kind(1).isIdentifier() && cursor.kind(1) != VALUES);
-  }
-
   private boolean atColumns() {
     return cursor.at(LEFT_PAREN)
         && switch (cursor.kind(1)) {
@@ -91,16 +85,6 @@ final class InsertParser {
           case TABLE -> !cursor.kind(2).isIdentifier();
           default -> true;
         };
-  }
-
-  private List<Identifier> columns() {
-    cursor.advance();
-    List<Identifier> columns = new ArrayList<>();
-    do {
-      columns.add(grammar.names.identifier());
-    } while (cursor.accept(COMMA));
-    cursor.expect(RIGHT_PAREN);
-    return List.copyOf(columns);
   }
 
   private InsertSource source() {
@@ -121,7 +105,7 @@ final class InsertParser {
     cursor.advance();
     cursor.expect(CONFLICT);
     if (cursor.at(LEFT_PAREN)) {
-      grammar.names.columns();
+      grammar.names.columnList();
     } else if (cursor.accept(ON)) {
       cursor.expect(UNIQUE);
       cursor.expect(CONSTRAINT);

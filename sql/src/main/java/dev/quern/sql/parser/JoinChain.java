@@ -94,6 +94,9 @@ final class JoinChain {
     Optional<JoinMethod> method = method();
     Span symbol = cursor.here();
     cursor.expect(JOIN);
+    Optional<Hint> hint = grammar.options.hint();
+    FromItem right = grammar.froms.primary();
+    List<Condition> conditions = conditions(manyConditions);
     if (commaSeen && (kind == JoinKind.RIGHT || kind == JoinKind.FULL)) {
       throw cursor.syntaxError(
           firstWord.start(),
@@ -102,9 +105,6 @@ final class JoinChain {
               + " comma join is a correlated CROSS JOIN that unnests an array, then CROSS JOIN"
               + " syntax must be used in place of the comma join");
     }
-    Optional<Hint> hint = grammar.options.hint();
-    FromItem right = grammar.froms.primary();
-    List<Condition> conditions = conditions(manyConditions);
     return new Link(kind, natural, firstWord, symbol, method, hint, right, conditions);
   }
 

@@ -29,7 +29,7 @@ final class JoinParser {
   /** Everything behind FROM. */
   FromItem fromClause() {
     int start = cursor.start();
-    return chain(grammar.froms.primary(), start, true);
+    return chain(grammar.froms.first(), start, true);
   }
 
   private FromItem chain(FromItem first, int start, boolean commas) {
@@ -112,10 +112,11 @@ final class JoinParser {
           new QueryBody.Parenthesized(inner.span(), inner.query(), grammar.names.aliasWithAs());
       return closedQuery(start, grammar.queries.continued(body, innerStart));
     }
-    if (cursor.at(COMMA)) {
+    int end = cursor.lastEnd();
+    FromItem first = grammar.froms.subquery(innerStart, false, inner.query());
+    if (cursor.lastEnd() == end && !atJoin()) {
       throw cursor.expected(RIGHT_PAREN);
     }
-    FromItem first = grammar.froms.subquery(innerStart, false, inner.query());
     return join(start, first, innerStart);
   }
 

@@ -49,7 +49,9 @@ final class LambdaParser {
     if (expression instanceof Access.Path path && path.path().isSimple()) {
       return path.path().first();
     }
-    throw cursor.error(
-        expression.span().start(), "Lambda argument name must be a single identifier");
+    cursor.defer(
+        cursor.error(
+            expression.span().start(), "Lambda argument name must be a single identifier"));
+    return new Identifier(expression.span(), "", false);
   }
 }

@@ -47,7 +47,11 @@ final class Lexer {
     }
   }
 
-  /** Moves to the next token; answers where the last comment ends, or -1 for one that does not. */
+  /**
+   * Moves to the next token; answers where the text ends if there is none, for a comment leaves its
+   * mark: GoogleSQL's end comes behind blanks only if a comment of a line is before them. For a
+   * comment without an end the answer is -1.
+   */
   private int skipBlanksAndComments() {
     int comment = 0;
     while (at < length) {
@@ -56,7 +60,7 @@ final class Lexer {
         at++;
       } else if (c == '#' || (c == '-' && charAt(at + 1) == '-')) {
         skipLine();
-        comment = at;
+        comment = length;
       } else if (c == '/' && charAt(at + 1) == '*') {
         int close = text.indexOf("*/", at + 2);
         if (close < 0) {
@@ -97,12 +101,15 @@ final class Lexer {
     }
     return switch (c) {
       case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> afterDot() ? word() : number();
-      case '.' ->
-          isDigit(charAt(at + 1)) && !endsName(tokens.size() - 1) ? number() : punctuation();
+      case '.' -> startsFraction() ? number() : punctuation();
       case '\'', '"' -> literal(at);
       case '`' -> quotedIdentifier();
       default -> punctuation();
     };
+  }
+
+  private boolean startsFraction() {
+    return isDigit(charAt(at + 1)) && !endsName(tokens.size() - 1);
   }
 
   /** The index of the quote that opens a literal with a prefix such as {@code rb}, or -1. */
@@ -131,7 +138,7 @@ final class Lexer {
       at++;
     }
     TokenKind kind;
-    if (afterDot()) {
+    if (afterDot() || afterAtSign()) {
       kind = TokenKind.IDENTIFIER;
     } else if (isStuck(start)) {
       kind = TokenKind.STUCK_WORD;
@@ -146,6 +153,13 @@ final class Lexer {
   private boolean afterDot() {
     int last = tokens.size() - 1;
     return last >= 1 && tokens.kind(last) == TokenKind.DOT && endsName(last - 1);
+  }
+
+  /** Whether any word here is the name of a parameter or a variable. */
+  private boolean afterAtSign() {
+    int last = tokens.size() - 1;
+    return last >= 0
+        && (tokens.kind(last) == TokenKind.AT_SIGN || tokens.kind(last) == TokenKind.DOUBLE_AT);
   }
 
   private boolean endsName(int token) {
@@ -188,10 +202,16 @@ final class Lexer {
     }
     if ((charAt(at) | 0x20) == 'e') {
       int digits = charAt(at + 1) == '+' || charAt(at + 1) == '-' ? at + 2 : at + 1;
+      int mark = at;
       if (isDigit(charAt(digits))) {
-        kind = TokenKind.FLOAT;
         at = digits;
         skipDigits();
+        // GoogleSQL takes 1E5x for the number 1 with a word stuck to it, but 1E+5x for 1E+5.
+        if (digits == mark + 1 && isWordPart(charAt(at))) {
+          at = mark;
+        } else {
+          kind = TokenKind.FLOAT;
+        }
       }
     }
     tokens.add(kind, start, at);

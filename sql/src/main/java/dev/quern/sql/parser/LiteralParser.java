@@ -63,21 +63,29 @@ final class LiteralParser {
 
   /** GoogleSQL joins literals that follow one another; BigQuery does not offer it. */
   private void refuseConcatenation(TokenKind other, TokenKind same) {
-    if (!cursor.atAny(other, same)) {
-      return;
+    while (cursor.atAny(other, same)) {
+      if (cursor.at(other)) {
+        throw cursor.syntaxError(
+            cursor.start(), "string and bytes literals cannot be concatenated.");
+      }
+      if (cursor.start() == cursor.lastEnd()) {
+        String what = same == BYTES ? "bytes" : "string";
+        throw cursor.syntaxError(
+            cursor.start(),
+            "concatenated " + what + " literals must be separated by whitespace or comments");
+      }
+      cursor.defer(
+          cursor.error(
+              cursor.start(),
+              "Concatenation of subsequent string literals is not supported. Did you mean to use"
+                  + " the || operator?"));
+      if (same == BYTES) {
+        LiteralDecoder.bytes(cursor);
+      } else {
+        LiteralDecoder.string(cursor);
+      }
+      cursor.advance();
     }
-    if (cursor.start() == cursor.lastEnd()) {
-      throw cursor.syntaxError(
-          cursor.start(),
-          "concatenated string literals must be separated by whitespace or comments");
-    }
-    if (cursor.at(other)) {
-      throw cursor.syntaxError(cursor.start(), "string and bytes literals cannot be concatenated.");
-    }
-    throw cursor.error(
-        cursor.start(),
-        "Concatenation of subsequent string literals is not supported. Did you mean to use the ||"
-            + " operator?");
   }
 
   /** Whether a word and a string stand here that make a literal, such as {@code DATE '...'}. */

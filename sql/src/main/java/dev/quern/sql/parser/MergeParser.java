@@ -54,7 +54,11 @@ final class MergeParser {
     cursor.accept(INTO);
     PathName target = grammar.names.tablePath();
     Optional<Identifier> alias = grammar.names.alias();
-    cursor.require(USING);
+    if (alias.isPresent()) {
+      cursor.expect(USING);
+    } else {
+      cursor.require(USING);
+    }
     FromItem source = source();
     cursor.expect(ON);
     Expression condition = grammar.expressions.expression();
@@ -117,24 +121,24 @@ final class MergeParser {
 
   private MergeAction action() {
     int start = cursor.start();
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case INSERT -> {
         cursor.advance();
-        List<Identifier> columns = cursor.at(LEFT_PAREN) ? grammar.names.columns() : List.of();
+        List<Identifier> columns = cursor.at(LEFT_PAREN) ? grammar.names.columnList() : List.of();
         InsertSource source = insertSource();
-        return new MergeAction.InsertRow(cursor.since(start), columns, source);
+        yield new MergeAction.InsertRow(cursor.since(start), columns, source);
       }
       case UPDATE -> {
         cursor.advance();
         cursor.expect(SET);
         var items = dml.updateItems();
-        return new MergeAction.UpdateRow(cursor.since(start), items);
+        yield new MergeAction.UpdateRow(cursor.since(start), items);
       }
       case DELETE -> {
-        return new MergeAction.DeleteRow(cursor.take());
+        yield new MergeAction.DeleteRow(cursor.take());
       }
       default -> throw cursor.expected(DELETE, INSERT, UPDATE);
-    }
+    };
   }
 
   private InsertSource insertSource() {

@@ -69,19 +69,35 @@ final class NameParser {
 
   /** The path of a table, whose first name may hold dashes. */
   PathName tablePath() {
+    return tablePath(false);
+  }
+
+  /** The same in FROM, where what only expressions have behind a dot is left for later. */
+  PathName fromPath() {
+    return tablePath(true);
+  }
+
+  private PathName tablePath(boolean inFrom) {
     if (cursor.at(SLASH)) {
       throw slashedPath();
     }
     Identifier first = identifier();
     if (cursor.at(MINUS_SIGN)) {
-      if (first.quoted() || !touches()) {
-        throw cursor.unexpected();
-      }
-      return dashedPath(first);
+      return dashedPath(first, inFrom);
     }
     List<Identifier> parts = new ArrayList<>();
     parts.add(first);
-    return pathFrom(parts);
+    return inFrom ? fromPathFrom(parts) : pathFrom(parts);
+  }
+
+  /** The rest of a path, up to what only expressions have behind a dot. */
+  private PathName fromPathFrom(List<Identifier> parts) {
+    int start = parts.getFirst().span().start();
+    while (cursor.at(DOT) && cursor.kind(1) != LEFT_PAREN) {
+      cursor.advance();
+      parts.add(identifier());
+    }
+    return new PathName(cursor.since(start), List.copyOf(parts));
   }
 
   /** Whether the token here stands right between its neighbours. */
@@ -91,22 +107,22 @@ final class NameParser {
         && cursor.text().charAt(cursor.start(1)) != '`';
   }
 
-  private PathName dashedPath(Identifier first) {
+  private PathName dashedPath(Identifier first, boolean inFrom) {
     int start = first.span().start();
     List<Identifier> parts = new ArrayList<>();
     boolean endedByPoint = false;
     while (cursor.at(MINUS_SIGN) && !endedByPoint) {
-      if (!touches()) {
+      if (!cursor.kind(1).isIdentifier() && !cursor.atAnyAhead(1, INTEGER, FLOAT)) {
+        cursor.advance();
+        throw cursor.unexpected();
+      }
+      if (first.quoted() || !touches()) {
         throw cursor.unexpected();
       }
       cursor.advance();
-      if (cursor.at(FLOAT)) {
-        endedByPoint = true;
-        if (cursor.text().charAt(cursor.end() - 1) != '.') {
-          cursor.advance();
-          throw cursor.unexpected();
-        }
-      } else if (!cursor.at(INTEGER) && !cursor.atIdentifier()) {
+      endedByPoint = cursor.at(FLOAT);
+      if (endedByPoint && cursor.text().charAt(cursor.end() - 1) != '.') {
+        cursor.advance();
         throw cursor.unexpected();
       }
       cursor.advance();
@@ -117,7 +133,7 @@ final class NameParser {
     if (endedByPoint) {
       parts.add(identifier());
     }
-    return pathFrom(parts);
+    return inFrom ? fromPathFrom(parts) : pathFrom(parts);
   }
 
   private RuntimeException slashedPath() {
@@ -166,6 +182,14 @@ final class NameParser {
       names.add(identifier());
     }
     return List.copyOf(names);
+  }
+
+  /** {@code (a, b, c)} where messages name the parenthesis alone. */
+  List<Identifier> columnList() {
+    cursor.expect(LEFT_PAREN);
+    List<Identifier> names = list();
+    cursor.expect(RIGHT_PAREN);
+    return names;
   }
 
   /** {@code a, b, c} */

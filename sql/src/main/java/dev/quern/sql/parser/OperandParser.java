@@ -1,14 +1,25 @@
 package dev.quern.sql.parser;
 
 import static dev.quern.sql.parser.TokenKind.AS;
+import static dev.quern.sql.parser.TokenKind.AT_SIGN;
+import static dev.quern.sql.parser.TokenKind.CAST;
+import static dev.quern.sql.parser.TokenKind.COLLATE;
 import static dev.quern.sql.parser.TokenKind.DOT;
+import static dev.quern.sql.parser.TokenKind.DOUBLE_AT;
+import static dev.quern.sql.parser.TokenKind.GROUPING;
 import static dev.quern.sql.parser.TokenKind.IDENTIFIER;
+import static dev.quern.sql.parser.TokenKind.IF;
+import static dev.quern.sql.parser.TokenKind.INTEGER;
+import static dev.quern.sql.parser.TokenKind.LEFT;
 import static dev.quern.sql.parser.TokenKind.LEFT_BRACE;
 import static dev.quern.sql.parser.TokenKind.LEFT_BRACKET;
 import static dev.quern.sql.parser.TokenKind.LEFT_PAREN;
 import static dev.quern.sql.parser.TokenKind.LESS;
 import static dev.quern.sql.parser.TokenKind.MINUS_SIGN;
+import static dev.quern.sql.parser.TokenKind.QUESTION;
+import static dev.quern.sql.parser.TokenKind.RANGE;
 import static dev.quern.sql.parser.TokenKind.REPLACE_FIELDS;
+import static dev.quern.sql.parser.TokenKind.RIGHT;
 import static dev.quern.sql.parser.TokenKind.RIGHT_BRACKET;
 import static dev.quern.sql.parser.TokenKind.RIGHT_PAREN;
 import static dev.quern.sql.parser.TokenKind.SAFE_CAST;
@@ -21,8 +32,11 @@ import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.FunctionCall;
 import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Span;
+import dev.quern.sql.ast.SpecialForm;
+import dev.quern.sql.ast.TypeExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -194,12 +208,12 @@ final class OperandParser {
 
   /** {@code @name} */
   Access.NamedParameter namedParameter() {
-    int start = cursor.start();
-    cursor.advance();
-    if (!cursor.kind().isKeyword() && !cursor.at(IDENTIFIER)) {
+    if (grammar.options.atHint()) {
       throw cursor.unexpected();
     }
-    Identifier name = grammar.names.take();
+    int start = cursor.start();
+    cursor.advance();
+    Identifier name = grammar.names.identifier();
     return new Access.NamedParameter(cursor.since(start), name);
   }
 
@@ -218,15 +232,30 @@ final class OperandParser {
     return new Access.PositionalParameter(cursor.take(), ++positions);
   }
 
+  /** The same, or a cast of one. */
+  Expression possiblyCastInteger() {
+    if (!cursor.at(CAST)) {
+      return integerOrParameter();
+    }
+    int start = cursor.start();
+    cursor.advance();
+    cursor.expect(LEFT_PAREN);
+    if (!cursor.atAny(INTEGER, AT_SIGN, DOUBLE_AT, QUESTION)) {
+      throw cursor.expected(INTEGER, AT_SIGN, DOUBLE_AT);
+    }
+    Expression value = integerOrParameter();
+    cursor.expect(AS);
+    TypeExpression type = grammar.types.type();
+    cursor.expect(RIGHT_PAREN);
+    return new SpecialForm.Cast(cursor.since(start), false, value, type, Optional.empty());
+  }
+
   /** {@code @@a.b} */
   Access.SystemVariable systemVariable() {
     int start = cursor.start();
     cursor.advance();
-    if (!cursor.kind().isKeyword() && !cursor.at(IDENTIFIER)) {
-      throw cursor.unexpected();
-    }
     List<Identifier> parts = new ArrayList<>();
-    parts.add(grammar.names.take());
+    parts.add(grammar.names.identifier());
     PathName path = grammar.names.pathFrom(parts);
     return new Access.SystemVariable(cursor.since(start), path);
   }
@@ -273,40 +302,56 @@ final class OperandParser {
           ? grammar.functions.chained(left, path, start)
           : new Access.Extension(cursor.since(start), left, path);
     }
-    Identifier name = grammar.names.identifier();
-    return cursor.at(LEFT_PAREN)
-        ? grammar.functions.chained(left, new PathName(name.span(), List.of(name)), start)
-        : new Access.Field(cursor.since(start), left, name);
+    Identifier name =
+        cursor.atAny(IF, GROUPING, LEFT, RIGHT, COLLATE, RANGE)
+            ? grammar.names.take()
+            : grammar.names.identifier();
+    if (!cursor.at(LEFT_PAREN)) {
+      return new Access.Field(cursor.since(start), left, name);
+    }
+    if (isNumber(left) && left.span().start() == start) {
+      throw cursor.unexpected();
+    }
+    return grammar.functions.chained(left, new PathName(name.span(), List.of(name)), start);
+  }
+
+  private static boolean isNumber(Expression expression) {
+    return expression instanceof Literal.IntegerNumber
+        || expression instanceof Literal.FloatingPoint;
   }
 
   private Expression element(Expression left, int start) {
     Span bracket = cursor.take();
     Expression position = grammar.expressions.expression();
-    cursor.require(RIGHT_BRACKET);
+    cursor.expect(RIGHT_BRACKET);
     return constructors.element(cursor.since(start), left, bracket, position);
   }
 
   /** A path with elements and fields in parentheses, as the target of an assignment. */
-  Expression generalizedPath() {
+  Expression assignablePath() {
     int start = cursor.start();
-    Expression left;
-    if (cursor.accept(LEFT_PAREN)) {
-      PathName path = grammar.names.path();
-      left = new Access.Path(path.span(), path);
-      cursor.expect(RIGHT_PAREN, DOT);
-    } else {
-      int nameStart = cursor.start();
-      PathName path = restOfPath(grammar.names.identifier(), nameStart);
-      left = new Access.Path(path.span(), path);
+    PathName path = restOfPath(grammar.names.identifier(), start);
+    return pathSuffixes(new Access.Path(path.span(), path), start);
+  }
+
+  /** The same, but the first path may stand in parentheses. */
+  Expression generalizedPath() {
+    if (!cursor.at(LEFT_PAREN)) {
+      return assignablePath();
     }
-    return pathSuffixes(left, start);
+    int start = cursor.start();
+    cursor.advance();
+    PathName path = grammar.names.path();
+    cursor.expect(RIGHT_PAREN, DOT);
+    Expression left = new Access.Path(path.span(), path);
+    return cursor.at(DOT) ? pathSuffixes(left, start) : left;
   }
 
   /** The table of an INSERT, UPDATE or DELETE, or a path where the statement is nested. */
   Expression dmlTarget() {
     int start = cursor.start();
     if (cursor.kind(1) != MINUS_SIGN) {
-      return generalizedPath();
+      return assignablePath();
     }
     PathName path = grammar.names.tablePath();
     return pathSuffixes(new Access.Path(path.span(), path), start);

@@ -4,11 +4,14 @@ import static dev.quern.sql.parser.TokenKind.AT_SIGN;
 import static dev.quern.sql.parser.TokenKind.COMMA;
 import static dev.quern.sql.parser.TokenKind.DOT;
 import static dev.quern.sql.parser.TokenKind.EQUALS;
+import static dev.quern.sql.parser.TokenKind.FLOAT;
+import static dev.quern.sql.parser.TokenKind.HASH;
 import static dev.quern.sql.parser.TokenKind.INTEGER;
 import static dev.quern.sql.parser.TokenKind.LEFT_BRACE;
 import static dev.quern.sql.parser.TokenKind.LEFT_PAREN;
 import static dev.quern.sql.parser.TokenKind.MINUS_EQUALS;
 import static dev.quern.sql.parser.TokenKind.OPTIONS;
+import static dev.quern.sql.parser.TokenKind.PARTITION;
 import static dev.quern.sql.parser.TokenKind.PLUS_EQUALS;
 import static dev.quern.sql.parser.TokenKind.PROTO;
 import static dev.quern.sql.parser.TokenKind.RIGHT_BRACE;
@@ -39,7 +42,12 @@ final class OptionParser {
 
   /** Whether a hint starts here. */
   boolean atHint() {
-    return cursor.at(AT_SIGN, INTEGER) || cursor.at(AT_SIGN, LEFT_BRACE);
+    return cursor.at(AT_SIGN)
+        && switch (cursor.kind(1)) {
+          case INTEGER, LEFT_BRACE -> true;
+          case FLOAT -> cursor.text().charAt(cursor.start(1)) != '.';
+          default -> false;
+        };
   }
 
   /** {@code [@5] [@{...}]} */
@@ -49,6 +57,10 @@ final class OptionParser {
     }
     int start = cursor.start();
     Optional<Literal.IntegerNumber> shards = Optional.empty();
+    if (cursor.at(AT_SIGN, FLOAT)) {
+      cursor.advance();
+      throw cursor.expected(INTEGER);
+    }
     if (cursor.at(AT_SIGN, INTEGER)) {
       cursor.advance();
       String image = cursor.here().of(cursor.text());
@@ -67,11 +79,11 @@ final class OptionParser {
 
   private Hint.Entry hintEntry() {
     int start = cursor.start();
-    Identifier name = grammar.names.identifier();
+    Identifier name = name();
     Optional<Identifier> qualifier = Optional.empty();
     if (cursor.accept(DOT)) {
       qualifier = Optional.of(name);
-      name = grammar.names.identifier();
+      name = name();
       cursor.expect(EQUALS);
     } else {
       cursor.expect(EQUALS, DOT);
@@ -94,7 +106,7 @@ final class OptionParser {
   List<OptionEntry> list() {
     cursor.expect(LEFT_PAREN);
     List<OptionEntry> entries = new ArrayList<>();
-    if (cursor.atIdentifier()) {
+    if (atName()) {
       do {
         entries.add(entry());
       } while (cursor.accept(COMMA));
@@ -103,9 +115,21 @@ final class OptionParser {
     return List.copyOf(entries);
   }
 
+  private boolean atName() {
+    return cursor.atIdentifier() || cursor.atAny(HASH, PARTITION, PROTO);
+  }
+
+  /** A name of an option or hint, which may be one of a few reserved words. */
+  private Identifier name() {
+    if (!atName()) {
+      throw cursor.unexpected();
+    }
+    return grammar.names.take();
+  }
+
   private OptionEntry entry() {
     int start = cursor.start();
-    Identifier name = grammar.names.identifier();
+    Identifier name = name();
     Assignment assignment = Assignment.SET;
     if (cursor.accept(PLUS_EQUALS)) {
       assignment = Assignment.ADD;

@@ -61,11 +61,11 @@ final class ParameterParser {
     ParameterType type = type();
     if (cursor.at(AS)) {
       cursor.advance();
-      int aliasStart = cursor.start();
+      cursor.defer(
+          cursor.error(
+              cursor.start(),
+              "Non-templated arguments in function declarations do not support type aliases"));
       grammar.names.identifier();
-      throw cursor.error(
-          aliasStart,
-          "Non-templated arguments in function declarations do not support type aliases");
     }
     Optional<Expression> value =
         cursor.accept(DEFAULT) ? Optional.of(grammar.expressions.expression()) : Optional.empty();

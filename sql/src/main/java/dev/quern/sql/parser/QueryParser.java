@@ -28,6 +28,7 @@ import dev.quern.sql.ast.FunctionCall.Argument;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Limit;
 import dev.quern.sql.ast.OrderBy;
+import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.PipeOperator;
 import dev.quern.sql.ast.Query;
 import dev.quern.sql.ast.Query.CommonTable;
@@ -92,6 +93,12 @@ final class QueryParser {
     cursor.enter();
     int start = cursor.start();
     Optional<Query.With> with = cursor.at(WITH) ? Optional.of(with(false)) : Optional.empty();
+    if (with.isPresent() && cursor.at(PIPE)) {
+      throw cursor.syntaxError(
+          cursor.start(),
+          "A pipe operator cannot follow the WITH clause before the main query; The main query"
+              + " usually starts with SELECT or FROM here");
+    }
     Query query = rest(start, with, primary());
     cursor.leave();
     return query;
@@ -182,9 +189,18 @@ final class QueryParser {
   Argument tableArgument() {
     int start = cursor.start();
     cursor.advance();
-    var name = grammar.names.path();
+    PathName name;
+    if (cursor.at(TokenKind.IF)) {
+      Identifier word = grammar.names.take();
+      name = new PathName(word.span(), List.of(word));
+      if (!cursor.at(LEFT_PAREN)) {
+        throw cursor.expected(LEFT_PAREN);
+      }
+    } else {
+      name = grammar.names.path();
+    }
     if (cursor.at(LEFT_PAREN)) {
-      FromItem.TableFunction function = grammar.froms.callWithoutAlias(name);
+      FromItem.TableFunction function = grammar.froms.call(name);
       return new Argument.TableCall(cursor.since(start), function);
     }
     return new Argument.Table(cursor.since(start), name);

@@ -58,8 +58,7 @@ final class SampleParser {
   private Expression size() {
     return switch (cursor.kind()) {
       case FLOAT -> grammar.literals.literal();
-      case CAST -> grammar.operands.operand();
-      default -> grammar.operands.integerOrParameter();
+      default -> grammar.operands.possiblyCastInteger();
     };
   }
 
@@ -86,7 +85,7 @@ final class SampleParser {
   private Expression repeatable() {
     cursor.advance();
     cursor.expect(LEFT_PAREN);
-    Expression seed = grammar.operands.integerOrParameter();
+    Expression seed = grammar.operands.possiblyCastInteger();
     cursor.expect(RIGHT_PAREN);
     return seed;
   }

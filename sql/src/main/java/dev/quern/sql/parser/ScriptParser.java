@@ -40,6 +40,7 @@ final class ScriptParser {
   private final Grammar grammar;
   private final TokenCursor cursor;
   private final SimpleScriptParser simple;
+  private boolean endsListWell;
 
   ScriptParser(Grammar grammar) {
     this.grammar = grammar;
@@ -137,7 +138,20 @@ final class ScriptParser {
       statements.add(grammar.statements.scriptStatement());
       cursor.expect(SEMICOLON);
     }
+    endsListWell = !statements.isEmpty();
     return List.copyOf(statements);
+  }
+
+  /**
+   * Reads the word that ends a list of statements. GoogleSQL names it, and the others, only where
+   * the list is not empty and another such word stands there.
+   */
+  private void endList(TokenKind kind, TokenKind... others) {
+    if (endsListWell && cursor.atAny(END, ELSE, ELSEIF, WHEN, UNTIL, EXCEPTION)) {
+      cursor.expect(kind, others);
+    } else {
+      cursor.require(kind);
+    }
   }
 
   /** {@code [label]} behind END. */
@@ -166,7 +180,7 @@ final class ScriptParser {
     } while (cursor.at(ELSEIF));
     Optional<List<Statement>> otherwise =
         cursor.accept(ELSE) ? Optional.of(statements()) : Optional.empty();
-    cursor.require(END);
+    endList(END);
     cursor.expect(IF);
     return new ScriptStatement.If(cursor.since(start), List.copyOf(branches), otherwise);
   }
@@ -189,7 +203,11 @@ final class ScriptParser {
     }
     Optional<List<Statement>> otherwise =
         cursor.accept(ELSE) ? Optional.of(statements()) : Optional.empty();
-    cursor.require(END);
+    if (otherwise.isPresent()) {
+      endList(END);
+    } else {
+      endList(END, ELSE, WHEN);
+    }
     cursor.expect(CASE);
     return new ScriptStatement.Case(cursor.since(start), operand, List.copyOf(branches), otherwise);
   }
@@ -197,7 +215,7 @@ final class ScriptParser {
   private ScriptStatement loop(int start, Optional<Identifier> label) {
     cursor.advance();
     List<Statement> statements = statements();
-    cursor.require(END);
+    endList(END);
     cursor.expect(LOOP);
     endLabel(label);
     return new ScriptStatement.Loop(cursor.since(start), label, statements);
@@ -208,7 +226,7 @@ final class ScriptParser {
     Expression condition = grammar.expressions.expression();
     cursor.expect(DO);
     List<Statement> statements = statements();
-    cursor.require(END);
+    endList(END);
     cursor.expect(WHILE);
     endLabel(label);
     return new ScriptStatement.While(cursor.since(start), label, condition, statements);
@@ -217,7 +235,7 @@ final class ScriptParser {
   private ScriptStatement repeat(int start, Optional<Identifier> label) {
     cursor.advance();
     List<Statement> statements = statements();
-    cursor.require(UNTIL);
+    endList(UNTIL);
     Expression until = grammar.expressions.expression();
     cursor.expect(END);
     cursor.expect(REPEAT);
@@ -235,7 +253,7 @@ final class ScriptParser {
     Query query = grammar.queries.parenthesized();
     cursor.expect(DO);
     List<Statement> statements = statements();
-    cursor.require(END);
+    endList(END);
     cursor.expect(FOR);
     endLabel(label);
     return new ScriptStatement.ForIn(cursor.since(start), label, variable, query, statements);
@@ -254,7 +272,11 @@ final class ScriptParser {
     List<Statement> statements = statements();
     Optional<ScriptStatement.ExceptionHandler> handler =
         cursor.at(EXCEPTION) ? Optional.of(handler()) : Optional.empty();
-    cursor.require(END);
+    if (handler.isPresent()) {
+      endList(END);
+    } else {
+      endList(END, EXCEPTION);
+    }
     endLabel(label);
     return new ScriptStatement.Block(cursor.since(start), label, statements, handler);
   }

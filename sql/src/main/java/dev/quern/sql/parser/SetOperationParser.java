@@ -5,7 +5,9 @@ import static dev.quern.sql.parser.TokenKind.BY;
 import static dev.quern.sql.parser.TokenKind.CORRESPONDING;
 import static dev.quern.sql.parser.TokenKind.DISTINCT;
 import static dev.quern.sql.parser.TokenKind.EXCEPT;
+import static dev.quern.sql.parser.TokenKind.INTEGER;
 import static dev.quern.sql.parser.TokenKind.INTERSECT;
+import static dev.quern.sql.parser.TokenKind.LEFT_BRACE;
 import static dev.quern.sql.parser.TokenKind.LEFT_PAREN;
 import static dev.quern.sql.parser.TokenKind.NAME;
 import static dev.quern.sql.parser.TokenKind.ON;
@@ -53,7 +55,9 @@ final class SetOperationParser {
       case UNION, INTERSECT -> true;
       case EXCEPT ->
           switch (cursor.kind(ahead + 1)) {
-            case ALL, DISTINCT, AT_SIGN -> true;
+            case ALL, DISTINCT -> true;
+            case AT_SIGN ->
+                cursor.kind(ahead + 2) == LEFT_BRACE || cursor.kind(ahead + 2) == INTEGER;
             default -> false;
           };
       default -> false;
@@ -111,7 +115,7 @@ final class SetOperationParser {
       match = ColumnMatch.CORRESPONDING;
       if (cursor.accept(BY)) {
         match = ColumnMatch.CORRESPONDING_BY;
-        columns = grammar.names.columns();
+        columns = grammar.names.columnList();
       }
     } else if (cursor.accept(BY)) {
       cursor.expect(NAME);
@@ -121,7 +125,7 @@ final class SetOperationParser {
       match = ColumnMatch.BY_NAME;
       if (cursor.accept(ON)) {
         match = ColumnMatch.BY_NAME_ON;
-        columns = grammar.names.columns();
+        columns = grammar.names.columnList();
       }
     }
     return new SetOperator(

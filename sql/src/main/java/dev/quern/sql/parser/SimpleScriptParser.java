@@ -186,7 +186,7 @@ final class SimpleScriptParser {
           cursor.expect(WRITE, ONLY);
         }
       } else {
-        cursor.require(ISOLATION);
+        cursor.expect(ISOLATION, READ);
         cursor.expect(LEVEL);
         grammar.names.identifier();
         if (cursor.atIdentifier()) {

@@ -66,6 +66,9 @@ final class TableArgumentParser {
       return named(start);
     }
     if (cursor.at(LEFT_PAREN) && cursor.kind(1).isIdentifier() && cursor.kind(2) == FAT_ARROW) {
+      cursor.advance();
+      named(cursor.start());
+      cursor.expect(RIGHT_PAREN);
       throw cursor.syntaxError(
           start,
           "Named arguments for table-valued function calls written as \"name => value\" must not"
@@ -110,7 +113,8 @@ final class TableArgumentParser {
   private Argument table() {
     Argument table = grammar.queries.tableArgument();
     if (cursor.accept(WHERE)) {
-      throw cursor.error(table.span().start(), "WHERE is not supported behind a TABLE argument");
+      cursor.defer(cursor.error(table.span().start(), "TABLE clause with WHERE is not supported"));
+      grammar.expressions.expression();
     }
     return table;
   }

@@ -147,7 +147,7 @@ final class TableElementParser {
   private TableElement foreignKey(int start, Optional<Identifier> name) {
     cursor.advance();
     cursor.expect(KEY);
-    List<Identifier> own = grammar.names.columns();
+    List<Identifier> own = grammar.names.columnList();
     ForeignKey reference = reference(start, name, own);
     List<OptionEntry> options = grammar.options.optional();
     return new ForeignKey(
@@ -170,7 +170,7 @@ final class TableElementParser {
     if (!cursor.at(LEFT_PAREN)) {
       throw cursor.expected(LEFT_PAREN, DOT);
     }
-    List<Identifier> referenced = grammar.names.columns();
+    List<Identifier> referenced = grammar.names.columnList();
     Optional<String> match = cursor.accept(MATCH) ? Optional.of(match()) : Optional.empty();
     Optional<String> onUpdate = Optional.empty();
     Optional<String> onDelete = Optional.empty();

@@ -52,9 +52,13 @@ final class TableOperatorParser {
         && (cursor.kind(1) == LEFT_PAREN || cursor.kind(1) == INCLUDE || cursor.kind(1) == EXCLUDE);
   }
 
-  /** {@code [PIVOT(...) [alias]]} or {@code [UNPIVOT(...) [alias]]} */
-  Optional<TableOperator> pivot() {
-    if (!atPivot()) {
+  /**
+   * {@code [PIVOT(...) [alias]]} or {@code [UNPIVOT(...) [alias]]}
+   *
+   * @param aliased whether an alias is read already, so that the words can be no alias
+   */
+  Optional<TableOperator> pivot(boolean aliased) {
+    if (!atPivot() && !(aliased && cursor.atAny(PIVOT, UNPIVOT))) {
       return Optional.empty();
     }
     return Optional.of(cursor.at(PIVOT) ? pivotClause() : unpivotClause());

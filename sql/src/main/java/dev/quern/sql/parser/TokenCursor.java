@@ -4,7 +4,9 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.sql.ast.Location;
 import dev.quern.sql.ast.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,12 +21,13 @@ final class TokenCursor {
   /** Nested constructs beyond this are refused, so that the stack of any thread suffices. */
   private static final int MAX_DEPTH = 400;
 
-  private static final int MAX_SHOWN_BYTES = 48;
+  private static final int MAX_SHOWN_BYTES = 53;
 
   private final Tokens tokens;
   private final String endName;
   private int at;
   private int depth;
+  private Optional<BigQueryException> deferred = Optional.empty();
 
   /**
    * @param endName what a message calls the end of the text, such as {@code end of script}
@@ -206,13 +209,15 @@ final class TokenCursor {
     return switch (kind()) {
       case FAULT -> syntaxError(start(), tokens.fault());
       case EXCEPT -> isExcept() ? syntaxError(start(), message) : looseExcept();
+      case OVER -> syntaxError(start(), "OVER keyword must follow a function call");
       default -> syntaxError(start(), message);
     };
   }
 
   private boolean isExcept() {
     return switch (kind(1)) {
-      case LEFT_PAREN, ALL, DISTINCT, AT_SIGN -> true;
+      case LEFT_PAREN, ALL, DISTINCT -> true;
+      case AT_SIGN -> kind(2) == TokenKind.LEFT_BRACE || kind(2) == TokenKind.INTEGER;
       default -> false;
     };
   }
@@ -230,6 +235,21 @@ final class TokenCursor {
   BigQueryException error(int index, String message) {
     return new BigQueryException(
         ErrorReason.INVALID_QUERY, "query", message + " at " + Location.of(text(), index));
+  }
+
+  /**
+   * Keeps an error that matters only where the syntax is right to the end; the first one counts.
+   */
+  void defer(BigQueryException error) {
+    deferred = deferred.isEmpty() ? Optional.of(error) : deferred;
+  }
+
+  /** Ends the parse: nothing may follow, and nothing may have been deferred. */
+  void finish() {
+    expect(TokenKind.END_OF_INPUT);
+    if (deferred.isPresent()) {
+      throw deferred.get();
+    }
   }
 
   /** What messages call the current token. */
@@ -255,18 +275,30 @@ final class TokenCursor {
   }
 
   /** A literal as written, on one line and cut where it is long. */
-  private static String shortened(String image) {
-    int bytes = 0;
-    int i = 0;
-    while (i < image.length()) {
-      int character = image.codePointAt(i);
-      bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
-      if (bytes > MAX_SHOWN_BYTES) {
-        break;
-      }
-      i += Character.charCount(character);
+  private static String shortened(String literal) {
+    String image = literal.replace("\n", "\\n").replace("\r", "\\r");
+    if (utf8Length(image) <= MAX_SHOWN_BYTES) {
+      return image;
     }
-    String shown = i == image.length() ? image : image.substring(0, i) + "..." + image.charAt(0);
-    return shown.replace("\n", "\\n").replace("\r", "\\r");
+    int quoteAt = 0;
+    while (image.charAt(quoteAt) != '"' && image.charAt(quoteAt) != '\'') {
+      quoteAt++;
+    }
+    String quote = image.substring(quoteAt, quoteAt + 1);
+    String closing = image.startsWith(quote.repeat(3), quoteAt) ? quote.repeat(3) : quote;
+    int room = MAX_SHOWN_BYTES - "...".length() - closing.length();
+    int end = 0;
+    while (true) {
+      int next = end + Character.charCount(image.codePointAt(end));
+      room -= utf8Length(image.substring(end, next));
+      if (room < 0) {
+        return image.substring(0, end) + "..." + closing;
+      }
+      end = next;
+    }
+  }
+
+  private static int utf8Length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -3,6 +3,7 @@ package dev.quern.types.error;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * Errors in the data of a running query: reason {@code invalidQuery}, location {@code query}. Under
@@ -10,11 +11,33 @@ import java.nio.charset.StandardCharsets;
  */
 public final class DataErrors {
 
+  private static final int SHORT = 32;
+
   private DataErrors() {}
 
   /** An error with a text that is ready for the client. */
   public static BigQueryException dataError(String message) {
     return new BigQueryException(ErrorReason.INVALID_QUERY, "query", message);
+  }
+
+  /** An error with a text made by {@link String#formatted}. */
+  public static BigQueryException dataError(String format, Object... values) {
+    return dataError(format.formatted(values));
+  }
+
+  /** Computes something whose errors get a preamble. */
+  public static <T> T withPreamble(String preamble, Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (BigQueryException e) {
+      throw dataError(preamble + e.getMessage());
+    }
+  }
+
+  /** A feature that Quern leaves out on purpose. */
+  public static BigQueryException unsupported(String feature) {
+    return new BigQueryException(
+        ErrorReason.NOT_IMPLEMENTED, "query", feature + " is not supported");
   }
 
   /**
@@ -30,8 +53,20 @@ public final class DataErrors {
     if (plain) {
       return value;
     }
-    StringBuilder text = new StringBuilder(value.length() + 16);
-    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return escaped(bytes, bytes.length);
+  }
+
+  /** The same, but of the first 32 bytes only, then {@code ...}. */
+  public static String shortened(String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= SHORT ? escaped(value) : escaped(bytes, SHORT) + "...";
+  }
+
+  private static String escaped(byte[] bytes, int length) {
+    StringBuilder text = new StringBuilder(length + 16);
+    for (int i = 0; i < length; i++) {
+      byte b = bytes[i];
       switch (b) {
         case '\n' -> text.append("\\n");
         case '\r' -> text.append("\\r");

@@ -1,0 +1,50 @@
+package dev.quern.bootstrap;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.statement.StatementRunner;
+import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.jobs.query.QueryColumns;
+import dev.quern.jobs.query.QueryRunner;
+import dev.quern.jobs.result.MemoryRows;
+import dev.quern.scripting.ScriptRunner;
+import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.DuckDatabase;
+import dev.quern.storage.duckdb.function.KernelRegistry;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** GoogleSQL and what runs it. */
+@Configuration(proxyBeanMethods = false)
+class SqlConfiguration {
+
+  @Bean
+  KernelRegistry kernels(DuckDatabase database) {
+    return new KernelRegistry(database);
+  }
+
+  @Bean
+  StatementRunner statementRunner(
+      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
+    return new ScriptRunner(new StatementExecutor(catalog, connections, kernels, clock));
+  }
+
+  @Bean
+  ViewAnalyzer viewAnalyzer(StatementRunner statements, QuernProperties properties) {
+    return new QueryColumns(statements, properties.location());
+  }
+
+  @Bean
+  QueryRunner queryRunner(StatementRunner statements) {
+    return new QueryRunner(
+        statements,
+        MemoryRows::keep,
+        (destination, rows, cancellation) -> {
+          throw new BigQueryException(
+              ErrorReason.NOT_IMPLEMENTED, "Destination tables are not supported.");
+        });
+  }
+}

@@ -1,0 +1,111 @@
+package dev.quern.jobs.table;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.TableScan;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.data.KeptRows;
+import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.data.RowStream;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.value.Value;
+import dev.quern.storage.duckdb.ConnectionPool;
+import java.util.Optional;
+
+/** Lists the rows of tables. Source: REST method {@code tabledata.list}. */
+public final class TableReader {
+
+  private final Catalog catalog;
+  private final ConnectionPool connections;
+
+  /** A reader of the catalog's tables. */
+  public TableReader(Catalog catalog, ConnectionPool connections) {
+    this.catalog = catalog;
+    this.connections = connections;
+  }
+
+  /**
+   * The rows of a table as they are when they are asked for.
+   *
+   * @param wanted the columns, a part of the table's schema
+   * @throws BigQueryException {@code invalid} for what holds no rows
+   */
+  public KeptRows rows(Table table, TableSchema wanted) {
+    PhysicalTable storage =
+        table
+            .storage()
+            .orElseThrow(() ->
+                new BigQueryException(
+                    ErrorReason.INVALID,
+                    "Cannot list a table of type " + table.definition().wireType() + "."));
+    String scan = TableScan.sql(storage, table.schema(), wanted);
+    return new StoredRows(storage, scan, wanted);
+  }
+
+  private final class StoredRows implements KeptRows {
+
+    private final PhysicalTable storage;
+    private final String scan;
+    private final TableSchema schema;
+
+    StoredRows(PhysicalTable storage, String scan, TableSchema schema) {
+      this.storage = storage;
+      this.scan = scan;
+      this.schema = schema;
+    }
+
+    @Override
+    public TableSchema schema() {
+      return schema;
+    }
+
+    @Override
+    public long rowCount() {
+      return catalog.rowCount(storage);
+    }
+
+    @Override
+    public RowStream rows(long start, long count) {
+      ConnectionPool.Lease lease = connections.lease();
+      try {
+        return new LeasedRows(
+            lease,
+            lease
+                .connection()
+                .query(
+                    scan + " LIMIT $1 OFFSET $2",
+                    schema,
+                    new Value.Int64(count),
+                    new Value.Int64(start)));
+      } catch (RuntimeException e) {
+        lease.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Rows that give their connection back at the end. */
+  private record LeasedRows(ConnectionPool.Lease lease, RowStream rows) implements RowStream {
+
+    @Override
+    public TableSchema schema() {
+      return rows.schema();
+    }
+
+    @Override
+    public Optional<RowBatch> next() {
+      return rows.next();
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+      lease.close();
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package dev.quern.sql.execution;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.CatalogTransaction;
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.ResourceProperties;
+import dev.quern.domain.catalog.ResourceVersion;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.StatementResult.Defined;
+import dev.quern.sql.statement.DefinitionStatement;
+import dev.quern.sql.statement.DefinitionStatement.CreateMode;
+import dev.quern.sql.statement.DefinitionStatement.ObjectKind;
+import dev.quern.sql.statement.DefinitionStatement.OriginKind;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Runs statements that change the catalog. */
+final class DefinitionExecutor {
+
+  private static final ResourceVersion NEW = new ResourceVersion(0, 0, "");
+
+  private final Catalog catalog;
+  private final EngineQueries engine;
+  private final AlterExecutor alterations;
+
+  DefinitionExecutor(Catalog catalog, EngineQueries engine) {
+    this.catalog = catalog;
+    this.engine = engine;
+    this.alterations = new AlterExecutor(catalog);
+  }
+
+  Defined run(DefinitionStatement statement, Cancellation cancellation) {
+    return switch (statement) {
+      case DefinitionStatement.CreateTable create -> createTable(create, cancellation);
+      case DefinitionStatement.CreateSnapshot snapshot ->
+          throw unsupported("CREATE SNAPSHOT TABLE " + snapshot.reference());
+      case DefinitionStatement.CreateView create -> createView(create);
+      case DefinitionStatement.CreateExternalTable create ->
+          throw unsupported("CREATE EXTERNAL TABLE " + create.reference());
+      case DefinitionStatement.CreateSchema create -> createSchema(create);
+      case DefinitionStatement.CreateRoutine create -> createRoutine(create);
+      case DefinitionStatement.DropTable drop -> dropTable(drop);
+      case DefinitionStatement.DropSchema drop -> dropSchema(drop);
+      case DefinitionStatement.UndropSchema undrop ->
+          throw unsupported("UNDROP SCHEMA " + undrop.reference());
+      case DefinitionStatement.DropRoutine drop -> dropRoutine(drop);
+      case DefinitionStatement.AlterTable alter -> alterations.table(alter);
+      case DefinitionStatement.AlterSchema alter -> alterations.schema(alter);
+    };
+  }
+
+  static BigQueryException unsupported(String feature) {
+    return new BigQueryException(
+        ErrorReason.INVALID_QUERY,
+        "query",
+        feature + " is not supported by Quern; see docs/reference/divergences.md");
+  }
+
+  static Defined table(String operation, TableReference reference) {
+    return new Defined(operation, Optional.of(reference), Optional.empty(), Optional.empty());
+  }
+
+  private Defined createTable(DefinitionStatement.CreateTable create, Cancellation cancellation) {
+    return catalog.change(transaction -> {
+      cancellation.check();
+      String operation = prepare(transaction, create.reference(), create.mode());
+      if (!operation.equals("SKIP")) {
+        PhysicalTable storage = transaction.createStorage(create.schema());
+        create
+            .rows()
+            .ifPresent(rows ->
+                ChangeExecutor.insertInto(transaction.connection(), storage, engine.sql(rows)));
+        create
+            .origin()
+            .filter(origin -> origin.kind() != OriginKind.LIKE)
+            .ifPresent(origin -> copyRows(transaction, origin, storage));
+        transaction.createTable(table(transaction, create, storage));
+      }
+      return table(operation, create.reference());
+    });
+  }
+
+  private static void copyRows(
+      CatalogTransaction transaction,
+      DefinitionStatement.TableOrigin origin,
+      PhysicalTable storage) {
+    if (origin.asOf().isPresent()) {
+      throw unsupported("FOR SYSTEM_TIME AS OF");
+    }
+    PhysicalTable source =
+        transaction
+            .view()
+            .table(origin.source())
+            .flatMap(Table::storage)
+            .orElseThrow(() -> CatalogErrors.notFound(origin.source()));
+    transaction
+        .connection()
+        .execute(
+            "INSERT INTO "
+                + storage.name()
+                + " ("
+                + String.join(", ", storage.columns())
+                + ") SELECT "
+                + String.join(", ", source.columns())
+                + " FROM "
+                + source.name());
+  }
+
+  /** Makes room for a new table as the mode says. */
+  private static String prepare(
+      CatalogTransaction transaction, TableReference reference, CreateMode mode) {
+    if (transaction.view().table(reference).isEmpty()) {
+      return "CREATE";
+    }
+    return switch (mode) {
+      case CREATE ->
+          throw new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Table " + reference);
+      case IF_NOT_EXISTS -> "SKIP";
+      case OR_REPLACE -> {
+        transaction.deleteTable(reference);
+        yield "REPLACE";
+      }
+    };
+  }
+
+  private static Dataset dataset(CatalogTransaction transaction, TableReference reference) {
+    return transaction
+        .view()
+        .dataset(reference.dataset())
+        .orElseThrow(() -> CatalogErrors.notFound(reference.dataset()));
+  }
+
+  private static Table table(
+      CatalogTransaction transaction,
+      DefinitionStatement.CreateTable create,
+      PhysicalTable storage) {
+    Dataset dataset = dataset(transaction, create.reference());
+    TableDefinition.Base definition =
+        new TableDefinition.Base(
+            storage,
+            create.partitioning(),
+            create.clustering(),
+            TableOptions.requirePartitionFilter(create.options()),
+            create.constraints());
+    Table plain =
+        new Table(
+            create.reference(),
+            create.schema(),
+            definition,
+            ResourceProperties.NONE,
+            dataset.location(),
+            OptionalLong.empty(),
+            create.defaultCollation(),
+            Optional.empty(),
+            NEW);
+    return TableOptions.apply(plain, create.options());
+  }
+
+  private Defined createView(DefinitionStatement.CreateView create) {
+    return catalog.change(transaction -> {
+      String operation = prepare(transaction, create.reference(), create.mode());
+      if (!operation.equals("SKIP")) {
+        transaction.createTable(view(transaction, create));
+      }
+      return table(operation, create.reference());
+    });
+  }
+
+  private static Table view(CatalogTransaction transaction, DefinitionStatement.CreateView create) {
+    TableDefinition definition =
+        create.materialized()
+            ? new TableDefinition.MaterializedView(
+                create.query(), Optional.empty(), true, OptionalLong.empty(), OptionalLong.empty())
+            : new TableDefinition.View(create.query(), false);
+    Table plain =
+        new Table(
+            create.reference(),
+            create.schema(),
+            definition,
+            ResourceProperties.NONE,
+            dataset(transaction, create.reference()).location(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            NEW);
+    return TableOptions.apply(plain, create.options());
+  }
+
+  private Defined createSchema(DefinitionStatement.CreateSchema create) {
+    return catalog.change(transaction -> {
+      boolean exists = transaction.view().dataset(create.reference()).isPresent();
+      if (exists && create.mode() == CreateMode.IF_NOT_EXISTS) {
+        return dataset("SKIP", create.reference());
+      }
+      transaction.createDataset(SchemaOptions.dataset(create));
+      return dataset("CREATE", create.reference());
+    });
+  }
+
+  static Defined dataset(String operation, dev.quern.domain.reference.DatasetReference reference) {
+    return new Defined(operation, Optional.empty(), Optional.of(reference), Optional.empty());
+  }
+
+  private Defined createRoutine(DefinitionStatement.CreateRoutine create) {
+    return catalog.change(transaction -> {
+      boolean exists = transaction.view().routine(create.routine().reference()).isPresent();
+      String operation = "CREATE";
+      if (exists && create.mode() == CreateMode.IF_NOT_EXISTS) {
+        operation = "SKIP";
+      } else if (exists && create.mode() == CreateMode.OR_REPLACE) {
+        transaction.replaceRoutine(create.routine());
+        operation = "REPLACE";
+      } else {
+        transaction.createRoutine(create.routine());
+      }
+      return new Defined(
+          operation, Optional.empty(), Optional.empty(), Optional.of(create.routine().reference()));
+    });
+  }
+
+  private Defined dropTable(DefinitionStatement.DropTable drop) {
+    return catalog.change(transaction -> {
+      Optional<Table> table = transaction.view().table(drop.reference());
+      if (table.isEmpty()) {
+        if (drop.ifExists()) {
+          return table("SKIP", drop.reference());
+        }
+        throw CatalogErrors.notFound(drop.reference());
+      }
+      requireKind(table.get(), drop.kind());
+      transaction.deleteTable(drop.reference());
+      return table("DROP", drop.reference());
+    });
+  }
+
+  /** Refuses to treat a table as what it is not. */
+  static void requireKind(Table table, ObjectKind kind) {
+    boolean fits =
+        switch (table.definition()) {
+          case TableDefinition.Base _ -> kind == ObjectKind.TABLE;
+          case TableDefinition.View _ -> kind == ObjectKind.VIEW;
+          case TableDefinition.MaterializedView _ -> kind == ObjectKind.MATERIALIZED_VIEW;
+          case TableDefinition.External _ ->
+              kind == ObjectKind.EXTERNAL_TABLE || kind == ObjectKind.TABLE;
+          case TableDefinition.Snapshot _ -> kind == ObjectKind.SNAPSHOT_TABLE;
+        };
+    if (!fits) {
+      throw new BigQueryException(
+          ErrorReason.INVALID_QUERY,
+          "query",
+          "%s is not a %s; it is a %s"
+              .formatted(
+                  table.reference(),
+                  kind.name().replace('_', ' '),
+                  table.definition().wireType().replace('_', ' ')));
+    }
+  }
+
+  private Defined dropSchema(DefinitionStatement.DropSchema drop) {
+    return catalog.change(transaction -> {
+      if (transaction.view().dataset(drop.reference()).isEmpty() && drop.ifExists()) {
+        return dataset("SKIP", drop.reference());
+      }
+      transaction.deleteDataset(drop.reference(), drop.cascade());
+      return dataset("DROP", drop.reference());
+    });
+  }
+
+  private Defined dropRoutine(DefinitionStatement.DropRoutine drop) {
+    return catalog.change(transaction -> {
+      boolean exists = transaction.view().routine(drop.reference()).isPresent();
+      if (exists || !drop.ifExists()) {
+        transaction.deleteRoutine(drop.reference());
+      }
+      return new Defined(
+          exists ? "DROP" : "SKIP",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(drop.reference()));
+    });
+  }
+}

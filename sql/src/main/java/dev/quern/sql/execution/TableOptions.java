@@ -1,0 +1,190 @@
+package dev.quern.sql.execution;
+
+import dev.quern.domain.catalog.Partitioning;
+import dev.quern.domain.catalog.ResourceProperties;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.value.Value;
+import dev.quern.sql.statement.OptionValues;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What the options of tables and views mean. Source: "CREATE TABLE statement", table_option_list.
+ */
+final class TableOptions {
+
+  private static final long MILLIS_PER_DAY = 86_400_000L;
+  private static final long MICROS_PER_MILLI = 1000;
+
+  /** Options that Quern keeps and shows but does not act on. */
+  private static final Set<String> STORED =
+      Set.of(
+          "kms_key_name",
+          "default_rounding_mode",
+          "enable_change_history",
+          "max_staleness",
+          "enable_fine_grained_mutations",
+          "storage_uri",
+          "file_format",
+          "table_format",
+          "tags",
+          "privacy_policy",
+          "enable_refresh",
+          "refresh_interval_minutes",
+          "allow_non_incremental_definition");
+
+  private TableOptions() {}
+
+  static boolean requirePartitionFilter(OptionValues options) {
+    return options
+        .find("require_partition_filter")
+        .filter(v -> v instanceof Value.Bool(boolean b) && b)
+        .isPresent();
+  }
+
+  /** The table with the options applied. */
+  static Table apply(Table table, OptionValues options) {
+    Table result = table;
+    for (OptionValues.Entry entry : options.entries()) {
+      result = apply(result, entry);
+    }
+    return result;
+  }
+
+  private static Table apply(Table table, OptionValues.Entry entry) {
+    ResourceProperties properties = table.properties();
+    return switch (entry.name()) {
+      case "friendly_name" ->
+          table.withProperties(
+              new ResourceProperties(
+                  text(entry), properties.description(), properties.labels(), properties.stored()));
+      case "description" ->
+          table.withProperties(
+              new ResourceProperties(
+                  properties.friendlyName(),
+                  text(entry),
+                  properties.labels(),
+                  properties.stored()));
+      case "labels" ->
+          table.withProperties(
+              new ResourceProperties(
+                  properties.friendlyName(),
+                  properties.description(),
+                  labels(properties.labels(), entry),
+                  properties.stored()));
+      case "expiration_timestamp" ->
+          table.withExpirationTime(
+              entry.value() instanceof Value.Timestamp(long micros)
+                  ? OptionalLong.of(micros / MICROS_PER_MILLI)
+                  : OptionalLong.empty());
+      case "partition_expiration_days" -> withPartitionExpiration(table, entry);
+      case "require_partition_filter" -> withPartitionFilter(table, entry);
+      default -> {
+        if (!STORED.contains(entry.name())) {
+          throw unknown(entry);
+        }
+        yield table;
+      }
+    };
+  }
+
+  static BigQueryException unknown(OptionValues.Entry entry) {
+    return new BigQueryException(
+        ErrorReason.INVALID_QUERY, "query", "Unknown option: " + entry.name());
+  }
+
+  static BigQueryException wrongType(OptionValues.Entry entry, String wanted) {
+    return new BigQueryException(
+        ErrorReason.INVALID_QUERY,
+        "query",
+        "Option %s value must be of type %s but found %s"
+            .formatted(entry.name(), wanted, entry.value().type()));
+  }
+
+  /** A STRING option; empty for NULL. */
+  static Optional<String> text(OptionValues.Entry entry) {
+    return switch (entry.value()) {
+      case Value.Text(String text) -> Optional.of(text);
+      case Value.Null _ -> Optional.empty();
+      default -> throw wrongType(entry, "STRING");
+    };
+  }
+
+  /** A number of days as milliseconds; empty for NULL. */
+  static OptionalLong days(OptionValues.Entry entry) {
+    return switch (entry.value()) {
+      case Value.Int64(long days) -> OptionalLong.of(days * MILLIS_PER_DAY);
+      case Value.Float64(double days) -> OptionalLong.of(Math.round(days * MILLIS_PER_DAY));
+      case Value.Numeric(BigDecimal days) ->
+          OptionalLong.of(days.multiply(BigDecimal.valueOf(MILLIS_PER_DAY)).longValue());
+      case Value.Null _ -> OptionalLong.empty();
+      default -> throw wrongType(entry, "FLOAT64");
+    };
+  }
+
+  /** Labels: an array of pairs that replaces the ones before, adds to them, or takes some away. */
+  static Map<String, String> labels(Map<String, String> before, OptionValues.Entry entry) {
+    Map<String, String> result =
+        entry.assignment() == OptionValues.Assignment.SET
+            ? new LinkedHashMap<>()
+            : new LinkedHashMap<>(before);
+    if (entry.value() instanceof Value.Array array) {
+      for (Value element : array.elements()) {
+        if (!(element instanceof Value.Struct pair)
+            || pair.fields().size() != 2
+            || !(pair.fields().getFirst() instanceof Value.Text(String key))) {
+          throw wrongType(entry, "ARRAY<STRUCT<STRING, STRING>>");
+        }
+        if (entry.assignment() == OptionValues.Assignment.REMOVE) {
+          result.remove(key);
+        } else {
+          result.put(key, pair.fields().getLast() instanceof Value.Text(String value) ? value : "");
+        }
+      }
+    } else if (!entry.value().isNull()) {
+      throw wrongType(entry, "ARRAY<STRUCT<STRING, STRING>>");
+    }
+    return result;
+  }
+
+  private static Table withPartitionExpiration(Table table, OptionValues.Entry entry) {
+    if (table.definition() instanceof TableDefinition.Base base
+        && base.partitioning().orElse(null) instanceof Partitioning.ByTime time) {
+      return table.withDefinition(
+          new TableDefinition.Base(
+              base.storage(),
+              Optional.of(new Partitioning.ByTime(time.unit(), time.field(), days(entry))),
+              base.clustering(),
+              base.requirePartitionFilter(),
+              base.constraints()));
+    }
+    if (entry.value().isNull()) {
+      return table;
+    }
+    throw new BigQueryException(
+        ErrorReason.INVALID_QUERY,
+        "query",
+        "partition_expiration_days can only be set on time partitioned tables");
+  }
+
+  private static Table withPartitionFilter(Table table, OptionValues.Entry entry) {
+    boolean required = entry.value() instanceof Value.Bool(boolean b) && b;
+    if (!(table.definition() instanceof TableDefinition.Base base)
+        || (required && base.partitioning().isEmpty())) {
+      throw new BigQueryException(
+          ErrorReason.INVALID_QUERY,
+          "query",
+          "require_partition_filter cannot be set on a table that is not partitioned");
+    }
+    return table.withDefinition(
+        new TableDefinition.Base(
+            base.storage(), base.partitioning(), base.clustering(), required, base.constraints()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.quern.types.bytes;
+
+import static dev.quern.domain.type.ScalarType.BYTES;
+import static dev.quern.domain.type.ScalarType.STRING;
+
+import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.utf8.ByteSink;
+import dev.quern.types.utf8.Utf8;
+import java.util.List;
+
+/** The kernels of the encodings of BYTES as STRING. */
+public final class EncodingKernels {
+
+  private EncodingKernels() {}
+
+  /** TO_HEX(BYTES). */
+  public static final ScalarKernel TO_HEX =
+      ScalarKernel.of(
+          "q_to_hex",
+          List.of(BYTES),
+          STRING,
+          (a, row, out) -> out.setBytes(row, Hex.encode(a[0].getBytes(row))));
+
+  /** FROM_HEX(STRING). */
+  public static final ScalarKernel FROM_HEX =
+      ScalarKernel.of(
+          "q_from_hex",
+          List.of(STRING),
+          BYTES,
+          (a, row, out) -> out.setBytes(row, Hex.decode(a[0].getBytes(row))));
+
+  /** TO_BASE64(BYTES). */
+  public static final ScalarKernel TO_BASE64 =
+      ScalarKernel.of(
+          "q_to_base64",
+          List.of(BYTES),
+          STRING,
+          (a, row, out) ->
+              out.setBytes(row, java.util.Base64.getEncoder().encode(a[0].getBytes(row))));
+
+  /** FROM_BASE64(STRING). */
+  public static final ScalarKernel FROM_BASE64 =
+      ScalarKernel.of(
+          "q_from_base64",
+          List.of(STRING),
+          BYTES,
+          (a, row, out) -> Base64.decode(a[0].getBytes(row)).writeTo(out, row));
+
+  /** TO_BASE32(BYTES). */
+  public static final ScalarKernel TO_BASE32 =
+      ScalarKernel.of(
+          "q_to_base32",
+          List.of(BYTES),
+          STRING,
+          (a, row, out) -> Base32.encode(a[0].getBytes(row)).writeTo(out, row));
+
+  /** FROM_BASE32(STRING). */
+  public static final ScalarKernel FROM_BASE32 =
+      ScalarKernel.of(
+          "q_from_base32",
+          List.of(STRING),
+          BYTES,
+          (a, row, out) -> Base32.decode(a[0].getBytes(row)).writeTo(out, row));
+
+  /** SAFE_CONVERT_BYTES_TO_STRING(BYTES): each byte that is no text becomes U+FFFD. */
+  public static final ScalarKernel SAFE_CONVERT_BYTES_TO_STRING =
+      ScalarKernel.of(
+          "q_safe_convert_bytes_to_string",
+          List.of(BYTES),
+          STRING,
+          (a, row, out) -> toText(a[0].getBytes(row)).writeTo(out, row));
+
+  private static ByteSink toText(byte[] value) {
+    ByteSink sink = new ByteSink(value.length);
+    for (int i = 0; i < value.length; ) {
+      int width = Utf8.validWidth(value, i);
+      if (width == 0) {
+        sink.appendCodePoint(Utf8.REPLACEMENT);
+        i++;
+      } else {
+        sink.append(value, i, width);
+        i += width;
+      }
+    }
+    return sink;
+  }
+}

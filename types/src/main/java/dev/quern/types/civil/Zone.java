@@ -1,0 +1,170 @@
+package dev.quern.types.civil;
+
+import static dev.quern.types.error.DataErrors.dataError;
+
+import dev.quern.domain.error.BigQueryException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesException;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A time zone: a name of the tz database, in its own case, or an offset {@code (+|-)H[H][:M[M]]} or
+ * {@code (+|-)HHM[M]} of up to 14 hours, also behind {@code UTC}. Safe for use by many threads.
+ * Source: "Time zones".
+ */
+public final class Zone {
+
+  /** UTC. */
+  public static final Zone UTC = new Zone("UTC", ZoneOffset.UTC.getRules());
+
+  private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2})(?::?(\\d{1,2}))?");
+
+  /** Zones of the tz database that the JDK leaves out, and their hours. */
+  private static final Map<String, Integer> FIXED = Map.of("EST", -5, "MST", -7, "HST", -10);
+
+  /** Zones of the JDK that are not in the tz database. */
+  private static final String NOT_IN_DATABASE = "SystemV/";
+
+  private static final int MAX_OFFSET_MINUTES = 14 * 60;
+
+  private final String name;
+  private final ZoneRules rules;
+
+  /** The span of time asked for last; any thread may replace it. */
+  private volatile Span lastSpan;
+
+  private Zone(String name, ZoneRules rules) {
+    this.name = name;
+    this.rules = rules;
+    this.lastSpan = spanAt(0);
+  }
+
+  /** A span of time with one offset, in seconds since the epoch, the end excluded. */
+  private record Span(long start, long end, int offset) {
+    boolean contains(long second) {
+      return second >= start && second < end;
+    }
+  }
+
+  /**
+   * The zone with a name.
+   *
+   * @throws BigQueryException {@code Invalid time zone: …}
+   */
+  public static Zone of(String name) {
+    return find(name)
+        .orElseThrow(() ->
+            name.isEmpty()
+                ? dataError("Invalid empty time zone")
+                : dataError("Invalid time zone: " + name));
+  }
+
+  /** The zone with a name, when there is one. */
+  static Optional<Zone> find(String name) {
+    if (name.equals("UTC")) {
+      return Optional.of(UTC);
+    }
+    OptionalInt offset = parseOffset(name.startsWith("UTC") ? name.substring(3) : name);
+    if (offset.isPresent()) {
+      return Optional.of(fixed(name, offset.getAsInt()));
+    }
+    if (FIXED.containsKey(name)) {
+      return Optional.of(fixed(name, FIXED.get(name) * 60));
+    }
+    if (name.startsWith(NOT_IN_DATABASE)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Zone(name, ZoneRulesProvider.getRules(name, false)));
+    } catch (ZoneRulesException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Zone fixed(String name, int minutes) {
+    return new Zone(name, ZoneOffset.ofTotalSeconds(minutes * 60).getRules());
+  }
+
+  /** The minutes of an offset such as {@code +5}, {@code -05:30} or {@code +0530}. */
+  static OptionalInt parseOffset(String text) {
+    Matcher matcher = OFFSET.matcher(text);
+    if (!matcher.matches()) {
+      return OptionalInt.empty();
+    }
+    int hours = Integer.parseInt(matcher.group(2));
+    int minutes = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+    int total = 60 * hours + minutes;
+    if (minutes > 59 || total > MAX_OFFSET_MINUTES) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(matcher.group(1).equals("-") ? -total : total);
+  }
+
+  /** The name as given. */
+  public String name() {
+    return name;
+  }
+
+  /** The offset from UTC at a point in time, in seconds. */
+  public int offsetSeconds(long micros) {
+    long second = Math.floorDiv(micros, Micros.PER_SECOND);
+    Span span = lastSpan;
+    if (!span.contains(second)) {
+      span = spanAt(second);
+      lastSpan = span;
+    }
+    return span.offset;
+  }
+
+  private Span spanAt(long second) {
+    Instant instant = Instant.ofEpochSecond(second);
+    ZoneOffsetTransition next = rules.nextTransition(instant);
+    ZoneOffsetTransition previous = rules.previousTransition(instant.plusNanos(1));
+    return new Span(
+        previous == null ? Long.MIN_VALUE : previous.toEpochSecond(),
+        next == null ? Long.MAX_VALUE : next.toEpochSecond(),
+        rules.getOffset(instant).getTotalSeconds());
+  }
+
+  /** The local time, without bounds, at a point in time. */
+  public long toLocal(long micros) {
+    return micros + offsetSeconds(micros) * Micros.PER_SECOND;
+  }
+
+  /**
+   * The point in time, without bounds, of a local time: the earlier one where clocks were put back;
+   * where they were put forward, with the offset from before.
+   */
+  public long toInstant(long local) {
+    if (rules.isFixedOffset()) {
+      return local - offsetSeconds(local) * Micros.PER_SECOND;
+    }
+    // Far from a transition the offset is the same on both sides.
+    int before = offsetSeconds(local - Micros.PER_DAY);
+    int after = offsetSeconds(local + Micros.PER_DAY);
+    if (before == after && isQuiet(local)) {
+      return local - before * Micros.PER_SECOND;
+    }
+    long second = Math.floorDiv(local, Micros.PER_SECOND);
+    LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    ZoneOffsetTransition transition = rules.getTransition(time);
+    ZoneOffset offset = transition == null ? rules.getOffset(time) : transition.getOffsetBefore();
+    return local - offset.getTotalSeconds() * Micros.PER_SECOND;
+  }
+
+  /** Whether no transition is within a day. */
+  private boolean isQuiet(long local) {
+    Span span = lastSpan;
+    long second = Math.floorDiv(local, Micros.PER_SECOND);
+    return span.contains(second - 86_400) && span.contains(second + 86_400);
+  }
+}
