@@ -29,6 +29,7 @@ final class Analysis {
   final PipeAnalyzer pipes;
   final TableFunctionAnalyzer tableFunctions;
   final TableOperatorAnalyzer tableOperators;
+  final RecursiveReferences recursion;
 
   Analysis(StatementContext context) {
     this.context = context;
@@ -54,6 +55,7 @@ final class Analysis {
     this.pipes = new PipeAnalyzer(this);
     this.tableFunctions = new TableFunctionAnalyzer(this);
     this.tableOperators = new TableOperatorAnalyzer(this);
+    this.recursion = new RecursiveReferences(context);
   }
 
   /** The query that a statement must be, for texts that hold one. */
