@@ -7,7 +7,9 @@ import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,8 +61,13 @@ public final class KernelRegistry {
   }
 
   private synchronized void register(Collection<? extends Kernel> kernels) {
-    List<? extends Kernel> missing =
-        kernels.stream().filter(k -> !registered.contains(Signature.of(k))).toList();
+    Map<Signature, Kernel> missing = new LinkedHashMap<>();
+    for (Kernel kernel : kernels) {
+      Signature signature = Signature.of(kernel);
+      if (!registered.contains(signature)) {
+        missing.putIfAbsent(signature, kernel);
+      }
+    }
     if (missing.isEmpty()) {
       return;
     }
@@ -68,12 +75,12 @@ public final class KernelRegistry {
       // One transaction for all: a commit costs more than a registration.
       connection.begin();
       connection.withHandle(handle ->
-          missing.stream()
+          missing.values().stream()
               .collect(Collectors.groupingBy(Kernel::name))
               .forEach((name, overloads) -> registerName(handle, name, overloads)));
       connection.commit();
     }
-    missing.forEach(kernel -> registered.add(Signature.of(kernel)));
+    registered.addAll(missing.keySet());
   }
 
   private void registerName(long connection, String name, List<? extends Kernel> overloads) {
