@@ -9,7 +9,7 @@ public final class SignatureText {
 
   /** {@code SUBSTR(STRING, INT64, [INT64])}, {@code INT64 + INT64}, {@code -(INT64)}. */
   public static String of(FunctionDefinition function, Signature signature) {
-    if (!function.isOperator()) {
+    if (!function.isOperator() || signature.parameters().isEmpty()) {
       return function.symbol() + signature.parameterList();
     }
     List<Parameter> parameters = signature.parameters();
