@@ -14,6 +14,7 @@ final class Analysis {
   final AccessAnalyzer access;
   final OperationAnalyzer operations;
   final SpecialFormAnalyzer specialForms;
+  final IntervalAnalyzer intervals;
   final ConstructorAnalyzer constructors;
   final CallAnalyzer calls;
   final AggregateAnalyzer aggregates;
@@ -40,6 +41,7 @@ final class Analysis {
     this.access = new AccessAnalyzer(this);
     this.operations = new OperationAnalyzer(this);
     this.specialForms = new SpecialFormAnalyzer(this);
+    this.intervals = new IntervalAnalyzer(this);
     this.constructors = new ConstructorAnalyzer(this);
     this.calls = new CallAnalyzer(this);
     this.aggregates = new AggregateAnalyzer(this);

@@ -180,7 +180,7 @@ final class JoinAnalyzer {
                     Rex.typeOf(one),
                     Rex.typeOf(two)));
     return analysis.functions.operator(
-        "$equal", name.span(), Coercion.coerce(one, type), Coercion.coerce(two, type));
+        "$equal", name.span(), context.coerce(one, type), Coercion.coerce(two, type));
   }
 
   private RexNode mergedValue(JoinKind kind, RexNode left, RexNode right) {
@@ -189,9 +189,9 @@ final class JoinAnalyzer {
       case RIGHT -> right;
       case FULL -> {
         SqlType type = Supertypes.of(List.of(left, right)).orElseThrow();
-        RexNode one = Coercion.coerce(left, type);
+        RexNode one = context.coerce(left, type);
         yield Rex.caseWhen(
-            type, List.of(Rex.not(Rex.isNull(left)), one, Coercion.coerce(right, type)));
+            type, List.of(Rex.not(Rex.isNull(left)), one, context.coerce(right, type)));
       }
     };
   }

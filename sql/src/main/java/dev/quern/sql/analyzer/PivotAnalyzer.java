@@ -163,7 +163,7 @@ final class PivotAnalyzer {
           type,
           Rex.typeOf(value));
     }
-    return Coercion.coerce(value, type);
+    return context.coerce(value, type);
   }
 
   /** The part of a column's name that comes from the value. */

@@ -192,7 +192,7 @@ final class QueryAnalyzer {
     if (!Coercion.coerces(value, ScalarType.INT64)) {
       throw context.error(expression, "%s expects an integer literal or parameter", clause);
     }
-    RexNode coerced = Coercion.coerce(value, ScalarType.INT64);
+    RexNode coerced = context.coerce(value, ScalarType.INT64);
     boolean valid =
         Rex.asLiteral(coerced)
             .map(literal -> literal.value())
@@ -265,7 +265,7 @@ final class QueryAnalyzer {
                     Rex.typeOf(value),
                     Rex.typeOf(candidate)));
     Relation converted = convert(result, List.of(type));
-    return Rex.inSubquery(Coercion.coerce(value, type), converted);
+    return Rex.inSubquery(context.coerce(value, type), converted);
   }
 
   /** The query's rows with exactly its columns, each once for every name. */
@@ -286,7 +286,7 @@ final class QueryAnalyzer {
       columns.add(
           new Computed(
               context.plan().newColumn(types.get(i)),
-              Coercion.coerce(result.representative(i), types.get(i))));
+              context.coerce(result.representative(i), types.get(i))));
     }
     return same ? result.relation() : context.plan().project(result.relation(), columns);
   }
