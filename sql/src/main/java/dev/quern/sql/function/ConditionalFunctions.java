@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import static dev.quern.sql.function.FunctionDefinition.Trait.FITS_ANY_TYPE;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NOT_SAFE;
 import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.rewrite;
@@ -10,6 +11,7 @@ import static dev.quern.sql.function.FunctionRow.table;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -26,13 +28,27 @@ final class ConditionalFunctions {
           scalar("IF")
               .on(
                   "(BOOL, T1, T1) -> T1",
-                  rewrite((a, context) -> Rex.caseWhen(context.resultType(), a))),
-          scalar("COALESCE").on("(T1...) -> T1", sql("coalesce($*)")),
-          scalar("IFNULL").on("(T1, T1) -> T1", sql("coalesce($1, $2)")),
-          scalar("NULLIF").on("(T1, T1) -> T1", rewrite(ConditionalFunctions::nullIf)),
-          scalar("GREATEST").on("(T1, T1...) -> T1", extreme("greatest")),
-          scalar("LEAST").on("(T1, T1...) -> T1", extreme("least")),
-          scalar("ERROR").with(NOT_SAFE).on("(STRING) -> INT64", sql("error($1)::BIGINT")));
+                  rewrite((a, context) -> Rex.caseWhen(context.resultType(), a)))
+              .example("IF(1 < 2, 'yes', 'no')", "yes"),
+          scalar("COALESCE")
+              .on("(T1...) -> T1", sql("coalesce($*)"))
+              .example("COALESCE(NULL, 2, 3)", "2"),
+          scalar("IFNULL")
+              .on("(T1, T1) -> T1", sql("coalesce($1, $2)"))
+              .example("IFNULL(NULL, 1)", "1"),
+          scalar("NULLIF")
+              .on("(T1, T1) -> T1", rewrite(ConditionalFunctions::nullIf))
+              .example("NULLIF(3, 3)", "NULL"),
+          scalar("GREATEST")
+              .on("(T1, T1...) -> T1", extreme("greatest"))
+              .example("GREATEST(3, 5.5, 4)", "5.5"),
+          scalar("LEAST").on("(T1, T1...) -> T1", extreme("least")).example("LEAST(3, 5, 4)", "3"),
+          scalar("ERROR")
+              .with(NOT_SAFE, FITS_ANY_TYPE)
+              .on(
+                  "(STRING) -> INT64",
+                  chosen(call -> sql("error($1)::" + PhysicalTypes.sqlName(call.resultType()))))
+              .example("IF(TRUE, 1, ERROR('never'))", "1"));
 
   private ConditionalFunctions() {}
 

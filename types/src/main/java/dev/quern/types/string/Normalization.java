@@ -33,11 +33,14 @@ public enum Normalization {
 
   abstract Normalizer2 normalizer();
 
+  /** NORMALIZE of a Java string. */
+  public String normalize(String text) {
+    return normalizer().normalize(text);
+  }
+
   /** NORMALIZE. */
   byte[] normalize(byte[] text) {
-    return Utf8.isAscii(text)
-        ? text
-        : Utf8.encode(normalizer().normalize(Utf8.decode(text)));
+    return Utf8.isAscii(text) ? text : Utf8.encode(normalizer().normalize(Utf8.decode(text)));
   }
 
   /** NORMALIZE_AND_CASEFOLD. */

@@ -8,7 +8,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.ByteString;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.kernel.HeapVector;
+import dev.quern.storage.vector.HeapVectorWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ public final class Vectors {
 
   /** A vector of the values. */
   public static ColumnVector of(SqlType type, List<?> values) {
-    HeapVector vector = new HeapVector(type);
+    HeapVectorWriter vector = new HeapVectorWriter(type);
     for (int i = 0; i < values.size(); i++) {
       write(vector, type, i, values.get(i));
     }
-    return vector.read();
+    return vector.toVector(values.size());
   }
 
   /** Writes a value. */
@@ -51,23 +51,15 @@ public final class Vectors {
         }
       }
       case StructType struct -> {
-        valid(out, row);
         for (int i = 0; i < struct.fields().size(); i++) {
           write(out.child(i), struct.fields().get(i).type(), row, ((List<?>) value).get(i));
         }
       }
       case RangeType range -> {
-        valid(out, row);
         write(out.child(0), range.element(), row, ((List<?>) value).get(0));
         write(out.child(1), range.element(), row, ((List<?>) value).get(1));
       }
       case ScalarType scalar -> writeScalar(out, scalar, row, value);
-    }
-  }
-
-  private static void valid(VectorWriter out, int row) {
-    if (out instanceof HeapVector heap) {
-      heap.valid(row);
     }
   }
 

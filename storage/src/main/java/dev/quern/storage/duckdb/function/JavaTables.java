@@ -28,22 +28,33 @@ public final class JavaTables {
 
   private static final String FUNCTION = "q_table";
 
+  private final DuckDatabase database;
   private final KernelFaults faults;
   private final StateTable tables = new StateTable();
   private final StateTable scans = new StateTable();
-  private final long closeScan = Callbacks.of(MethodHandles.lookup(), this, "close", void.class, 1);
+  private boolean registered;
+  private volatile long closeScan;
 
   /** The Java tables of a database; a database has one such object. */
   public JavaTables(DuckDatabase database) {
+    this.database = database;
     this.faults = database.faults();
-    try (DuckConnection connection = database.connect()) {
-      connection.withHandle(this::register);
-    }
   }
 
   /** Shows a table to SQL until the returned object is closed. */
   public Shown show(JavaTable table) {
+    ensureRegistered();
     return new Shown(this, tables.add(table));
+  }
+
+  private synchronized void ensureRegistered() {
+    if (!registered) {
+      closeScan = callback("close", 1);
+      try (DuckConnection connection = database.connect()) {
+        connection.withHandle(this::register);
+      }
+      registered = true;
+    }
   }
 
   /** A table that SQL can read. */
@@ -78,8 +89,7 @@ public final class JavaTables {
       long function = TableFunctionApi.CREATE.call();
       CMemory.setLong(slot, function);
       TableFunctionApi.NAME.call(function, CMemory.string(arena, FUNCTION));
-      ScalarFunctions.withType(
-          TableFunctionApi.PARAMETER, function, ScalarType.INT64);
+      ScalarFunctions.withType(TableFunctionApi.PARAMETER, function, ScalarType.INT64);
       TableFunctionApi.SET_BIND.call(function, callback("bind", 1));
       TableFunctionApi.SET_INIT.call(function, callback("open", 1));
       TableFunctionApi.SET_BODY.call(function, callback("read", 2));
@@ -138,7 +148,8 @@ public final class JavaTables {
         TableFunctionApi.INIT_ERROR,
         info,
         () -> {
-          JavaTable table = (JavaTable) tables.get((int) TableFunctionApi.INIT_BIND_DATA.call(info));
+          JavaTable table =
+              (JavaTable) tables.get((int) TableFunctionApi.INIT_BIND_DATA.call(info));
           List<Integer> outputs = new ArrayList<>();
           List<Integer> columns = new ArrayList<>();
           for (long i = 0; i < TableFunctionApi.INIT_COLUMN_COUNT.call(info); i++) {
@@ -163,7 +174,8 @@ public final class JavaTables {
         TableFunctionApi.FUNCTION_ERROR,
         info,
         () -> {
-          OpenScan open = (OpenScan) scans.get((int) TableFunctionApi.FUNCTION_INIT_DATA.call(info));
+          OpenScan open =
+              (OpenScan) scans.get((int) TableFunctionApi.FUNCTION_INIT_DATA.call(info));
           List<EngineVectorWriter> writers = new ArrayList<>(open.outputs().size());
           for (int i = 0; i < open.outputs().size(); i++) {
             long vector = ChunkApi.VECTOR.call(chunk, open.outputs().get(i));
