@@ -109,7 +109,7 @@ final class FunctionCalls {
 
     @Override
     public String sessionUser() {
-      return context.options().sessionUser();
+      return context.options().caller().email();
     }
 
     @Override
