@@ -18,6 +18,7 @@ final class FunctionFamilies {
             BitFunctions.TABLE,
             ConversionFunctions.TABLE,
             MathematicalFunctions.TABLE,
+            RowPatternFunctions.TABLE,
             UtilityFunctions.TABLE)
         .flatMap(List::stream)
         .toList();
