@@ -1,38 +1,18 @@
 package dev.quern.types.json;
 
-import java.time.LocalDate;
+import dev.quern.types.civil.CivilText;
 
-/** Dates, times and intervals as TO_JSON_STRING writes them, by ISO 8601. */
+/** Datetimes and intervals as TO_JSON_STRING writes them, by ISO 8601. */
 final class IsoText {
 
   private static final long MICROS_PER_SECOND = 1_000_000;
-  private static final long SECONDS_PER_DAY = 86_400;
   private static final int SECONDS_PER_HOUR = 3600;
   private static final int MONTHS_PER_YEAR = 12;
 
   private IsoText() {}
 
-  static String date(int epochDay) {
-    return LocalDate.ofEpochDay(epochDay).toString();
-  }
-
   static String datetime(long micros) {
-    long perDay = SECONDS_PER_DAY * MICROS_PER_SECOND;
-    return date((int) Math.floorDiv(micros, perDay)) + "T" + time(Math.floorMod(micros, perDay));
-  }
-
-  /** Hours, minutes, seconds and, when needed, 3 or 6 digits of a fraction. */
-  static String time(long micros) {
-    long seconds = micros / MICROS_PER_SECOND;
-    long fraction = micros % MICROS_PER_SECOND;
-    String text =
-        "%02d:%02d:%02d".formatted(seconds / SECONDS_PER_HOUR, seconds / 60 % 60, seconds % 60);
-    if (fraction == 0) {
-      return text;
-    }
-    return fraction % 1000 == 0
-        ? text + ".%03d".formatted(fraction / 1000)
-        : text + ".%06d".formatted(fraction);
+    return CivilText.datetime(micros).replace(' ', 'T');
   }
 
   static String interval(int months, int days, long micros) {

@@ -6,6 +6,7 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.types.civil.CivilText;
 import dev.quern.types.error.DataErrors;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Text;
@@ -92,9 +93,9 @@ final class JsonEncoder {
   static String text(ScalarType type, ColumnVector vector, int row) {
     return switch (type) {
       case BYTES -> Base64.getEncoder().encodeToString(vector.getBytes(row));
-      case DATE -> IsoText.date(vector.getInt(row));
+      case DATE -> CivilText.date(vector.getInt(row));
       case DATETIME -> IsoText.datetime(vector.getLong(row));
-      case TIME -> IsoText.time(vector.getLong(row));
+      case TIME -> CivilText.time(vector.getLong(row));
       case TIMESTAMP -> IsoText.datetime(vector.getLong(row)) + "Z";
       case INTERVAL ->
           IsoText.interval(vector.getMonths(row), vector.getDays(row), vector.getMicros(row));

@@ -34,6 +34,7 @@ public final class HeapVector implements VectorWriter {
   public HeapVector(SqlType type) {
     this.type = type;
     this.layout = Layout.of(type);
+    markStructsValid(0);
     this.children =
         switch (type) {
           case ArrayType array -> List.of(new HeapVector(array.element()));
@@ -150,23 +151,28 @@ public final class HeapVector implements VectorWriter {
     return children.get(index);
   }
 
-  /** Makes the row exist, not NULL: what a STRUCT needs when no field is written. */
-  public void valid(int row) {
+  private void valid(int row) {
     at(row);
+  }
+
+  /** A STRUCT is not NULL unless told so, as for every writer. */
+  private void markStructsValid(int from) {
+    if (layout == Layout.STRUCT) {
+      Arrays.fill(validity, from, validity.length, -1L);
+    }
   }
 
   private MemorySegment at(int row) {
     if ((row >> 6) >= validity.length) {
+      int size = validity.length;
       validity = Arrays.copyOf(validity, 2 * (row >> 6) + 2);
+      markStructsValid(size);
     }
     int width = Math.max(layout.width(), 1);
     if ((row + 1) * width > data.length) {
       data = Arrays.copyOf(data, 2 * (row + 1) * width);
     }
     validity[row >> 6] |= 1L << row;
-    if (layout == Layout.STRUCT) {
-      children.forEach(child -> child.valid(row));
-    }
     return MemorySegment.ofArray(data);
   }
 }

@@ -36,9 +36,6 @@ public final class ValueCopy {
         copyAll(source.child(0), source.getListOffset(row), length, target.child(0), start);
       }
       case STRUCT -> {
-        if (target instanceof HeapVector heap) {
-          heap.valid(targetRow);
-        }
         for (int i = 0; i < source.children().size(); i++) {
           copy(source.child(i), row, target.child(i), targetRow);
         }

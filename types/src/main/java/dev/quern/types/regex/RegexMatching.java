@@ -50,7 +50,15 @@ final class RegexMatching {
 
   /** Calls {@code capture} for each match of REGEXP_EXTRACT_ALL. */
   static void findAll(Regex regex, byte[] input, Capture capture) {
-    int group = extractedGroup(regex);
+    findAll(regex, input, extractedGroup(regex), capture);
+  }
+
+  /** Calls {@code capture} for each whole match. */
+  static void findWhole(Regex regex, byte[] input, Capture capture) {
+    findAll(regex, input, 0, capture);
+  }
+
+  private static void findAll(Regex regex, byte[] input, int group, Capture capture) {
     Matcher matcher = regex.matcher(input);
     int from = 0;
     while ((from < input.length || from == 0) && matcher.find(from)) {

@@ -33,6 +33,11 @@ public enum Normalization {
 
   abstract Normalizer2 normalizer();
 
+  /** NORMALIZE of a Java string. */
+  public String normalize(String text) {
+    return normalizer().normalize(text);
+  }
+
   /** NORMALIZE. */
   byte[] normalize(byte[] text) {
     return Utf8.isAscii(text)

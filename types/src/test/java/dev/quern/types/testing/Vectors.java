@@ -51,23 +51,15 @@ public final class Vectors {
         }
       }
       case StructType struct -> {
-        valid(out, row);
         for (int i = 0; i < struct.fields().size(); i++) {
           write(out.child(i), struct.fields().get(i).type(), row, ((List<?>) value).get(i));
         }
       }
       case RangeType range -> {
-        valid(out, row);
         write(out.child(0), range.element(), row, ((List<?>) value).get(0));
         write(out.child(1), range.element(), row, ((List<?>) value).get(1));
       }
       case ScalarType scalar -> writeScalar(out, scalar, row, value);
-    }
-  }
-
-  private static void valid(VectorWriter out, int row) {
-    if (out instanceof HeapVector heap) {
-      heap.valid(row);
     }
   }
 
