@@ -3,6 +3,7 @@ package dev.quern.acceptance;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
+import dev.quern.adapter.grpc.GrpcEndpoint;
 import dev.quern.bootstrap.QuernApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class Server implements AutoCloseable {
   }
 
   int grpcPort() {
-    return context.getEnvironment().getRequiredProperty("local.grpc.server.port", Integer.class);
+    return context.getBean(GrpcEndpoint.class).port().orElseThrow();
   }
 
   String url() {

@@ -1,8 +1,6 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.schema.TableSchema;
-import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
@@ -23,11 +21,6 @@ class CatalogConfiguration {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
-  }
-
-  @Bean
-  ViewAnalyzer viewAnalyzer() {
-    return (query, dataset, catalog) -> TableSchema.EMPTY;
   }
 
   @Bean

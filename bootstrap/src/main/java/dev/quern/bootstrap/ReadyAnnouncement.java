@@ -1,5 +1,6 @@
 package dev.quern.bootstrap;
 
+import dev.quern.adapter.grpc.GrpcEndpoint;
 import dev.quern.catalog.Catalog;
 import dev.quern.jobs.JobService;
 import org.slf4j.Logger;
@@ -22,9 +23,15 @@ class ReadyAnnouncement {
 
   private final QuernProperties properties;
   private final Environment environment;
+  private final GrpcEndpoint grpc;
 
   ReadyAnnouncement(
-      QuernProperties properties, Environment environment, Catalog catalog, JobService jobs) {
+      QuernProperties properties,
+      Environment environment,
+      GrpcEndpoint grpc,
+      Catalog catalog,
+      JobService jobs) {
+    this.grpc = grpc;
     LOG.debug(
         "{} projects known, {} jobs running", catalog.view().projects().size(), jobs.running());
     this.properties = properties;

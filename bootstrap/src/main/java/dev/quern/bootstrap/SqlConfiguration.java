@@ -4,6 +4,8 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.statement.StatementRunner;
+import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.result.MemoryRows;
 import dev.quern.scripting.ScriptRunner;
@@ -28,6 +30,11 @@ class SqlConfiguration {
   StatementRunner statementRunner(
       Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
     return new ScriptRunner(new StatementExecutor(catalog, connections, kernels, clock));
+  }
+
+  @Bean
+  ViewAnalyzer viewAnalyzer(StatementRunner statements, QuernProperties properties) {
+    return new QueryColumns(statements, properties.location());
   }
 
   @Bean

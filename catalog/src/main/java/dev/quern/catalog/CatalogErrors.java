@@ -36,7 +36,8 @@ public final class CatalogErrors {
     return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Dataset " + reference);
   }
 
-  static BigQueryException duplicate(TableReference reference) {
+  /** There is a table of this name. */
+  public static BigQueryException duplicate(TableReference reference) {
     return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Table " + reference);
   }
 

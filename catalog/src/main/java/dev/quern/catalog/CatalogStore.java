@@ -35,6 +35,9 @@ interface CatalogStore {
     /** Makes an empty table for rows of {@code schema}. */
     void createTable(PhysicalTable table, TableSchema schema);
 
+    /** The number of rows this transaction sees in a table. */
+    long rowCount(PhysicalTable table);
+
     /** Drops a table with its rows. */
     void dropTable(PhysicalTable table);
 

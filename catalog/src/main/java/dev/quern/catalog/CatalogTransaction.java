@@ -103,6 +103,16 @@ public final class CatalogTransaction implements AutoCloseable {
     return session.alterTable(storage, before, after);
   }
 
+  /** Drops a place for rows; the catalog entry is the caller's to change. */
+  public void dropStorage(PhysicalTable storage) {
+    session.dropTable(storage);
+  }
+
+  /** The number of rows this transaction sees in a table. */
+  public long rowCount(PhysicalTable storage) {
+    return session.rowCount(storage);
+  }
+
   /**
    * Adds a table whose storage exists; one of the same name that has expired goes first.
    *

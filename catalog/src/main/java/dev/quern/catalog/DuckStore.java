@@ -103,9 +103,14 @@ final class DuckStore implements CatalogStore {
   }
 
   private long number(String query) {
+    try (ConnectionPool.Lease lease = connections.lease()) {
+      return number(lease.connection(), query);
+    }
+  }
+
+  private static long number(DuckConnection connection, String query) {
     TableSchema schema = new TableSchema(List.of(column("n", ScalarType.INT64)));
-    try (ConnectionPool.Lease lease = connections.lease();
-        RowStream rows = lease.connection().query(query, schema)) {
+    try (RowStream rows = connection.query(query, schema)) {
       return rows.next().orElseThrow().column(0).getLong(0);
     }
   }
@@ -149,6 +154,11 @@ final class DuckStore implements CatalogStore {
     @Override
     public void createTable(PhysicalTable table, TableSchema schema) {
       connection().execute(PhysicalDdl.create(table, schema));
+    }
+
+    @Override
+    public long rowCount(PhysicalTable table) {
+      return number(connection(), "SELECT count(*) FROM " + table.name());
     }
 
     @Override

@@ -60,6 +60,11 @@ final class MemoryStore implements CatalogStore {
     }
 
     @Override
+    public long rowCount(PhysicalTable table) {
+      return 0;
+    }
+
+    @Override
     public void dropTable(PhysicalTable table) {
       effects.add(() -> tables.remove(table.name()));
     }

@@ -47,11 +47,7 @@ public final class JobService implements AutoCloseable {
    * @param ended is told of each job that has ended
    */
   public JobService(
-      TaskRunners runners,
-      InstantSource clock,
-      int slots,
-      int remembered,
-      Consumer<Job> ended) {
+      TaskRunners runners, InstantSource clock, int slots, int remembered, Consumer<Job> ended) {
     this.runners = runners;
     this.clock = clock;
     this.history = new JobHistory(remembered);

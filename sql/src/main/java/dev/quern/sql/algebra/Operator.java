@@ -15,4 +15,9 @@ public abstract class Operator extends SqlFunction {
       String name, SqlKind kind, SqlReturnTypeInference returnType, SqlFunctionCategory category) {
     super(name, kind, returnType, null, null, category);
   }
+
+  /** Whether calls never give a value, so that they fit wherever some type is wanted. */
+  public boolean fitsAnyType() {
+    return false;
+  }
 }

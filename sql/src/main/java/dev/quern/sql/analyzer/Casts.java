@@ -7,7 +7,6 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.type.TypeParameters;
 import dev.quern.domain.value.Value;
-import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.SpecialForm;
@@ -82,13 +81,8 @@ final class Casts {
       if (Coercion.isEmptyArray(value) && !target.isArray()) {
         throw context.error(location, "Invalid cast from %s to %s", source, target);
       }
-      return Rex.asLiteral(value)
-          .map(LiteralOperator::value)
-          .map(v ->
-              v.isNull()
-                  ? Rex.nullOf(target)
-                  : Rex.literal(new Value.Array((ArrayType) target, List.of()), true))
-          .orElseThrow();
+      RexNode typed = Coercion.coerce(value, target);
+      return Rex.asLiteral(typed).map(l -> Rex.literal(l.value(), true)).orElse(typed);
     }
     if (source.equals(target)) {
       return Rex.asLiteral(value).map(literal -> Rex.literal(literal.value(), true)).orElse(value);

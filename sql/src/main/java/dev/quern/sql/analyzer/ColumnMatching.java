@@ -69,6 +69,9 @@ final class ColumnMatching {
       List<NamedColumn> columns = inputs.get(i).columns();
       for (int j = 0; j < columns.size(); j++) {
         String name = columns.get(j).name();
+        if (listed && !isListed(name)) {
+          continue;
+        }
         if (name.isEmpty()) {
           throw context.error(
               operation.inputs().get(i),
@@ -87,6 +90,10 @@ final class ColumnMatching {
         }
       }
     }
+  }
+
+  private boolean isListed(String name) {
+    return operator.byColumns().stream().anyMatch(c -> c.name().equalsIgnoreCase(name));
   }
 
   private List<String> listedNames() {

@@ -7,6 +7,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.LiteralOperator;
+import dev.quern.sql.algebra.Operator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.StructuralOperator;
 import java.util.ArrayList;
@@ -50,7 +51,14 @@ public final class Coercion {
   }
 
   private static boolean isUntyped(RexNode expression) {
-    return Rex.isUntypedNull(expression) || isEmptyArray(expression);
+    return Rex.isUntypedNull(expression) || isEmptyArray(expression) || neverReturns(expression);
+  }
+
+  /** Whether the expression is a call that only fails. */
+  private static boolean neverReturns(RexNode expression) {
+    return expression instanceof RexCall call
+        && call.getOperator() instanceof Operator operator
+        && operator.fitsAnyType();
   }
 
   /** Whether the expression is {@code []}. */
@@ -233,6 +241,10 @@ public final class Coercion {
   public static RexNode coerce(RexNode expression, SqlType target) {
     if (Rex.typeOf(expression).equals(target)) {
       return expression;
+    }
+    if (neverReturns(expression)) {
+      RexCall call = (RexCall) expression;
+      return Rex.call(call.getOperator(), target, call.getOperands());
     }
     Optional<LiteralOperator> literal = Rex.asLiteral(expression);
     if (literal.isPresent()) {

@@ -34,7 +34,21 @@ public final class Supertypes {
     }
     List<SqlType> all = new ArrayList<>(typed);
     all.addAll(literals);
-    return ofTypes(all).filter(type -> allCoerce(expressions, type));
+    return ofTypes(all)
+        .or(() -> dominantStruct(expressions))
+        .filter(type -> allCoerce(expressions, type));
+  }
+
+  /**
+   * Structs without a supertype by their fields' types take that of the first, if the others can
+   * become it.
+   */
+  private static Optional<SqlType> dominantStruct(List<RexNode> expressions) {
+    return expressions.stream()
+        .filter(expression -> Coercion.freedomOf(expression) != Freedom.UNTYPED)
+        .findFirst()
+        .map(Rex::typeOf)
+        .filter(SqlType::isStruct);
   }
 
   private static List<SqlType> typesOf(List<RexNode> expressions, Freedom freedom) {

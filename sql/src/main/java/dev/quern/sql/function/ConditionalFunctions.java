@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import static dev.quern.sql.function.FunctionDefinition.Trait.FITS_ANY_TYPE;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NOT_SAFE;
 import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.rewrite;
@@ -10,6 +11,7 @@ import static dev.quern.sql.function.FunctionRow.table;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -32,7 +34,11 @@ final class ConditionalFunctions {
           scalar("NULLIF").on("(T1, T1) -> T1", rewrite(ConditionalFunctions::nullIf)),
           scalar("GREATEST").on("(T1, T1...) -> T1", extreme("greatest")),
           scalar("LEAST").on("(T1, T1...) -> T1", extreme("least")),
-          scalar("ERROR").with(NOT_SAFE).on("(STRING) -> INT64", sql("error($1)::BIGINT")));
+          scalar("ERROR")
+              .with(NOT_SAFE, FITS_ANY_TYPE)
+              .on(
+                  "(STRING) -> INT64",
+                  chosen(call -> sql("error($1)::" + PhysicalTypes.sqlName(call.resultType())))));
 
   private ConditionalFunctions() {}
 

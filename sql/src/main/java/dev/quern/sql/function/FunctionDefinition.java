@@ -40,6 +40,8 @@ public record FunctionDefinition(
   public enum Trait {
     /** Equal arguments may give different results. */
     VOLATILE,
+    /** Calls never give a value and fit wherever some type is wanted. */
+    FITS_ANY_TYPE,
     /** {@code SAFE.} may not be said. */
     NOT_SAFE,
     /** An aggregate takes DISTINCT. */

@@ -42,6 +42,11 @@ public final class ScalarFunctionOperator extends Operator {
   }
 
   @Override
+  public boolean fitsAnyType() {
+    return function.has(FunctionDefinition.Trait.FITS_ANY_TYPE);
+  }
+
+  @Override
   public boolean isDeterministic() {
     return !function.has(FunctionDefinition.Trait.VOLATILE);
   }

@@ -274,13 +274,16 @@ final class RelationRenderer {
     int keys = aggregate.getGroupCount();
     boolean complexKey = block.columns.subList(0, keys).stream().anyMatch(cell -> !cell.simple());
     boolean anyVolatile = block.columns.stream().anyMatch(Cell::isVolatile);
+    // An aggregate of nothing but outer columns would belong to the outer query in the engine.
+    boolean anyOuter = block.columns.stream().anyMatch(Cell::isOuter);
     if (block.grouped
         || block.windowed
         || block.distinct
         || !block.limit.isEmpty()
         || !block.orderBy.isEmpty()
         || complexKey
-        || anyVolatile) {
+        || anyVolatile
+        || anyOuter) {
       block = wrap(block);
     }
     List<Cell> columns = new ArrayList<>(block.columns.subList(0, keys));

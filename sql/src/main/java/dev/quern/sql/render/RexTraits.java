@@ -4,6 +4,7 @@ import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import java.util.List;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -28,6 +29,13 @@ final class RexTraits {
     return finder.subquery;
   }
 
+  /** Whether it refers to columns of a query outside. */
+  static boolean hasOuterReference(RexNode expression) {
+    Finder finder = new Finder(0);
+    expression.accept(finder);
+    return finder.outer;
+  }
+
   /** Whether it may be computed once only. */
   static boolean isVolatile(RexNode expression) {
     Finder finder = new Finder(0);
@@ -46,6 +54,7 @@ final class RexTraits {
 
     private final int[] uses;
     private boolean subquery;
+    private boolean outer;
     private boolean isVolatile;
 
     Finder(int columns) {
@@ -58,6 +67,12 @@ final class RexTraits {
         uses[ref.getIndex()]++;
       }
       return ref;
+    }
+
+    @Override
+    public RexNode visitFieldAccess(RexFieldAccess access) {
+      outer = true;
+      return access;
     }
 
     @Override

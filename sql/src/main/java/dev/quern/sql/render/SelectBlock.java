@@ -65,6 +65,11 @@ final class SelectBlock {
       return new Cell(text, true, false, Optional.empty());
     }
 
+    /** Whether it is computed from columns of the query outside. */
+    boolean isOuter() {
+      return expression.filter(RexTraits::hasOuterReference).isPresent();
+    }
+
     static Cell computed(String text) {
       return new Cell(text, false, false, Optional.empty());
     }

@@ -53,15 +53,13 @@ public final class ApproximateKernels {
 
   private static SqlType ranking(SqlType type, String name, ScalarType weight) {
     return SqlType.array(
-        StructType.of(
-            new StructType.Field("value", type), new StructType.Field(name, weight)));
+        StructType.of(new StructType.Field("value", type), new StructType.Field(name, weight)));
   }
 
   /** The constant argument that says how many results are wanted. */
   static long number(ColumnVector vector, int row, String function) {
     if (vector.isNull(row)) {
-      throw DataErrors.dataError(
-          "The second argument to %s function must not be NULL", function);
+      throw DataErrors.dataError("The second argument to %s function must not be NULL", function);
     }
     long number = vector.getLong(row);
     if (number <= 0) {
@@ -113,8 +111,7 @@ public final class ApproximateKernels {
     }
   }
 
-  private record TopBody(
-      SqlType type, TopState.Weights weights, int numberIndex, String function)
+  private record TopBody(SqlType type, TopState.Weights weights, int numberIndex, String function)
       implements AggregateKernel.Body<TopState> {
 
     @Override

@@ -3,8 +3,8 @@ package dev.quern.types.aggregate;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.kernel.HeapVector;
-import dev.quern.types.kernel.ValueCopy;
+import dev.quern.storage.vector.HeapVectorWriter;
+import dev.quern.storage.vector.Vectors;
 import dev.quern.types.kernel.ValueOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -12,26 +12,28 @@ import java.util.stream.IntStream;
 /** All values of a group of one scalar type, with the parameter of the function. */
 final class Collected {
 
-  private final HeapVector values;
+  private final HeapVectorWriter values;
   private int size;
   private int nulls;
   private double parameter = Double.NaN;
 
   Collected(SqlType type) {
-    this.values = new HeapVector(type);
+    this.values = new HeapVectorWriter(type);
   }
 
   void add(ColumnVector vector, int row) {
     if (vector.isNull(row)) {
       nulls++;
     } else {
-      ValueCopy.copy(vector, row, values, size++);
+      Vectors.copy(vector, row, values, size++);
     }
   }
 
   void addAll(Collected that) {
-    ValueCopy.copyAll(that.values.read(), 0, that.size, values, size);
-    size += that.size;
+    ColumnVector theirs = that.values.toVector(that.size);
+    for (int i = 0; i < that.size; i++) {
+      Vectors.copy(theirs, i, values, size++);
+    }
     nulls += that.nulls;
     if (!Double.isNaN(that.parameter)) {
       parameter = that.parameter;
@@ -57,7 +59,7 @@ final class Collected {
 
   /** The values in order, each with its rank from 0. */
   Sorted sort() {
-    ColumnVector vector = values.read();
+    ColumnVector vector = values.toVector(size);
     Integer[] rows = IntStream.range(0, size).boxed().toArray(Integer[]::new);
     Arrays.sort(rows, (a, b) -> ValueOrder.compare(vector, a, vector, b));
     return new Sorted(vector, rows);
@@ -72,7 +74,7 @@ final class Collected {
   record Sorted(ColumnVector vector, Integer[] rows) {
 
     void write(int rank, VectorWriter out, int row) {
-      ValueCopy.copy(vector, rows[rank], out, row);
+      Vectors.copy(vector, rows[rank], out, row);
     }
 
     double getDouble(int rank) {

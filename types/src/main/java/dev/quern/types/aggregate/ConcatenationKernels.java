@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The kernel of STRING_AGG of BYTES. DuckDB's {@code string_agg} is exact for STRING; ARRAY_CONCAT_AGG
- * is {@code flatten(list(x) FILTER (x IS NOT NULL))}.
+ * The kernel of STRING_AGG of BYTES. DuckDB's {@code string_agg} is exact for STRING;
+ * ARRAY_CONCAT_AGG is {@code flatten(list(x) FILTER (x IS NOT NULL))}.
  */
 public final class ConcatenationKernels {
 

@@ -15,16 +15,16 @@ import java.util.List;
 
 /**
  * The kernels of PERCENTILE_CONT and PERCENTILE_DISC, to be called over a window. NULLs come first:
- * with {@code respectNulls} they take part, else they are left out. The percentile, a constant from 0
- * to 1, is the second argument.
+ * with {@code respectNulls} they take part, else they are left out. The percentile, a constant from
+ * 0 to 1, is the second argument.
  */
 public final class PercentileKernels {
 
   private PercentileKernels() {}
 
   /**
-   * PERCENTILE_CONT(value, percentile [RESPECT NULLS]); value and percentile are both FLOAT64, NUMERIC
-   * or BIGNUMERIC.
+   * PERCENTILE_CONT(value, percentile [RESPECT NULLS]); value and percentile are both FLOAT64,
+   * NUMERIC or BIGNUMERIC.
    */
   public static AggregateKernel cont(ScalarType type, boolean respectNulls) {
     return new AggregateKernel(
@@ -39,8 +39,7 @@ public final class PercentileKernels {
    * PERCENTILE_DISC(value, percentile [RESPECT NULLS]) of any type with an order; the percentile is
    * FLOAT64, NUMERIC or BIGNUMERIC.
    */
-  public static AggregateKernel disc(
-      SqlType type, ScalarType percentile, boolean respectNulls) {
+  public static AggregateKernel disc(SqlType type, ScalarType percentile, boolean respectNulls) {
     return new AggregateKernel(
         "q_percentile_disc" + suffix(respectNulls),
         List.of(type, percentile),

@@ -4,9 +4,9 @@ import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.VectorWriter;
+import dev.quern.storage.vector.HeapVectorWriter;
+import dev.quern.storage.vector.Vectors;
 import dev.quern.types.error.DataErrors;
-import dev.quern.types.kernel.HeapVector;
-import dev.quern.types.kernel.ValueCopy;
 import dev.quern.types.kernel.ValueKey;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Text;
@@ -51,13 +51,13 @@ final class TopState {
           .thenComparing(e -> e.sum.orElse(BigDecimal.ZERO), Comparator.reverseOrder());
 
   private final Weights weights;
-  private final HeapVector values;
+  private final HeapVectorWriter values;
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
   private long number;
 
   TopState(SqlType type, Weights weights) {
     this.weights = weights;
-    this.values = new HeapVector(type);
+    this.values = new HeapVectorWriter(type);
   }
 
   void setNumber(long value) {
@@ -81,7 +81,7 @@ final class TopState {
         ValueKey.of(value, row),
         _ -> {
           Entry created = new Entry(entries.size());
-          ValueCopy.copy(value, row, values, created.row);
+          Vectors.copy(value, row, values, created.row);
           return created;
         });
   }
@@ -124,14 +124,13 @@ final class TopState {
   }
 
   void addAll(TopState that) {
-    ColumnVector theirs = that.values.read();
+    ColumnVector theirs = that.values.toVector(that.entries.size());
     that.entries.values().stream()
-        .forEach(
-            other -> {
-              Entry entry = entry(theirs, other.row);
-              other.sum.ifPresent(sum -> add(entry, sum));
-              entry.infinite |= other.infinite;
-            });
+        .forEach(other -> {
+          Entry entry = entry(theirs, other.row);
+          other.sum.ifPresent(sum -> add(entry, sum));
+          entry.infinite |= other.infinite;
+        });
     number = Math.max(number, that.number);
   }
 
@@ -145,10 +144,10 @@ final class TopState {
     int count = (int) Math.min(number, ranked.size());
     int element = out.startList(row, count);
     VectorWriter structs = out.child(0);
-    ColumnVector vector = values.read();
+    ColumnVector vector = values.toVector(entries.size());
     for (int i = 0; i < count; i++) {
       Entry entry = ranked.get(i);
-      ValueCopy.copy(vector, entry.row, structs.child(0), element + i);
+      Vectors.copy(vector, entry.row, structs.child(0), element + i);
       writeSum(entry, structs.child(1), element + i);
     }
   }

@@ -9,15 +9,15 @@ import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
+import dev.quern.storage.vector.Vectors;
 import dev.quern.types.error.DataErrors;
-import dev.quern.types.kernel.ValueCopy;
 import dev.quern.types.utf8.SequenceKernels;
 import java.util.List;
 
 /**
- * The kernels of array functions; the argument of the factories is the type of the elements. DuckDB's
- * {@code len} is exact for ARRAY_LENGTH, {@code list_reverse} for ARRAY_REVERSE and, for SAFE_OFFSET
- * and SAFE_ORDINAL with an index checked not to be negative, its subscript.
+ * The kernels of array functions; the argument of the factories is the type of the elements.
+ * DuckDB's {@code len} is exact for ARRAY_LENGTH, {@code list_reverse} for ARRAY_REVERSE and, for
+ * SAFE_OFFSET and SAFE_ORDINAL with an index checked not to be negative, its subscript.
  */
 public final class ArrayKernels {
 
@@ -34,8 +34,7 @@ public final class ArrayKernels {
   public static final ScalarKernel JOIN_BYTES = SequenceKernels.join(BYTES);
 
   /** ARRAY_TO_STRING(ARRAY of BYTES, delimiter, bytes for NULL). */
-  public static final ScalarKernel JOIN_BYTES_NULL_BYTES =
-      SequenceKernels.joinWithNullText(BYTES);
+  public static final ScalarKernel JOIN_BYTES_NULL_BYTES = SequenceKernels.joinWithNullText(BYTES);
 
   /** ARRAY_FIRST(array). */
   public static ScalarKernel first(SqlType element) {
@@ -100,12 +99,14 @@ public final class ArrayKernels {
 
   private static int copy(
       ColumnVector arrays, int row, int from, int count, VectorWriter out, int at) {
-    ValueCopy.copyAll(arrays.child(0), arrays.getListOffset(row) + from, count, out, at);
+    int first = arrays.getListOffset(row) + from;
+    for (int i = 0; i < count; i++) {
+      Vectors.copy(arrays.child(0), first + i, out, at + i);
+    }
     return count;
   }
 
-  private static ScalarKernel edge(
-      SqlType element, String name, String complaint, boolean first) {
+  private static ScalarKernel edge(SqlType element, String name, String complaint, boolean first) {
     return ScalarKernel.of(
         name,
         List.of(SqlType.array(element)),
@@ -116,7 +117,7 @@ public final class ArrayKernels {
             throw DataErrors.dataError(complaint + " element of an empty array");
           }
           int at = a[0].getListOffset(row) + (first ? 0 : length - 1);
-          ValueCopy.copy(a[0].child(0), at, out, row);
+          Vectors.copy(a[0].child(0), at, out, row);
         });
   }
 
@@ -131,7 +132,7 @@ public final class ArrayKernels {
             throw DataErrors.dataError("Array index %d is out of bounds", index);
           }
           int at = a[0].getListOffset(row) + (int) (index - base);
-          ValueCopy.copy(a[0].child(0), at, out, row);
+          Vectors.copy(a[0].child(0), at, out, row);
         });
   }
 }

@@ -1,4 +1,6 @@
-/** BigQuery's functions of ARRAY values that the engine has not exactly. Source: "Array functions". */
+/**
+ * BigQuery's functions of ARRAY values that the engine has not exactly. Source: "Array functions".
+ */
 @NullMarked
 package dev.quern.types.array;
 

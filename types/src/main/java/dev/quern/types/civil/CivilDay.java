@@ -102,7 +102,7 @@ public final class CivilDay {
   }
 
   /** The first day of an ISO 8601 year: the Monday of the week with January 4. */
-  static int startOfIsoYear(int isoYear) {
+  public static int startOfIsoYear(int isoYear) {
     int fourth = of(isoYear, 1, 4);
     return fourth - daysSince(DayOfWeek.MONDAY, fourth);
   }
@@ -122,7 +122,7 @@ public final class CivilDay {
   }
 
   /** The number of days of a month. */
-  static int lengthOfMonth(int year, int month) {
+  public static int lengthOfMonth(int year, int month) {
     return switch (month) {
       case 2 -> isLeap(year) ? 29 : 28;
       case 4, 6, 9, 11 -> 30;

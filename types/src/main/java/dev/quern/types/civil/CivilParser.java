@@ -14,17 +14,19 @@ import java.util.regex.Pattern;
  */
 public final class CivilParser {
 
-  private static final String DAY = "(\\d{4,5})-(\\d{1,2})-(\\d{1,2})";
+  private static final String DAY = "-(\\d{1,2})-(\\d{1,2})";
   private static final String CLOCK = "(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.(\\d{1,6}))?";
 
-  private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+  private static final Pattern DATE = Pattern.compile("(\\d{4})" + DAY);
   private static final Pattern TIME = Pattern.compile(CLOCK);
-  private static final Pattern DATETIME = Pattern.compile(DAY + "(?:[ Tt]" + CLOCK + ")?");
+  private static final Pattern DATETIME =
+      Pattern.compile("(\\d{4})" + DAY + "(?:[ Tt]" + CLOCK + ")?");
 
   /** Group 8 is an offset behind the time, 9 what stands behind a space, 10 one without a time. */
   private static final Pattern TIMESTAMP =
       Pattern.compile(
-          DAY
+          "(\\d{4,5})"
+              + DAY
               + "(?:[ Tt](?:"
               + CLOCK
               + "(?:[Zz]|([+-].*)| (UTC(?:[+-].*)?|(?!UTC|[+-]).+))?|([+-].+)))?",
@@ -66,7 +68,7 @@ public final class CivilParser {
         return (TimeMath.micros(hour, minute, second) + fraction) % Micros.PER_DAY;
       }
     }
-    throw dataError("Invalid time string \"" + text + "\"");
+    throw dataError("Invalid time string \"" + escaped(text) + "\"");
   }
 
   /** A DATETIME, in microseconds since 1970-01-01 00:00:00. */
@@ -79,7 +81,7 @@ public final class CivilParser {
         return result;
       }
     }
-    throw dataError("Invalid datetime string \"" + text + "\"");
+    throw dataError("Invalid datetime string \"" + escaped(text) + "\"");
   }
 
   /** A TIMESTAMP, in microseconds since the epoch; {@code zone} where the text names none. */

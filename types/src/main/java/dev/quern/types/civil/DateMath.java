@@ -120,7 +120,7 @@ public final class DateMath {
   }
 
   /** The first day of the part that a day lies in, out of range or not. */
-  static int floor(int date, DatePart part) {
+  public static int floor(int date, DatePart part) {
     if (part.isWeek()) {
       return weekStart(date, part);
     }

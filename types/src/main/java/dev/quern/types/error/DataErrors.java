@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  */
 public final class DataErrors {
 
+  private static final int SHORT = 32;
+
   private DataErrors() {}
 
   /** An error with a text that is ready for the client. */
@@ -51,8 +53,20 @@ public final class DataErrors {
     if (plain) {
       return value;
     }
-    StringBuilder text = new StringBuilder(value.length() + 16);
-    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return escaped(bytes, bytes.length);
+  }
+
+  /** The same, but of the first 32 bytes only, then {@code ...}. */
+  public static String shortened(String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= SHORT ? escaped(value) : escaped(bytes, SHORT) + "...";
+  }
+
+  private static String escaped(byte[] bytes, int length) {
+    StringBuilder text = new StringBuilder(length + 16);
+    for (int i = 0; i < length; i++) {
+      byte b = bytes[i];
       switch (b) {
         case '\n' -> text.append("\\n");
         case '\r' -> text.append("\\r");

@@ -131,8 +131,7 @@ public final class FarmFingerprint {
     z = rotate(z + w[0], 33) * mul;
     weak(s, last, v[1] * mul, x + w[0], v);
     weak(s, last + 32, z + w[1], y + fetch(s, last + 16), w);
-    return mix(
-        mix(v[0], w[0], mul) + shiftMix(y) * K0 + x, mix(v[1], w[1], mul) + z, mul);
+    return mix(mix(v[0], w[0], mul) + shiftMix(y) * K0 + x, mix(v[1], w[1], mul) + z, mul);
   }
 
   private static void weak(byte[] s, int at, long seedA, long seedB, long[] result) {

@@ -90,7 +90,7 @@ public final class IntervalMath {
     long months = DatetimeMath.diff(datetime, origin, DatePart.MONTH);
     long bucket = Math.floorDiv(months, (long) width.months()) * width.months();
     long start = DatetimeMath.plus(origin, bucket, DatePart.MONTH);
-    return start <= datetime || start == Long.MAX_VALUE && bucket < 0
+    return start <= datetime || (start == Long.MAX_VALUE && bucket < 0)
         ? start
         : DatetimeMath.plus(origin, bucket - width.months(), DatePart.MONTH);
   }

@@ -1,7 +1,6 @@
 package dev.quern.types.interval;
 
 import static dev.quern.types.error.DataErrors.dataError;
-import static dev.quern.types.error.DataErrors.escaped;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.types.civil.DatePart;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads INTERVALs. Source: "Interval literals", "Conversion rules". */
 public final class IntervalParser {
@@ -65,7 +65,7 @@ public final class IntervalParser {
       BigInteger micros =
           new BigInteger(matcher.group(2))
               .multiply(BigInteger.valueOf(Micros.PER_SECOND))
-              .add(BigInteger.valueOf(micros(matcher.group(3))));
+              .add(BigInteger.valueOf(micros(orEmpty(matcher.group(3)))));
       return Interval.of(
           BigInteger.ZERO,
           BigInteger.ZERO,
@@ -96,12 +96,16 @@ public final class IntervalParser {
   }
 
   static BigQueryException invalid(String text) {
-    return dataError("Invalid INTERVAL value '" + escaped(text) + "'");
+    return dataError("Invalid INTERVAL value '" + text + "'");
   }
 
-  /** The microseconds of the digits after a point. */
+  private static String orEmpty(@Nullable String group) {
+    return group == null ? "" : group;
+  }
+
+  /** The microseconds of up to 6 digits after a point. */
   static long micros(String digits) {
-    return digits == null ? 0 : Long.parseLong((digits + "000000").substring(0, 6));
+    return Long.parseLong((digits + "000000").substring(0, 6));
   }
 
   /** The text of the parts from {@code first} to {@code last} in {@link #PARTS}. */
@@ -145,7 +149,7 @@ public final class IntervalParser {
           default -> micros = micros.add(amount.multiply(BigInteger.valueOf(unit(part))));
         }
         if (part == 5) {
-          long fraction = micros(matcher.group(group + 2));
+          long fraction = micros(orEmpty(matcher.group(group + 2)));
           micros = micros.add(BigInteger.valueOf(negative ? -fraction : fraction));
         }
       }

@@ -1,7 +1,6 @@
 package dev.quern.types.interval;
 
 import static dev.quern.types.error.DataErrors.dataError;
-import static dev.quern.types.error.DataErrors.escaped;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.types.civil.Micros;
@@ -76,7 +75,7 @@ final class IsoDuration {
     }
     BigInteger signed = negative ? amount.negate() : amount;
     add(signed, unit, inTime);
-    long rest = IntervalParser.micros(fraction.isEmpty() ? null : fraction);
+    long rest = IntervalParser.micros(fraction);
     micros = micros.add(BigInteger.valueOf(negative ? -rest : rest));
   }
 
@@ -120,7 +119,7 @@ final class IsoDuration {
   private BigQueryException expectedNumber() {
     return at < text.length()
         ? invalid("Expected number at '" + text.charAt(at) + "'")
-        : invalid("Expected number");
+        : invalid("Expected number at end of string");
   }
 
   private BigQueryException unexpected() {
@@ -128,6 +127,6 @@ final class IsoDuration {
   }
 
   private BigQueryException invalid(String why) {
-    return dataError("Invalid INTERVAL value '" + escaped(text) + "': " + why);
+    return dataError("Invalid INTERVAL value '" + text + "': " + why);
   }
 }

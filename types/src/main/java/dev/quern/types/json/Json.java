@@ -12,8 +12,8 @@ public final class Json {
   /**
    * The normalized text of a JSON document.
    *
-   * @param exact whether a number that FLOAT64 would change is an error (wide_number_mode exact), or
-   *     is rounded
+   * @param exact whether a number that FLOAT64 would change is an error (wide_number_mode exact),
+   *     or is rounded
    * @throws dev.quern.domain.error.BigQueryException when the text is no JSON; the message says
    *     where it goes wrong, as in {@code Invalid input to PARSE_JSON: …}, without that preamble
    */
@@ -31,8 +31,7 @@ public final class Json {
       case "exact" -> true;
       case "round" -> false;
       default ->
-          throw DataErrors.dataError(
-              "Invalid `wide_number_mode` specified%s: %s", preamble, mode);
+          throw DataErrors.dataError("Invalid `wide_number_mode` specified%s: %s", preamble, mode);
     };
   }
 }

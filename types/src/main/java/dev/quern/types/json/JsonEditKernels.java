@@ -17,9 +17,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The kernels that make and edit JSON. Values of other types that BigQuery takes as they are come as
- * JSON here, made by {@link JsonKernels#toJson}, which turns NULL into the JSON null; so a variadic
- * list of paths and values is a list of STRINGs.
+ * The kernels that make and edit JSON. Values of other types that BigQuery takes as they are come
+ * as JSON here, made by {@link JsonKernels#toJson}, which turns NULL into the JSON null; so a
+ * variadic list of paths and values is a list of STRINGs.
  */
 public final class JsonEditKernels {
 
@@ -39,8 +39,8 @@ public final class JsonEditKernels {
                   () -> JsonEditor.set(root, path.steps(), value, create)));
 
   /**
-   * JSON_ARRAY_APPEND(JSON, append_each_element, array mask, path, value, …): the mask has one letter
-   * per value, {@code a} when its SQL type is an ARRAY.
+   * JSON_ARRAY_APPEND(JSON, append_each_element, array mask, path, value, …): the mask has one
+   * letter per value, {@code a} when its SQL type is an ARRAY.
    */
   public static final ScalarKernel ARRAY_APPEND =
       edit(
@@ -52,7 +52,9 @@ public final class JsonEditKernels {
                   ? root
                   : JsonEditor.append(root, path.steps(), spread(value, isArray && each)));
 
-  /** JSON_ARRAY_INSERT(JSON, insert_each_element, array mask, path, value, …), the mask as above. */
+  /**
+   * JSON_ARRAY_INSERT(JSON, insert_each_element, array mask, path, value, …), the mask as above.
+   */
   public static final ScalarKernel ARRAY_INSERT =
       edit(
           "q_json_array_insert",
@@ -159,8 +161,7 @@ public final class JsonEditKernels {
                 if (depth <= 0) {
                   throw DataErrors.dataError("max_depth must be positive.");
                 }
-                JsonTraversal.ArrayMode mode =
-                    JsonTraversal.ArrayMode.named(a[2].getString(row));
+                JsonTraversal.ArrayMode mode = JsonTraversal.ArrayMode.named(a[2].getString(row));
                 writeTexts(JsonTraversal.keys(read(a[0], row), depth, mode), row, out);
               })
           .handlingNulls();
@@ -268,30 +269,25 @@ public final class JsonEditKernels {
   }
 
   private static CompileCache<JsonPath> strictPaths() {
-    return new CompileCache<>(
-        path -> JsonPath.parse(Utf8.decode(path), JsonPath.Dialect.STRICT));
+    return new CompileCache<>(path -> JsonPath.parse(Utf8.decode(path), JsonPath.Dialect.STRICT));
   }
 
   private static CompileCache<JsonPath> strictPaths(String function) {
-    return new CompileCache<>(
-        path ->
-            DataErrors.withPreamble(
-                "Invalid input to " + function + ": ",
-                () -> JsonPath.parse(Utf8.decode(path), JsonPath.Dialect.STRICT)));
+    return new CompileCache<>(path ->
+        DataErrors.withPreamble(
+            "Invalid input to " + function + ": ",
+            () -> JsonPath.parse(Utf8.decode(path), JsonPath.Dialect.STRICT)));
   }
 
   private static JsonValue read(ColumnVector vector, int row) {
-    return vector.isNull(row)
-        ? JsonValue.NULL
-        : JsonParser.parseNormalized(vector.getBytes(row));
+    return vector.isNull(row) ? JsonValue.NULL : JsonParser.parseNormalized(vector.getBytes(row));
   }
 
   private static List<JsonValue> spread(JsonValue value, boolean each) {
     return each && value instanceof JsonValue.Array array ? array.elements() : List.of(value);
   }
 
-  private static void put(
-      JsonValue.Members members, ColumnVector keys, int row, JsonValue value) {
+  private static void put(JsonValue.Members members, ColumnVector keys, int row, JsonValue value) {
     if (keys.isNull(row)) {
       throw invalidObject("A key cannot be NULL");
     }

@@ -21,8 +21,7 @@ final class JsonEditor {
     }
     JsonPath.Step step = path.getFirst();
     List<JsonPath.Step> rest = path.subList(1, path.size());
-    JsonValue target =
-        root instanceof JsonValue.Null && createMissing ? containerFor(step) : root;
+    JsonValue target = root instanceof JsonValue.Null && createMissing ? containerFor(step) : root;
     return switch (target) {
       case JsonValue.Members members when !step.isSubscript() -> {
         JsonValue old = members.values().get(step.key());
@@ -181,9 +180,7 @@ final class JsonEditor {
     boolean becomesNull =
         removeEmpty
             && (target instanceof JsonValue.Members members && members.values().isEmpty()
-                || arrays
-                    && target instanceof JsonValue.Array array
-                    && array.elements().isEmpty());
+                || arrays && target instanceof JsonValue.Array array && array.elements().isEmpty());
     return becomesNull ? replace(root, path, JsonValue.NULL) : root;
   }
 

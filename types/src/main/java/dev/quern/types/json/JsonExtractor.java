@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up a path in a STRING that holds JSON, reading no further than the value found. As in
- * BigQuery it takes more than JSON: single quotes, trailing commas, any escape, text behind the value.
- * The value keeps its keys, their order and the digits of its numbers.
+ * BigQuery it takes more than JSON: single quotes, trailing commas, any escape, text behind the
+ * value. The value keeps its keys, their order and the digits of its numbers.
  */
 final class JsonExtractor {
 
@@ -107,8 +107,7 @@ final class JsonExtractor {
         return false;
       }
       at++;
-      boolean onPath =
-          matched != OFF_PATH && path.get(matched).key().equals(key.toString());
+      boolean onPath = matched != OFF_PATH && path.get(matched).key().equals(key.toString());
       if (!search(onPath ? matched + 1 : OFF_PATH, depth + 1)) {
         return false;
       }

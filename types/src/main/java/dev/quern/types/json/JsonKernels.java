@@ -39,8 +39,8 @@ public final class JsonKernels {
           });
 
   /**
-   * TO_JSON(value, stringify_wide_numbers), which defaults to false. NULL gives the JSON null; a NULL
-   * second argument gives NULL.
+   * TO_JSON(value, stringify_wide_numbers), which defaults to false. NULL gives the JSON null; a
+   * NULL second argument gives NULL.
    */
   public static ScalarKernel toJson(SqlType type) {
     return ScalarKernel.of(
@@ -84,9 +84,7 @@ public final class JsonKernels {
   /** BOOL(JSON). */
   public static final ScalarKernel BOOL_OF =
       convert(
-          "q_json_bool",
-          BOOL,
-          (value, row, out) -> out.setBool(row, JsonConversion.bool(value)));
+          "q_json_bool", BOOL, (value, row, out) -> out.setBool(row, JsonConversion.bool(value)));
 
   /** INT64(JSON). */
   public static final ScalarKernel INT64_OF =
@@ -191,8 +189,7 @@ public final class JsonKernels {
     void set(VectorWriter out, int row, T value);
   }
 
-  private static <T> Conversion lax(
-      Function<JsonValue, Optional<T>> conversion, Setter<T> setter) {
+  private static <T> Conversion lax(Function<JsonValue, Optional<T>> conversion, Setter<T> setter) {
     return (value, row, out) ->
         conversion
             .apply(value)
@@ -205,20 +202,15 @@ public final class JsonKernels {
 
   private static ScalarKernel convert(String name, ScalarType result, Conversion conversion) {
     return ScalarKernel.of(
-        name,
-        List.of(JSON),
-        result,
-        (a, row, out) -> conversion.apply(read(a[0], row), row, out));
+        name, List.of(JSON), result, (a, row, out) -> conversion.apply(read(a[0], row), row, out));
   }
 
-  private static ScalarKernel convertArray(
-      String name, ScalarType element, Conversion conversion) {
+  private static ScalarKernel convertArray(String name, ScalarType element, Conversion conversion) {
     return ScalarKernel.of(
         name,
         List.of(JSON),
         SqlType.array(element),
-        (a, row, out) ->
-            write(JsonConversion.elements(read(a[0], row)), row, out, conversion));
+        (a, row, out) -> write(JsonConversion.elements(read(a[0], row)), row, out, conversion));
   }
 
   private static ScalarKernel laxArray(String name, ScalarType element, Conversion conversion) {

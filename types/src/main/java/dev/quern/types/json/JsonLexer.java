@@ -244,8 +244,7 @@ final class JsonLexer {
 
   private static String controlFault(byte c) {
     int letter = SHORT_ESCAPES.indexOf(c);
-    String hint =
-        letter < 0 ? "" : " or \\" + SHORT_ESCAPE_LETTERS.charAt(letter);
+    String hint = letter < 0 ? "" : " or \\" + SHORT_ESCAPE_LETTERS.charAt(letter);
     return "invalid string: control character U+%04X (%s) must be escaped to \\u%04X%s"
         .formatted(c, CONTROL_NAMES[c], c, hint);
   }

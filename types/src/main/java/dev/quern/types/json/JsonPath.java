@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSONPath. The standard dialect (JSON_QUERY, JSON_VALUE and the functions that edit) writes {@code
- * ."a key"}, the legacy one (JSON_EXTRACT…) {@code ['a key']}. Source: "JSONPath format".
+ * A JSONPath. The standard dialect (JSON_QUERY, JSON_VALUE and the functions that edit) writes
+ * {@code ."a key"}, the legacy one (JSON_EXTRACT…) {@code ['a key']}. Source: "JSONPath format".
  */
 final class JsonPath {
 
@@ -30,8 +30,7 @@ final class JsonPath {
     private final String quote;
 
     Dialect(String member, String subscript, String quote) {
-      String quotedSubscript =
-          quote.equals("'") ? "|'(?<quoted>(?:[^'\\\\]|\\\\.)*)'" : "";
+      String quotedSubscript = quote.equals("'") ? "|'(?<quoted>(?:[^'\\\\]|\\\\.)*)'" : "";
       this.step =
           Pattern.compile(
               "\\.(?:%s)|\\[\\s*(?:(?<subscript>%s)%s)\\s*\\]"

@@ -27,8 +27,7 @@ public final class JsonPathKernels {
   public static final ScalarKernel QUERY_JSON = queryJson();
 
   /** JSON_EXTRACT(JSON, path). */
-  public static final ScalarKernel EXTRACT_JSON =
-      findIn("q_json_extract", JsonPath.Dialect.LEGACY);
+  public static final ScalarKernel EXTRACT_JSON = findIn("q_json_extract", JsonPath.Dialect.LEGACY);
 
   /** JSON_VALUE(JSON, path). */
   public static final ScalarKernel VALUE_JSON =
@@ -214,8 +213,7 @@ public final class JsonPathKernels {
     return first == '{' || first == '[';
   }
 
-  private static ScalarKernel valueOfText(
-      String name, boolean scalar, JsonPath.Dialect dialect) {
+  private static ScalarKernel valueOfText(String name, boolean scalar, JsonPath.Dialect dialect) {
     CompileCache<JsonPath> paths = paths(dialect);
     return ScalarKernel.of(
         name,
@@ -223,8 +221,7 @@ public final class JsonPathKernels {
         STRING,
         (a, row, out) -> {
           Found found = new Found(scalar, false);
-          boolean complete =
-              JsonExtractor.value(a[0].getBytes(row), paths.get(a[1], row), found);
+          boolean complete = JsonExtractor.value(a[0].getBytes(row), paths.get(a[1], row), found);
           if (complete && !found.results.isEmpty()) {
             found.write(0, row, out);
           } else {
@@ -270,8 +267,7 @@ public final class JsonPathKernels {
 
     @Override
     public void accept(JsonExtractor.Kind kind, ByteSink text, ByteSink scalarText) {
-      boolean container =
-          kind == JsonExtractor.Kind.ARRAY || kind == JsonExtractor.Kind.OBJECT;
+      boolean container = kind == JsonExtractor.Kind.ARRAY || kind == JsonExtractor.Kind.OBJECT;
       sawContainer |= container;
       results.add(scalar ? scalarText : text);
       boolean isNull = kind == JsonExtractor.Kind.NULL;

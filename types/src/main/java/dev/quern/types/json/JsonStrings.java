@@ -46,13 +46,12 @@ public final class JsonStrings {
       case JsonValue.Members members ->
           members
               .values()
-              .forEach(
-                  (key, member) -> {
-                    if (scope.keys) {
-                      texts.add(key);
-                    }
-                    collect(member, scope, texts);
-                  });
+              .forEach((key, member) -> {
+                if (scope.keys) {
+                  texts.add(key);
+                }
+                collect(member, scope, texts);
+              });
       case JsonValue.Array array -> array.elements().forEach(e -> collect(e, scope, texts));
       case JsonValue.Null _ -> {}
       case JsonValue.Bool _, JsonValue.Number _, JsonValue.Text _ -> {

@@ -51,13 +51,11 @@ final class JsonTraversal {
       case JsonValue.Members members when depthLeft > 0 ->
           members
               .values()
-              .forEach(
-                  (key, member) -> {
-                    String path =
-                        prefix.isEmpty() ? pathName(key) : prefix + '.' + pathName(key);
-                    keys.add(path);
-                    collectKeys(member, path, depthLeft - 1, mode, false, keys);
-                  });
+              .forEach((key, member) -> {
+                String path = prefix.isEmpty() ? pathName(key) : prefix + '.' + pathName(key);
+                keys.add(path);
+                collectKeys(member, path, depthLeft - 1, mode, false, keys);
+              });
       case JsonValue.Array array when mode != ArrayMode.STRICT -> {
         if (!inArray || mode == ArrayMode.LAX_RECURSIVE) {
           array.elements().forEach(e -> collectKeys(e, prefix, depthLeft, mode, true, keys));
@@ -97,8 +95,7 @@ final class JsonTraversal {
     return results;
   }
 
-  private static void query(
-      JsonValue value, JsonPath path, int matched, List<JsonValue> results) {
+  private static void query(JsonValue value, JsonPath path, int matched, List<JsonValue> results) {
     if (matched == path.steps().size()) {
       results.add(value);
       return;

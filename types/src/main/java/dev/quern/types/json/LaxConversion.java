@@ -56,10 +56,7 @@ final class LaxConversion {
   private static Optional<Long> roundedDecimal(String text) {
     try {
       return Optional.of(
-          BigNumeric.parse(text)
-              .toBigDecimal()
-              .setScale(0, RoundingMode.HALF_UP)
-              .longValueExact());
+          BigNumeric.parse(text).toBigDecimal().setScale(0, RoundingMode.HALF_UP).longValueExact());
     } catch (BigQueryException | ArithmeticException e) {
       return Optional.empty();
     }
@@ -87,8 +84,7 @@ final class LaxConversion {
       case JsonValue.Text text -> Optional.of(text.value());
       case JsonValue.Bool bool -> Optional.of(bool.value() ? "true" : "false");
       case JsonValue.Number number ->
-          Optional.of(
-              number.isInteger() ? number.text() : Float64Text.print(number.doubleValue()));
+          Optional.of(number.isInteger() ? number.text() : Float64Text.print(number.doubleValue()));
       case JsonValue.Null _, JsonValue.Array _, JsonValue.Members _ -> Optional.empty();
     };
   }

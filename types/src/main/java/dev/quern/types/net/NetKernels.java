@@ -23,12 +23,10 @@ public final class NetKernels {
   public static final ScalarKernel HOST = ofUrl("q_net_host", Urls::host);
 
   /** NET.PUBLIC_SUFFIX(STRING). */
-  public static final ScalarKernel PUBLIC_SUFFIX =
-      ofUrl("q_net_public_suffix", Urls::publicSuffix);
+  public static final ScalarKernel PUBLIC_SUFFIX = ofUrl("q_net_public_suffix", Urls::publicSuffix);
 
   /** NET.REG_DOMAIN(STRING). */
-  public static final ScalarKernel REG_DOMAIN =
-      ofUrl("q_net_reg_domain", Urls::registeredDomain);
+  public static final ScalarKernel REG_DOMAIN = ofUrl("q_net_reg_domain", Urls::registeredDomain);
 
   /** NET.IP_FROM_STRING(STRING). */
   public static final ScalarKernel IP_FROM_STRING =
@@ -41,11 +39,10 @@ public final class NetKernels {
             out.setBytes(
                 row,
                 IpAddress.parse(text)
-                    .orElseThrow(
-                        () ->
-                            DataErrors.dataError(
-                                "NET.IP_FROM_STRING() encountered an unparseable IP-address: "
-                                    + text)));
+                    .orElseThrow(() ->
+                        DataErrors.dataError(
+                            "NET.IP_FROM_STRING() encountered an unparseable IP-address: "
+                                + text)));
           });
 
   /** NET.SAFE_IP_FROM_STRING(STRING). */

@@ -27,8 +27,7 @@ final class Urls {
     }
     rest = upTo(rest, "/?#\\");
     rest = rest.substring(rest.lastIndexOf('@') + 1);
-    String host =
-        rest.startsWith("[") ? rest.substring(0, endOfBracket(rest)) : upTo(rest, ":");
+    String host = rest.startsWith("[") ? rest.substring(0, endOfBracket(rest)) : upTo(rest, ":");
     host = host.substring(leadingDots(host));
     while (host.endsWith("..")) {
       host = host.substring(0, host.length() - 1);
@@ -78,11 +77,10 @@ final class Urls {
   /** The public suffix and the label before it. */
   static Optional<String> registeredDomain(String url) {
     return host(url)
-        .flatMap(
-            host -> {
-              int suffix = suffixLength(host);
-              return suffix == 0 ? Optional.empty() : lastLabels(host, suffix + 1);
-            });
+        .flatMap(host -> {
+          int suffix = suffixLength(host);
+          return suffix == 0 ? Optional.empty() : lastLabels(host, suffix + 1);
+        });
   }
 
   /** How many labels the public suffix of a host has, 0 when it has none. */
@@ -120,7 +118,8 @@ final class Urls {
     if (count == 0 || count > labels.length || labels[labels.length - count].isEmpty()) {
       return Optional.empty();
     }
-    String text = String.join(".", Arrays.copyOfRange(labels, labels.length - count, labels.length));
+    String text =
+        String.join(".", Arrays.copyOfRange(labels, labels.length - count, labels.length));
     return Optional.of(host.endsWith(".") ? text + "." : text);
   }
 }

@@ -1,7 +1,7 @@
 package dev.quern.types.numeric;
 
 import static dev.quern.types.error.DataErrors.dataError;
-import static dev.quern.types.error.DataErrors.escaped;
+import static dev.quern.types.error.DataErrors.shortened;
 
 import dev.quern.domain.error.BigQueryException;
 import java.math.BigInteger;
@@ -54,7 +54,7 @@ enum DecimalKind {
   /** The same, failing with {@code Invalid NUMERIC value: …}. */
   BigInteger parseOrFail(String text) {
     return parse(text)
-        .orElseThrow(() -> dataError("Invalid " + name() + " value: " + escaped(text)));
+        .orElseThrow(() -> dataError("Invalid " + name() + " value: " + shortened(text)));
   }
 
   BigQueryException overflow(String call) {

@@ -155,6 +155,20 @@ public final class Float64Math {
     return up ? truncated + sign : truncated;
   }
 
+  /** {@code CAST(x AS INT64)}: rounded to the nearest integer, halves away from zero. */
+  public static long toLong(double x) {
+    if (!Double.isFinite(x)) {
+      throw dataError(
+          "Illegal conversion of non-finite floating point number to an integer: "
+              + Float64Text.brief(x));
+    }
+    double rounded = round(x);
+    if (rounded < -0x1p63 || rounded >= 0x1p63) {
+      throw dataError("int64 out of range: " + Float64Text.brief(x));
+    }
+    return (long) rounded;
+  }
+
   /** An error of a function with one argument: finite argument, result not finite. */
   static BigQueryException undefined(String function, double x) {
     return dataError(

@@ -1,7 +1,7 @@
 package dev.quern.types.numeric;
 
 import static dev.quern.types.error.DataErrors.dataError;
-import static dev.quern.types.error.DataErrors.escaped;
+import static dev.quern.types.error.DataErrors.shortened;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -137,7 +137,7 @@ public final class Float64Text {
     } else if (HEXADECIMAL.matcher(body).matches()) {
       magnitude = Double.parseDouble(body.indexOf('p') < 0 ? body + "p0" : body);
     } else {
-      throw dataError("Bad double value: " + escaped(text));
+      throw dataError("Bad double value: " + shortened(text));
     }
     return negative ? -magnitude : magnitude;
   }

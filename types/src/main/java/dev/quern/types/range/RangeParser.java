@@ -29,21 +29,22 @@ public final class RangeParser {
     if (parts.length != 2) {
       throw dataError(EXACTLY + "with two parts, START and END, divided with \", \"");
     }
-    requireNoSpaces("START", parts[0]);
-    requireNoSpaces("END", parts[1]);
+    requireNoSpaces("START", "", parts[0]);
+    requireNoSpaces("END", " ", parts[1]);
     long start =
         isUnbounded(parts[0]) ? RangeBounds.UNBOUNDED_START : value(parts[0], element, zone);
     long end = isUnbounded(parts[1]) ? RangeBounds.UNBOUNDED_END : value(parts[1], element, zone);
     return RangeBounds.of(start, end);
   }
 
-  private static void requireNoSpaces(String name, String part) {
-    if (part.startsWith(" ") || part.endsWith(" ")) {
+  private static void requireNoSpaces(String name, String separator, String part) {
+    if (!part.strip().equals(part)) {
       throw dataError(
           EXACTLY
               + "with "
               + name
               + " having no leading or trailing spaces, but found: \""
+              + separator
               + part
               + "\"");
     }

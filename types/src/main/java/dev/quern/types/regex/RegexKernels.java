@@ -18,8 +18,8 @@ import java.util.List;
  * The kernels of the regular expression functions; the argument of each factory is STRING or BYTES.
  *
  * <p>The engine's own RE2 is quicker and, for a constant pattern that {@link #check} accepts and
- * STRING operands, exact: REGEXP_CONTAINS is {@code regexp_matches(s, p)}. Everything else differs in
- * an edge (no match, empty matches, groups) and needs a kernel.
+ * STRING operands, exact: REGEXP_CONTAINS is {@code regexp_matches(s, p)}. Everything else differs
+ * in an edge (no match, empty matches, groups) and needs a kernel.
  */
 public final class RegexKernels {
 
@@ -39,8 +39,7 @@ public final class RegexKernels {
         "q_regexp_contains",
         List.of(type, type),
         BOOL,
-        (a, row, out) ->
-            out.setBool(row, cache.get(a[1], row).matcher(a[0].getBytes(row)).find()));
+        (a, row, out) -> out.setBool(row, cache.get(a[1], row).matcher(a[0].getBytes(row)).find()));
   }
 
   /**
@@ -144,8 +143,7 @@ public final class RegexKernels {
         (a, row, out) ->
             out.setBytes(
                 row,
-                Rewrite.replaceAll(
-                    cache.get(a[1], row), a[0].getBytes(row), a[2].getBytes(row))));
+                Rewrite.replaceAll(cache.get(a[1], row), a[0].getBytes(row), a[2].getBytes(row))));
   }
 
   private static CompileCache<Regex> cache(ScalarType type) {

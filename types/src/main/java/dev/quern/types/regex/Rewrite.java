@@ -54,7 +54,7 @@ final class Rewrite {
     if (highest > groups) {
       throw invalid(
           "Rewrite schema requests %d matches, but the regexp only has %d parenthesized"
-              .formatted(highest, groups)
+                  .formatted(highest, groups)
               + " subexpressions.");
     }
   }

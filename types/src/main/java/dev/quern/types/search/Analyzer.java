@@ -39,7 +39,10 @@ final class Analyzer {
         parsed.member("delimiters").map(Analyzer::texts).map(Delimiters::of).orElse(Delimiters.LOG);
     List<RegexTokens> patterns =
         kind == AnalyzerKind.PATTERN_ANALYZER
-            ? parsed.member("patterns").map(Analyzer::texts).orElse(List.of(DEFAULT_PATTERN))
+            ? parsed
+                .member("patterns")
+                .map(Analyzer::texts)
+                .orElse(List.of(DEFAULT_PATTERN))
                 .stream()
                 .map(RegexTokens::compile)
                 .toList()

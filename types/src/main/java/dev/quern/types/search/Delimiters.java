@@ -25,8 +25,7 @@ final class Delimiters {
   private final boolean[] starts = new boolean[ASCII];
 
   private Delimiters(List<String> texts, boolean strip) {
-    this.texts =
-        texts.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    this.texts = texts.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     this.strip = strip;
     texts.stream()
         .filter(text -> !text.isEmpty() && text.charAt(0) < ASCII)

@@ -34,8 +34,8 @@ public final class SearchKernels {
   public static final ScalarKernel TEXT_ANALYZE = textAnalyze();
 
   /**
-   * SEARCH(data, query, analyzer, analyzer options, json scope) of data of any type; defaults as for
-   * TEXT_ANALYZE and JSON_VALUES. NULL data match nothing.
+   * SEARCH(data, query, analyzer, analyzer options, json scope) of data of any type; defaults as
+   * for TEXT_ANALYZE and JSON_VALUES. NULL data match nothing.
    */
   public static ScalarKernel search(SqlType data) {
     Map<AnalyzerKind, CompileCache<Analyzer>> analyzers = analyzers();
@@ -125,8 +125,7 @@ public final class SearchKernels {
   private static Map<AnalyzerKind, CompileCache<Analyzer>> analyzers() {
     Map<AnalyzerKind, CompileCache<Analyzer>> caches = new EnumMap<>(AnalyzerKind.class);
     for (AnalyzerKind kind : AnalyzerKind.values()) {
-      caches.put(
-          kind, new CompileCache<>(options -> Analyzer.of(kind, Utf8.decode(options))));
+      caches.put(kind, new CompileCache<>(options -> Analyzer.of(kind, Utf8.decode(options))));
     }
     return caches;
   }
@@ -136,8 +135,7 @@ public final class SearchKernels {
       ColumnVector names,
       ColumnVector options,
       int row) {
-    CompileCache<Analyzer> cache =
-        analyzers.get(AnalyzerKind.named(names.getString(row)));
+    CompileCache<Analyzer> cache = analyzers.get(AnalyzerKind.named(names.getString(row)));
     if (cache == null) {
       throw new IllegalStateException("No cache of an analyzer");
     }
@@ -147,11 +145,10 @@ public final class SearchKernels {
   /** How often each term of an array occurs, in the order of terms, NULL first. */
   static Map<Optional<String>, Long> count(ColumnVector arrays, int row) {
     Map<Optional<String>, Long> counts =
-        new TreeMap<>(
-            (x, y) ->
-                x.isEmpty() || y.isEmpty()
-                    ? Boolean.compare(x.isPresent(), y.isPresent())
-                    : x.get().compareTo(y.get()));
+        new TreeMap<>((x, y) ->
+            x.isEmpty() || y.isEmpty()
+                ? Boolean.compare(x.isPresent(), y.isPresent())
+                : x.get().compareTo(y.get()));
     ColumnVector elements = arrays.child(0);
     int from = arrays.getListOffset(row);
     for (int i = from; i < from + arrays.getListLength(row); i++) {

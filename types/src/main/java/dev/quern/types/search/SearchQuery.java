@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The query of SEARCH: terms that must all be found, alternatives between {@code OR}. A term is one of
- * tokens in any order, a phrase in double quotes of tokens in a row, or a text in backticks to be found
- * as it stands between delimiters.
+ * The query of SEARCH: terms that must all be found, alternatives between {@code OR}. A term is one
+ * of tokens in any order, a phrase in double quotes of tokens in a row, or a text in backticks to
+ * be found as it stands between delimiters.
  */
 final class SearchQuery {
 

@@ -57,8 +57,7 @@ public final class TfIdfKernels {
           List.of(DOCUMENT, DICTIONARY_TYPE),
           SqlType.array(
               StructType.of(
-                  new StructType.Field("term", STRING),
-                  new StructType.Field("tf_idf", FLOAT64))),
+                  new StructType.Field("term", STRING), new StructType.Field("tf_idf", FLOAT64))),
           TfIdfKernels::score);
 
   private static void score(ColumnVector[] a, int row, VectorWriter out) {
@@ -66,10 +65,9 @@ public final class TfIdfKernels {
     Map<Optional<String>, Long> frequencies = frequencies(a[1].child(1), row);
     Map<Optional<String>, Long> counts = new TreeMap<>(NULL_FIRST);
     SearchKernels.count(a[0], row)
-        .forEach(
-            (term, count) ->
-                counts.merge(
-                    frequencies.containsKey(term) ? term : Optional.empty(), count, Long::sum));
+        .forEach((term, count) ->
+            counts.merge(
+                frequencies.containsKey(term) ? term : Optional.empty(), count, Long::sum));
     double length = a[0].getListLength(row);
     int element = out.startList(row, counts.size());
     VectorWriter structs = out.child(0);
@@ -91,8 +89,7 @@ public final class TfIdfKernels {
     int from = arrays.getListOffset(row);
     for (int i = from; i < from + arrays.getListLength(row); i++) {
       ColumnVector terms = structs.child(0);
-      Optional<String> term =
-          terms.isNull(i) ? Optional.empty() : Optional.of(terms.getString(i));
+      Optional<String> term = terms.isNull(i) ? Optional.empty() : Optional.of(terms.getString(i));
       result.put(term, structs.child(1).getLong(i));
     }
     return result;

@@ -57,16 +57,14 @@ interface TokenFilter {
     return switch (mode) {
       case "NONE" -> normalizing(token -> token);
       case "LOWER" -> normalizing(TokenFilter::lowerAscii);
-      case "UNICODE_LOWER" ->
-          normalizing(token -> UCharacter.toLowerCase(ULocale.ROOT, token));
+      case "UNICODE_LOWER" -> normalizing(token -> UCharacter.toLowerCase(ULocale.ROOT, token));
       case "ICU_NORMALIZE" -> icu(normalizer);
       default -> throw DataErrors.dataError("Invalid normalizer mode: %s", mode);
     };
   }
 
   private static TokenFilter icu(JsonOptions normalizer) {
-    String name =
-        normalizer.member("icu_normalize_mode").flatMap(JsonOptions::text).orElse("NFKC");
+    String name = normalizer.member("icu_normalize_mode").flatMap(JsonOptions::text).orElse("NFKC");
     Normalization form =
         switch (name) {
           case "NFC" -> Normalization.NFC;
@@ -81,7 +79,6 @@ interface TokenFilter {
             .flatMap(JsonOptions::text)
             .map("true"::equals)
             .orElse(true);
-    return normalizing(
-        token -> fold ? form.normalizeAndCasefold(token) : form.normalize(token));
+    return normalizing(token -> fold ? form.normalizeAndCasefold(token) : form.normalize(token));
   }
 }

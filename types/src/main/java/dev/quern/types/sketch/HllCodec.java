@@ -31,9 +31,7 @@ final class HllCodec {
     if (sketch.isSparse()) {
       state.number(SPARSE_SIZE, sketch.sparse().size());
     }
-    state
-        .number(PRECISION, sketch.precision())
-        .number(SPARSE_PRECISION, sketch.sparsePrecision());
+    state.number(PRECISION, sketch.precision()).number(SPARSE_PRECISION, sketch.sparsePrecision());
     if (sketch.isSparse()) {
       state.bytes(SPARSE_DATA, sparseData(sketch));
     } else {

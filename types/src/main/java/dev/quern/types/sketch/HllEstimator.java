@@ -1,9 +1,9 @@
 package dev.quern.types.sketch;
 
 /**
- * Estimates a count from the registers of HyperLogLog by Ertl's improved raw estimator (2017), which
- * needs no tables of corrections. BigQuery corrects by tables measured for HyperLogLog++; the results
- * agree within the standard error of the sketch.
+ * Estimates a count from the registers of HyperLogLog by Ertl's improved raw estimator (2017),
+ * which needs no tables of corrections. BigQuery corrects by tables measured for HyperLogLog++; the
+ * results agree within the standard error of the sketch.
  */
 final class HllEstimator {
 

@@ -135,8 +135,7 @@ public final class HllKernels {
       }
       int sparse =
           Math.min(HllSketch.MAX_SPARSE_PRECISION, (int) precision + HllSketch.SPARSE_DELTA);
-      return new HllSketch(
-          (int) precision, sparse, type == INT64 ? UINT64 : BYTES_OR_UTF8_STRING);
+      return new HllSketch((int) precision, sparse, type == INT64 ? UINT64 : BYTES_OR_UTF8_STRING);
     }
 
     private long hash(ColumnVector values, int row) {
@@ -145,8 +144,7 @@ public final class HllKernels {
       }
       byte[] bytes =
           switch (type) {
-            case NUMERIC ->
-                Numeric.read(values, row).toBigDecimal().unscaledValue().toByteArray();
+            case NUMERIC -> Numeric.read(values, row).toBigDecimal().unscaledValue().toByteArray();
             case BIGNUMERIC -> BigNumeric.read(values, row).unscaled().toByteArray();
             default -> values.getBytes(row);
           };
@@ -167,8 +165,7 @@ public final class HllKernels {
           HllCodec.decode(a[0].getBytes(row))
               .filter(s -> isCompatible(state, s))
               .orElseThrow(
-                  () ->
-                      DataErrors.dataError("Invalid or incompatible sketch in %s", function));
+                  () -> DataErrors.dataError("Invalid or incompatible sketch in %s", function));
       state.merge(sketch);
     }
 

@@ -31,7 +31,6 @@ final class HllSketch {
   /** One number per bucket; empty as long as the sketch is sparse. */
   private byte[] registers = new byte[0];
 
-
   HllSketch(int precision, int sparsePrecision, int valueType) {
     this.precision = precision;
     this.sparsePrecision = sparsePrecision;

@@ -21,8 +21,8 @@ public final class KllKernels {
   private KllKernels() {}
 
   /**
-   * KLL_QUANTILES.INIT_INT64 or INIT_FLOAT64(value, precision, weight); precision and weight default
-   * to 1000 and 1.
+   * KLL_QUANTILES.INIT_INT64 or INIT_FLOAT64(value, precision, weight); precision and weight
+   * default to 1000 and 1.
    */
   public static AggregateKernel init(ScalarType type) {
     return new AggregateKernel(
@@ -109,10 +109,8 @@ public final class KllKernels {
       ColumnVector vector, int row, Optional<KllSketch.Kind> kind, String function) {
     return KllSketch.decode(vector.getBytes(row), kind)
         .filter(sketch -> !sketch.isEmpty())
-        .orElseThrow(
-            () ->
-                DataErrors.dataError(
-                    "Invalid or incompatible sketch in KLL_QUANTILES.%s", function));
+        .orElseThrow(() ->
+            DataErrors.dataError("Invalid or incompatible sketch in KLL_QUANTILES.%s", function));
   }
 
   private static int checkedNumber(double number, String function) {
@@ -205,9 +203,7 @@ public final class KllKernels {
         state.sketch = Optional.of(new KllSketch(kind(type), precision(a[1].getLong(row))));
       }
       long value =
-          type == INT64
-              ? a[0].getLong(row)
-              : Double.doubleToRawLongBits(a[0].getDouble(row));
+          type == INT64 ? a[0].getLong(row) : Double.doubleToRawLongBits(a[0].getDouble(row));
       state.sketch.get().add(value, a[2].getLong(row));
     }
 
@@ -234,13 +230,11 @@ public final class KllKernels {
     public void update(State state, ColumnVector[] a, int row) {
       KllSketch sketch = read(a[0], row, kind, function);
       if (state.sketch.isPresent() && state.sketch.get().kind() != sketch.kind()) {
-        throw DataErrors.dataError(
-            "Invalid or incompatible sketch in KLL_QUANTILES.%s", function);
+        throw DataErrors.dataError("Invalid or incompatible sketch in KLL_QUANTILES.%s", function);
       }
       state.merge(sketch);
       if (a.length > 1) {
-        state.parameter =
-            a[1].type() == INT64 ? (double) a[1].getLong(row) : a[1].getDouble(row);
+        state.parameter = a[1].type() == INT64 ? (double) a[1].getLong(row) : a[1].getDouble(row);
       }
     }
   }

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * A sketch of the quantiles of weighted numbers. All values are kept, so that quantiles are exact,
- * until there are more than the wanted precision needs; then every second of the sorted values stands
- * for its neighbour too. The bytes are Quern's own, in the envelope that BigQuery's sketches have.
+ * until there are more than the wanted precision needs; then every second of the sorted values
+ * stands for its neighbour too. The bytes are Quern's own, in the envelope that BigQuery's sketches
+ * have.
  */
 final class KllSketch {
 

@@ -26,7 +26,8 @@ public final class Collation {
     private static final RuleBasedCollator COLLATOR = create();
 
     private static RuleBasedCollator create() {
-      RuleBasedCollator collator = ((RuleBasedCollator) Collator.getInstance(ULocale.ROOT)).cloneAsThawed();
+      RuleBasedCollator collator =
+          ((RuleBasedCollator) Collator.getInstance(ULocale.ROOT)).cloneAsThawed();
       collator.setStrength(Collator.SECONDARY);
       collator.freeze();
       return collator;
@@ -111,8 +112,7 @@ public final class Collation {
     return search(text, pattern, false);
   }
 
-  private static Optional<StringSearch> search(
-      byte[] text, byte[] pattern, boolean overlapping) {
+  private static Optional<StringSearch> search(byte[] text, byte[] pattern, boolean overlapping) {
     if (text.length == 0 || pattern.length == 0) {
       return Optional.empty();
     }

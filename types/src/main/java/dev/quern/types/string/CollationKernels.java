@@ -14,9 +14,9 @@ import dev.quern.types.utf8.Units;
 import java.util.List;
 
 /**
- * The kernels that serve operands with the collation {@code und:ci}. COLLATE itself leaves the value
- * as it is: comparisons, GROUP BY, DISTINCT, joins and ORDER BY use {@link #KEY} of each operand, the
- * functions that search use the kernels here in place of the plain ones.
+ * The kernels that serve operands with the collation {@code und:ci}. COLLATE itself leaves the
+ * value as it is: comparisons, GROUP BY, DISTINCT, joins and ORDER BY use {@link #KEY} of each
+ * operand, the functions that search use the kernels here in place of the plain ones.
  */
 public final class CollationKernels {
 
@@ -72,8 +72,7 @@ public final class CollationKernels {
           (a, row, out) ->
               out.setBytes(
                   row,
-                  Collation.replace(
-                      a[0].getBytes(row), a[1].getBytes(row), a[2].getBytes(row))));
+                  Collation.replace(a[0].getBytes(row), a[1].getBytes(row), a[2].getBytes(row))));
 
   /** SPLIT(STRING, delimiter). */
   public static final ScalarKernel SPLIT =

@@ -40,9 +40,7 @@ public enum Normalization {
 
   /** NORMALIZE. */
   byte[] normalize(byte[] text) {
-    return Utf8.isAscii(text)
-        ? text
-        : Utf8.encode(normalizer().normalize(Utf8.decode(text)));
+    return Utf8.isAscii(text) ? text : Utf8.encode(normalizer().normalize(Utf8.decode(text)));
   }
 
   /** NORMALIZE_AND_CASEFOLD. */

@@ -9,7 +9,8 @@ import java.util.Arrays;
 final class Soundex {
 
   /** The codes of A to Z; 0 for letters without one. */
-  private static final byte[] CODES = "01230120022455012623010202".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] CODES =
+      "01230120022455012623010202".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private static final int LENGTH = 4;
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The kernels of functions that take STRING. DuckDB's own are exact, and need no kernel, for LENGTH,
- * CHAR_LENGTH ({@code length}), BYTE_LENGTH, OCTET_LENGTH ({@code strlen}), CONCAT and {@code ||}
- * ({@code ||}), STARTS_WITH, ENDS_WITH ({@code starts_with}, {@code ends_with}) and STRPOS ({@code
- * strpos}); LIKE with a constant, well-formed pattern may be {@code x LIKE p ESCAPE '\'}. The
- * functions of BYTES are in {@code BytesKernels}.
+ * The kernels of functions that take STRING. DuckDB's own are exact, and need no kernel, for
+ * LENGTH, CHAR_LENGTH ({@code length}), BYTE_LENGTH, OCTET_LENGTH ({@code strlen}), CONCAT and
+ * {@code ||} ({@code ||}), STARTS_WITH, ENDS_WITH ({@code starts_with}, {@code ends_with}) and
+ * STRPOS ({@code strpos}); LIKE with a constant, well-formed pattern may be {@code x LIKE p ESCAPE
+ * '\'}. The functions of BYTES are in {@code BytesKernels}.
  */
 public final class StringKernels {
 
@@ -57,8 +57,7 @@ public final class StringKernels {
           List.of(STRING, STRING),
           STRING,
           (a, row, out) ->
-              out.setBytes(
-                  row, CaseMapping.initcap(a[0].getBytes(row), a[1].getBytes(row))));
+              out.setBytes(row, CaseMapping.initcap(a[0].getBytes(row), a[1].getBytes(row))));
 
   /** SUBSTR(STRING, position). */
   public static final ScalarKernel SUBSTR = SequenceKernels.substr(STRING);
@@ -144,8 +143,7 @@ public final class StringKernels {
           List.of(STRING, STRING),
           INT64,
           (a, row, out) ->
-              out.setLong(
-                  row, EditDistance.distance(a[0].getBytes(row), a[1].getBytes(row))));
+              out.setLong(row, EditDistance.distance(a[0].getBytes(row), a[1].getBytes(row))));
 
   /** EDIT_DISTANCE(STRING, STRING, max_distance). */
   public static final ScalarKernel EDIT_DISTANCE_MAX =

@@ -2,7 +2,9 @@ package dev.quern.types.utf8;
 
 import dev.quern.types.error.DataErrors;
 
-/** A pattern of LIKE: {@code %} any units, {@code _} one unit, backslash takes the next literally. */
+/**
+ * A pattern of LIKE: {@code %} any units, {@code _} one unit, backslash takes the next literally.
+ */
 final class LikePattern {
 
   private static final byte LITERAL = 0;

@@ -14,13 +14,11 @@ public final class Padding {
    */
   public static byte[] pad(Units units, byte[] value, long size, byte[] pattern, boolean left) {
     if (size < 0) {
-      throw DataErrors.dataError(
-          "Second argument (output size) for LPAD/RPAD cannot be negative");
+      throw DataErrors.dataError("Second argument (output size) for LPAD/RPAD cannot be negative");
     }
     OutputLimit.check(size, "LPAD/RPAD");
     if (pattern.length == 0) {
-      throw DataErrors.dataError(
-          "Third argument (pad pattern) for LPAD/RPAD cannot be empty");
+      throw DataErrors.dataError("Third argument (pad pattern) for LPAD/RPAD cannot be empty");
     }
     int length = units.length(value);
     if (size <= length) {
@@ -42,8 +40,7 @@ public final class Padding {
   /** REPEAT. */
   public static byte[] repeat(byte[] value, long count) {
     if (count < 0) {
-      throw DataErrors.dataError(
-          "Second argument (repeat count) for REPEAT cannot be negative");
+      throw DataErrors.dataError("Second argument (repeat count) for REPEAT cannot be negative");
     }
     if (value.length == 0) {
       return value;

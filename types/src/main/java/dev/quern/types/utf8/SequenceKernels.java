@@ -108,8 +108,7 @@ public final class SequenceKernels {
         "q_repeat",
         List.of(type, INT64),
         type,
-        (a, row, out) ->
-            out.setBytes(row, Padding.repeat(a[0].getBytes(row), a[1].getLong(row))));
+        (a, row, out) -> out.setBytes(row, Padding.repeat(a[0].getBytes(row), a[1].getLong(row))));
   }
 
   /** REPLACE(value, from, to). */
@@ -149,8 +148,7 @@ public final class SequenceKernels {
         "q_split",
         List.of(type, type),
         SqlType.array(type),
-        (a, row, out) ->
-            Splitting.split(units, a[0].getBytes(row), a[1].getBytes(row), row, out));
+        (a, row, out) -> Splitting.split(units, a[0].getBytes(row), a[1].getBytes(row), row, out));
   }
 
   /** {@code value LIKE pattern}. */

@@ -8,8 +8,7 @@ public final class Splitting {
   private Splitting() {}
 
   /** Writes the pieces of {@code value} between delimiters as an array. */
-  public static void split(
-      Units units, byte[] value, byte[] delimiter, int row, VectorWriter out) {
+  public static void split(Units units, byte[] value, byte[] delimiter, int row, VectorWriter out) {
     int count = Occurrences.pieces(units, value, delimiter);
     int element = out.startList(row, count);
     VectorWriter elements = out.child(0);

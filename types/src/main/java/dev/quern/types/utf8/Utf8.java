@@ -174,7 +174,8 @@ public final class Utf8 {
       return 1;
     }
     int b = lead & 0xFF;
-    int width = b >= 0xC2 && b < 0xE0 ? 2 : b >= 0xE0 && b < 0xF0 ? 3 : b >= 0xF0 && b < 0xF5 ? 4 : 0;
+    int width =
+        b >= 0xC2 && b < 0xE0 ? 2 : b >= 0xE0 && b < 0xF0 ? 3 : b >= 0xF0 && b < 0xF5 ? 4 : 0;
     if (width == 0 || offset + width > bytes.length) {
       return 0;
     }

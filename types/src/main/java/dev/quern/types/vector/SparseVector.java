@@ -2,9 +2,9 @@ package dev.quern.types.vector;
 
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.types.error.DataErrors;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 
 /** A vector given by its elements that are not 0, each with its index. */
 final class SparseVector {
@@ -43,7 +43,8 @@ final class SparseVector {
       if (keys.isNull(i) || values.isNull(i)) {
         throw DataErrors.dataError("NULL struct field");
       }
-      Object key = keys.layout() == dev.quern.domain.data.Layout.INT64 ? keys.getLong(i) : keys.getString(i);
+      Object key =
+          keys.layout() == dev.quern.domain.data.Layout.INT64 ? keys.getLong(i) : keys.getString(i);
       if (result.put(key, values.getDouble(i)) != null) {
         throw DataErrors.dataError("Duplicate index %s found in the input array", key);
       }

@@ -18,8 +18,7 @@ public final class VectorKernels {
   private VectorKernels() {}
 
   /** COSINE_DISTANCE(ARRAY of FLOAT64, ARRAY of FLOAT64). */
-  public static final ScalarKernel COSINE_DISTANCE =
-      dense("q_cosine_distance", Distance.COSINE);
+  public static final ScalarKernel COSINE_DISTANCE = dense("q_cosine_distance", Distance.COSINE);
 
   /** EUCLIDEAN_DISTANCE(ARRAY of FLOAT64, ARRAY of FLOAT64). */
   public static final ScalarKernel EUCLIDEAN_DISTANCE =

@@ -4,7 +4,7 @@ import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
-import dev.quern.types.kernel.HeapVector;
+import dev.quern.storage.vector.HeapVectorWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +26,9 @@ public final class Kernels {
     if (anyNull && kernel.nulls() == ScalarKernel.Nulls.PROPAGATE) {
       return null;
     }
-    HeapVector result = new HeapVector(kernel.result());
+    HeapVectorWriter result = new HeapVectorWriter(kernel.result());
     kernel.body().apply(vectors, 1, result);
-    return Vectors.read(result.read(), 1);
+    return Vectors.read(result.toVector(2), 1);
   }
 
   private static SqlType argumentType(ScalarKernel kernel, int index) {
@@ -60,8 +60,8 @@ public final class Kernels {
       }
     }
     body.combine(second, first);
-    HeapVector result = new HeapVector(kernel.result());
+    HeapVectorWriter result = new HeapVectorWriter(kernel.result());
     body.finish(first, result, 0);
-    return Vectors.read(result.read(), 0);
+    return Vectors.read(result.toVector(1), 0);
   }
 }

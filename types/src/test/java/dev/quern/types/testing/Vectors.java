@@ -8,7 +8,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.ByteString;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.kernel.HeapVector;
+import dev.quern.storage.vector.HeapVectorWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ public final class Vectors {
 
   /** A vector of the values. */
   public static ColumnVector of(SqlType type, List<?> values) {
-    HeapVector vector = new HeapVector(type);
+    HeapVectorWriter vector = new HeapVectorWriter(type);
     for (int i = 0; i < values.size(); i++) {
       write(vector, type, i, values.get(i));
     }
-    return vector.read();
+    return vector.toVector(values.size());
   }
 
   /** Writes a value. */

@@ -15,6 +15,8 @@ import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.reference.JobReference;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.jobs.JobService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,8 +89,30 @@ public final class JobMapper {
   }
 
   private static ObjectNode configuration(Job job) {
-    JsonMapper mapper = JsonMapper.shared();
-    return mapper.readValue(job.request().configuration(), ObjectNode.class);
+    ObjectNode configuration =
+        JsonMapper.shared().readValue(job.request().configuration(), ObjectNode.class);
+    if (configuration.get("query") instanceof ObjectNode query
+        && !query.has("destinationTable")
+        && mayGiveRows(job)) {
+      TableReference table = JobService.anonymousTable(job.reference());
+      query
+          .putObject("destinationTable")
+          .put("projectId", table.projectId())
+          .put("datasetId", table.datasetId())
+          .put("tableId", table.tableId());
+      query.put("writeDisposition", "WRITE_TRUNCATE");
+    }
+    return configuration;
+  }
+
+  /** Until a query has ended it is not known to give none. */
+  private static boolean mayGiveRows(Job job) {
+    return switch (job.statistics()) {
+      case JobStatistics.Query query ->
+          query.outcome().isEmpty() || query.statementType().equals("SELECT");
+      case JobStatistics.None _ -> job.errors().isEmpty();
+      case JobStatistics.Load _, JobStatistics.Copy _, JobStatistics.Extract _ -> false;
+    };
   }
 
   /** A job's name on the wire. */
