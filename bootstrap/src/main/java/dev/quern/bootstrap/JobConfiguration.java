@@ -35,11 +35,7 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(
-                queries,
-                missing(),
-                missing(),
-                missing()),
+            new TaskRunners(queries, missing(), missing(), missing()),
             clock,
             slots,
             properties.rememberedJobs(),

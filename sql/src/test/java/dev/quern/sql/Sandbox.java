@@ -16,6 +16,7 @@ import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.duckdb.function.KernelRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
         .sql();
   }
 
-  /** The rows of a query, each value as text. */
+  /** The rows of a query, each value as text in the form of {@code FunctionExample}. */
   public List<List<String>> run(String sql) {
     AnalyzedStatement.QueryStatement query = (AnalyzedStatement.QueryStatement) analyze(sql);
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
@@ -66,37 +67,13 @@ public final class Sandbox implements AutoCloseable {
         for (int row = 0; row < batch.get().rowCount(); row++) {
           List<String> values = new ArrayList<>();
           for (ColumnVector column : batch.get().columns()) {
-            values.add(text(column, row));
+            values.add(ResultText.of(column, row));
           }
           rows.add(values);
         }
       }
     }
     return rows;
-  }
-
-  private static String text(ColumnVector column, int row) {
-    if (column.isNull(row)) {
-      return "NULL";
-    }
-    return switch (column.layout()) {
-      case BOOL8 -> String.valueOf(column.getBool(row));
-      case INT32 -> String.valueOf(column.getInt(row));
-      case INT64 -> String.valueOf(column.getLong(row));
-      case FLOAT64 -> String.valueOf(column.getDouble(row));
-      case INT128 -> String.valueOf(column.getInt128Low(row));
-      case INTERVAL ->
-          column.getMonths(row) + " " + column.getDays(row) + " " + column.getMicros(row);
-      case BINARY -> column.getString(row);
-      case LIST -> {
-        List<String> elements = new ArrayList<>();
-        for (int i = 0; i < column.getListLength(row); i++) {
-          elements.add(text(column.child(0), column.getListOffset(row) + i));
-        }
-        yield elements.toString();
-      }
-      case STRUCT -> column.children().stream().map(child -> text(child, row)).toList().toString();
-    };
   }
 
   @Override
@@ -107,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
 
   public static void main(String[] args) throws Exception {
     try (Sandbox sandbox = new Sandbox()) {
-      for (String sql : new String(System.in.readAllBytes()).split(";;")) {
+      for (String sql : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split(";;")) {
         if (sql.isBlank()) {
           continue;
         }

@@ -12,6 +12,7 @@ import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.Parameter;
 import dev.quern.sql.function.TypePattern;
+import dev.quern.sql.function.UnsupportedFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,10 @@ final class CallAnalyzer {
   }
 
   private RuntimeException notFound(FunctionCall call, String name) {
+    if (UnsupportedFunctions.reason(name).isPresent()) {
+      return context.error(
+          call, "%s is not supported by Quern; see docs/reference/functions.md", name);
+    }
     String suggestion =
         Suggestions.closest(
                 name,

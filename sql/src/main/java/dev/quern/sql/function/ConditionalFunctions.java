@@ -28,17 +28,27 @@ final class ConditionalFunctions {
           scalar("IF")
               .on(
                   "(BOOL, T1, T1) -> T1",
-                  rewrite((a, context) -> Rex.caseWhen(context.resultType(), a))),
-          scalar("COALESCE").on("(T1...) -> T1", sql("coalesce($*)")),
-          scalar("IFNULL").on("(T1, T1) -> T1", sql("coalesce($1, $2)")),
-          scalar("NULLIF").on("(T1, T1) -> T1", rewrite(ConditionalFunctions::nullIf)),
-          scalar("GREATEST").on("(T1, T1...) -> T1", extreme("greatest")),
-          scalar("LEAST").on("(T1, T1...) -> T1", extreme("least")),
+                  rewrite((a, context) -> Rex.caseWhen(context.resultType(), a)))
+              .example("IF(1 < 2, 'yes', 'no')", "yes"),
+          scalar("COALESCE")
+              .on("(T1...) -> T1", sql("coalesce($*)"))
+              .example("COALESCE(NULL, 2, 3)", "2"),
+          scalar("IFNULL")
+              .on("(T1, T1) -> T1", sql("coalesce($1, $2)"))
+              .example("IFNULL(NULL, 1)", "1"),
+          scalar("NULLIF")
+              .on("(T1, T1) -> T1", rewrite(ConditionalFunctions::nullIf))
+              .example("NULLIF(3, 3)", "NULL"),
+          scalar("GREATEST")
+              .on("(T1, T1...) -> T1", extreme("greatest"))
+              .example("GREATEST(3, 5.5, 4)", "5.5"),
+          scalar("LEAST").on("(T1, T1...) -> T1", extreme("least")).example("LEAST(3, 5, 4)", "3"),
           scalar("ERROR")
               .with(NOT_SAFE, FITS_ANY_TYPE)
               .on(
                   "(STRING) -> INT64",
-                  chosen(call -> sql("error($1)::" + PhysicalTypes.sqlName(call.resultType())))));
+                  chosen(call -> sql("error($1)::" + PhysicalTypes.sqlName(call.resultType()))))
+              .example("IF(TRUE, 1, ERROR('never'))", "1"));
 
   private ConditionalFunctions() {}
 

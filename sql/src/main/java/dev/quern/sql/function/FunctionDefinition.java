@@ -12,6 +12,7 @@ import java.util.Set;
  * @param symbol how error messages call it: the name, or the operator's symbol
  * @param traits what deviates from the usual
  * @param overloads its signatures in the order in which errors list them
+ * @param examples calls with their results, for the reference; tests evaluate them
  */
 public record FunctionDefinition(
     String name,
@@ -19,11 +20,13 @@ public record FunctionDefinition(
     String page,
     String symbol,
     Set<Trait> traits,
-    List<Overload> overloads) {
+    List<Overload> overloads,
+    List<FunctionExample> examples) {
 
   public FunctionDefinition {
     traits = Set.copyOf(traits);
     overloads = List.copyOf(overloads);
+    examples = List.copyOf(examples);
   }
 
   /** Where a function may stand. */

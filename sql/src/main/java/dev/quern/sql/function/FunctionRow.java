@@ -20,6 +20,7 @@ final class FunctionRow {
   private String symbol;
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
   private final List<Overload> overloads = new ArrayList<>();
+  private final List<FunctionExample> examples = new ArrayList<>();
 
   private FunctionRow(String name, Kind kind) {
     this.name = name;
@@ -66,7 +67,13 @@ final class FunctionRow {
     return on(signature, new Implementation.InKernel(call -> kernel));
   }
 
-  /** The same function under another name. */
+  /** Adds an example: an expression and its result as {@link FunctionExample} has it. */
+  FunctionRow example(String expression, String result) {
+    examples.add(new FunctionExample(expression, result));
+    return this;
+  }
+
+  /** The same function under another name; examples are not taken over. */
   FunctionRow alias(String otherName) {
     FunctionRow row = new FunctionRow(otherName, kind);
     row.traits.addAll(traits);
@@ -76,7 +83,7 @@ final class FunctionRow {
 
   /** The finished row. */
   FunctionDefinition finish(String page) {
-    return new FunctionDefinition(name, kind, page, symbol, traits, overloads);
+    return new FunctionDefinition(name, kind, page, symbol, traits, overloads, examples);
   }
 
   /** A table of one page's functions. */

@@ -78,8 +78,7 @@ public final class JavaTables {
       long function = TableFunctionApi.CREATE.call();
       CMemory.setLong(slot, function);
       TableFunctionApi.NAME.call(function, CMemory.string(arena, FUNCTION));
-      ScalarFunctions.withType(
-          TableFunctionApi.PARAMETER, function, ScalarType.INT64);
+      ScalarFunctions.withType(TableFunctionApi.PARAMETER, function, ScalarType.INT64);
       TableFunctionApi.SET_BIND.call(function, callback("bind", 1));
       TableFunctionApi.SET_INIT.call(function, callback("open", 1));
       TableFunctionApi.SET_BODY.call(function, callback("read", 2));
@@ -138,7 +137,8 @@ public final class JavaTables {
         TableFunctionApi.INIT_ERROR,
         info,
         () -> {
-          JavaTable table = (JavaTable) tables.get((int) TableFunctionApi.INIT_BIND_DATA.call(info));
+          JavaTable table =
+              (JavaTable) tables.get((int) TableFunctionApi.INIT_BIND_DATA.call(info));
           List<Integer> outputs = new ArrayList<>();
           List<Integer> columns = new ArrayList<>();
           for (long i = 0; i < TableFunctionApi.INIT_COLUMN_COUNT.call(info); i++) {
@@ -163,7 +163,8 @@ public final class JavaTables {
         TableFunctionApi.FUNCTION_ERROR,
         info,
         () -> {
-          OpenScan open = (OpenScan) scans.get((int) TableFunctionApi.FUNCTION_INIT_DATA.call(info));
+          OpenScan open =
+              (OpenScan) scans.get((int) TableFunctionApi.FUNCTION_INIT_DATA.call(info));
           List<EngineVectorWriter> writers = new ArrayList<>(open.outputs().size());
           for (int i = 0; i < open.outputs().size(); i++) {
             long vector = ChunkApi.VECTOR.call(chunk, open.outputs().get(i));

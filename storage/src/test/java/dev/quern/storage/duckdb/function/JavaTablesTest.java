@@ -80,13 +80,11 @@ class JavaTablesTest {
   void readsTheColumnsThatAreNeeded() {
     Numbers numbers = new Numbers(5000, new ArrayList<>());
     try (JavaTables.Shown shown = tables.show(numbers)) {
-      assertThat(
-              Rows.of(database, "SELECT f1, f0 FROM " + shown.sql() + " WHERE f0 >= 4998"))
+      assertThat(Rows.of(database, "SELECT f1, f0 FROM " + shown.sql() + " WHERE f0 >= 4998"))
           .containsExactly("the number 4998, 4998", "the number 4999, 4999");
       assertThat(Rows.of(database, "SELECT max(f1) FROM " + shown.sql()))
           .containsExactly("the number 999");
-      assertThat(Rows.of(database, "SELECT count(*) FROM " + shown.sql()))
-          .containsExactly("5000");
+      assertThat(Rows.of(database, "SELECT count(*) FROM " + shown.sql())).containsExactly("5000");
     }
     assertThat(numbers.asked().get(1)).containsExactly(1);
     assertThat(numbers.asked().get(2)).hasSizeLessThan(2);
@@ -124,8 +122,7 @@ class JavaTablesTest {
   @Test
   void readsBatchesOfAllTypes() {
     for (Samples.Sample sample : Samples.all().toList()) {
-      var batch =
-          VectorValues.PLAIN.batch(List.of(sample.type()), List.of(sample.values()));
+      var batch = VectorValues.PLAIN.batch(List.of(sample.type()), List.of(sample.values()));
       BatchTable table = new BatchTable(List.of(sample.type()), List.of(batch, batch).iterator());
       try (JavaTables.Shown shown = tables.show(table)) {
         assertThat(Rows.of(database, "SELECT f0 IS NULL FROM " + shown.sql()))
