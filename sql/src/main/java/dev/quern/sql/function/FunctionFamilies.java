@@ -12,6 +12,16 @@ final class FunctionFamilies {
     return Stream.of(
             OperatorFunctions.TABLE,
             ConditionalFunctions.TABLE,
+            StringFunctions.TABLE,
+            RegularExpressionFunctions.TABLE,
+            EncodingFunctions.TABLE,
+            HashFunctions.TABLE,
+            NetFunctions.TABLE,
+            EncryptionFunctions.TABLE,
+            JsonFunctions.TABLE,
+            JsonEditFunctions.TABLE,
+            SearchFunctions.TABLE,
+            UtilityFunctions.TABLE,
             AggregateFunctions.TABLE,
             AnalyticFunctions.TABLE)
         .flatMap(List::stream)
