@@ -23,7 +23,12 @@ final class FunctionFamilies {
             SearchFunctions.TABLE,
             UtilityFunctions.TABLE,
             AggregateFunctions.TABLE,
-            AnalyticFunctions.TABLE)
+            AnalyticFunctions.TABLE,
+            ArrayFunctions.TABLE,
+            BitFunctions.TABLE,
+            ConversionFunctions.TABLE,
+            MathematicalFunctions.TABLE,
+            UtilityFunctions.TABLE)
         .flatMap(List::stream)
         .toList();
   }

@@ -1,13 +1,12 @@
 package dev.quern.sql.function;
 
-import static dev.quern.sql.function.FunctionDefinition.Trait.NOT_SAFE;
 import static dev.quern.sql.function.FunctionDefinition.Trait.VOLATILE;
 import static dev.quern.sql.function.FunctionRow.rewrite;
 import static dev.quern.sql.function.FunctionRow.scalar;
+import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.sql.algebra.Rex;
-import dev.quern.types.string.StringKernels;
 import java.util.List;
 
 /** Source: "Utility functions"; "Security functions". */
@@ -18,12 +17,16 @@ final class UtilityFunctions {
           "utility-functions",
           scalar("GENERATE_UUID")
               .with(VOLATILE)
-              .on("() -> STRING", StringKernels.GENERATE_UUID)
-              .example("LENGTH(GENERATE_UUID())", "36"),
+              .on("() -> STRING", sql("uuid()::VARCHAR"))
+              .example("GENERATE_UUID() LIKE '________-____-____-____-____________'", "true"),
+          scalar("TYPEOF")
+              .on(
+                  "(ANY) -> STRING",
+                  rewrite((a, _) -> Rex.text(Rex.typeOf(a.getFirst()).toString())))
+              .example("TYPEOF([1, 2])", "ARRAY<INT64>"),
           scalar("SESSION_USER")
-              .with(NOT_SAFE)
               .on("() -> STRING", rewrite((_, context) -> Rex.text(context.sessionUser())))
-              .example("SESSION_USER() = SESSION_USER()", "true"));
+              .example("SESSION_USER() LIKE '%@%'", "true"));
 
   private UtilityFunctions() {}
 }
