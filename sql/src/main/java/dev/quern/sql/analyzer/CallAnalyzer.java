@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives function calls meaning. Source: "Function calls". */
@@ -111,8 +110,7 @@ final class CallAnalyzer {
    * The arguments: keywords as text, intervals of date arithmetic as number and part. Checks that
    * those that must be constant are.
    */
-  CallArguments arguments(
-      FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+  CallArguments arguments(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
     List<RexNode> values = new ArrayList<>();
     List<Named> named = new ArrayList<>();
     for (Argument argument : call.arguments()) {
@@ -155,10 +153,7 @@ final class CallAnalyzer {
             .anyMatch(parameter -> parameter.filter(Parameter::constant).isPresent());
     if (constant && !ConstantExpressions.isConstant(values.getLast())) {
       throw context.error(
-          last,
-          "Argument %d to %s must be a constant expression",
-          position + 1,
-          function.name());
+          last, "Argument %d to %s must be a constant expression", position + 1, function.name());
     }
   }
 
@@ -203,8 +198,8 @@ final class CallAnalyzer {
         .map(Normalization::name)
         .filter(name::equalsIgnoreCase)
         .findFirst()
-        .orElseThrow(() ->
-            context.error(value, "Argument is not a valid NORMALIZE mode: %s", name));
+        .orElseThrow(
+            () -> context.error(value, "Argument is not a valid NORMALIZE mode: %s", name));
   }
 
   private Named named(Argument.Named named, ExpressionContext place) {

@@ -112,8 +112,10 @@ final class ArgumentAssignment {
             next(parameter);
             spare--;
           } else {
-            parameter.defaultValue().map(Rex::literal).ifPresent(value ->
-                slots.add(new Slot(parameter, value, "Default")));
+            parameter
+                .defaultValue()
+                .map(Rex::literal)
+                .ifPresent(value -> slots.add(new Slot(parameter, value, "Default")));
           }
         }
         case REPEATED -> {
@@ -142,8 +144,7 @@ final class ArgumentAssignment {
   }
 
   private void next(Parameter parameter) {
-    slots.add(
-        new Slot(parameter, arguments.positional().get(used), "Argument " + (used + 1)));
+    slots.add(new Slot(parameter, arguments.positional().get(used), "Argument " + (used + 1)));
     used++;
   }
 

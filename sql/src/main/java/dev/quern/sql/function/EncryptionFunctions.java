@@ -12,8 +12,7 @@ import java.util.List;
 /** Source: "AEAD encryption functions", those that need no Cloud KMS. */
 final class EncryptionFunctions {
 
-  private static final String SIV_KEYSET =
-      "KEYS.NEW_KEYSET('DETERMINISTIC_AEAD_AES_SIV_CMAC_256')";
+  private static final String SIV_KEYSET = "KEYS.NEW_KEYSET('DETERMINISTIC_AEAD_AES_SIV_CMAC_256')";
 
   static final List<FunctionDefinition> TABLE =
       table(
@@ -37,7 +36,9 @@ final class EncryptionFunctions {
           scalar("KEYS.KEYSET_FROM_JSON")
               .on("(STRING) -> BYTES", CryptoKernels.KEYSET_FROM_JSON)
               .example(
-                  "KEYS.KEYSET_LENGTH(KEYS.KEYSET_FROM_JSON(KEYS.KEYSET_TO_JSON(" + SIV_KEYSET + ")))",
+                  "KEYS.KEYSET_LENGTH(KEYS.KEYSET_FROM_JSON(KEYS.KEYSET_TO_JSON("
+                      + SIV_KEYSET
+                      + ")))",
                   "1"),
           scalar("KEYS.KEYSET_TO_JSON").on("(BYTES) -> STRING", CryptoKernels.KEYSET_TO_JSON),
           scalar("KEYS.KEYSET_LENGTH").on("(BYTES) -> INT64", CryptoKernels.KEYSET_LENGTH),
@@ -60,7 +61,9 @@ final class EncryptionFunctions {
               .on("(BYTES, BYTES, STRING) -> STRING", CryptoKernels.deterministicDecrypt(STRING))
               .example(
                   "(SELECT DETERMINISTIC_DECRYPT_STRING(k, DETERMINISTIC_ENCRYPT(k, 'fox', 'more'), 'more')"
-                      + " FROM (SELECT " + SIV_KEYSET + " AS k))",
+                      + " FROM (SELECT "
+                      + SIV_KEYSET
+                      + " AS k))",
                   "fox"),
           scalar("DETERMINISTIC_DECRYPT_BYTES")
               .on("(BYTES, BYTES, BYTES) -> BYTES", CryptoKernels.deterministicDecrypt(BYTES)));

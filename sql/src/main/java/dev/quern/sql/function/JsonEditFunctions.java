@@ -64,7 +64,9 @@ final class JsonEditFunctions {
           operator("$JSON_ARRAY_APPEND", "JSON_ARRAY_APPEND")
               .on("(JSON, BOOL, STRING, STRING..., JSON...) -> JSON", JsonEditKernels.ARRAY_APPEND),
           operator("$JSON_ARRAY_INSERT", "JSON_ARRAY_INSERT")
-              .on("(JSON, BOOL, STRING, STRING..., JSON...) -> JSON", JsonEditKernels.ARRAY_INSERT));
+              .on(
+                  "(JSON, BOOL, STRING, STRING..., JSON...) -> JSON",
+                  JsonEditKernels.ARRAY_INSERT));
 
   private JsonEditFunctions() {}
 
@@ -114,8 +116,6 @@ final class JsonEditFunctions {
 
   /** A value as JSON; NULL of type JSON stays, which the operators take for a JSON null. */
   private static RexNode toJson(RexNode value, RewriteContext context) {
-    return Rex.typeOf(value) == ScalarType.JSON
-        ? value
-        : context.call("TO_JSON", List.of(value));
+    return Rex.typeOf(value) == ScalarType.JSON ? value : context.call("TO_JSON", List.of(value));
   }
 }

@@ -17,7 +17,12 @@ final class JsonFunctions {
   static final List<FunctionDefinition> TABLE =
       table(
           "json_functions",
-          lookup("JSON_EXTRACT", "STRING!", "", JsonPathKernels.EXTRACT, JsonPathKernels.EXTRACT_JSON)
+          lookup(
+                  "JSON_EXTRACT",
+                  "STRING!",
+                  "",
+                  JsonPathKernels.EXTRACT,
+                  JsonPathKernels.EXTRACT_JSON)
               .example("JSON_EXTRACT('{\"a\": {\"b\": 1}}', '$.a')", "{\"b\":1}"),
           lookup("JSON_QUERY", "STRING!", "", JsonPathKernels.QUERY, JsonPathKernels.QUERY_JSON)
               .example("JSON_QUERY(JSON '{\"a\": {\"b\": 1}}', '$.a')", "{\"b\":1}"),
@@ -41,9 +46,7 @@ final class JsonFunctions {
                   JsonPathKernels.EXTRACT_STRING_ARRAY_JSON)
               .example("JSON_EXTRACT_STRING_ARRAY('[1, \"a\"]')", "[1, a]"),
           scalarArrays(
-                  "JSON_VALUE_ARRAY",
-                  JsonPathKernels.VALUE_ARRAY,
-                  JsonPathKernels.VALUE_ARRAY_JSON)
+                  "JSON_VALUE_ARRAY", JsonPathKernels.VALUE_ARRAY, JsonPathKernels.VALUE_ARRAY_JSON)
               .example("JSON_VALUE_ARRAY(JSON '{\"a\": [1, \"b\"]}', '$.a')", "[1, b]"),
           operator("$SUBSCRIPT", "[]")
               .on("(JSON, INT64) -> JSON", JsonPathKernels.ELEMENT)

@@ -44,7 +44,8 @@ final class RegularExpressionFunctions {
           scalar("REGEXP_REPLACE")
               .on("(STRING, STRING, STRING) -> STRING", RegexKernels.replace(STRING))
               .on("(BYTES, BYTES, BYTES) -> BYTES", RegexKernels.replace(BYTES))
-              .example("REGEXP_REPLACE('# Heading', r'^# (.+)$', r'<h1>\\1</h1>')", "<h1>Heading</h1>"));
+              .example(
+                  "REGEXP_REPLACE('# Heading', r'^# (.+)$', r'<h1>\\1</h1>')", "<h1>Heading</h1>"));
 
   private RegularExpressionFunctions() {}
 }

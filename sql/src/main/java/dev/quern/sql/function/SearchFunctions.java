@@ -7,9 +7,7 @@ import static dev.quern.sql.function.FunctionRow.table;
 import dev.quern.types.search.SearchKernels;
 import java.util.List;
 
-/**
- * Source: "Search functions"; "Text analysis functions"; "String functions", CONTAINS_SUBSTR.
- */
+/** Source: "Search functions"; "Text analysis functions"; "String functions", CONTAINS_SUBSTR. */
 final class SearchFunctions {
 
   static final List<FunctionDefinition> TABLE =
@@ -32,7 +30,8 @@ final class SearchFunctions {
                   "(STRING, [analyzer => STRING = 'LOG_ANALYZER'], [analyzer_options => STRING = ''])"
                       + " -> ARRAY<STRING>",
                   SearchKernels.TEXT_ANALYZE)
-              .example("TEXT_ANALYZE('I like pie, you like-pie')", "[i, like, pie, you, like, pie]"),
+              .example(
+                  "TEXT_ANALYZE('I like pie, you like-pie')", "[i, like, pie, you, like, pie]"),
           scalar("BAG_OF_WORDS")
               .on(
                   "(ARRAY<STRING>) -> ARRAY<STRUCT<term STRING, count INT64>>",

@@ -26,8 +26,7 @@ public record Signature(List<Parameter> parameters, TypePattern result) {
 
   /** The least number of arguments. */
   public int minArguments() {
-    return (int)
-        parameters.stream().filter(p -> p.cardinality() == Cardinality.REQUIRED).count();
+    return (int) parameters.stream().filter(p -> p.cardinality() == Cardinality.REQUIRED).count();
   }
 
   /** The greatest number of arguments. */

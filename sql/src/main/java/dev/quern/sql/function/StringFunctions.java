@@ -27,8 +27,7 @@ final class StringFunctions {
           .on("(STRING, INT64, [INT64]) -> STRING", TextTemplates.substring())
           .on(
               "(BYTES, INT64, [INT64]) -> BYTES",
-              kernel(call ->
-                  call.size() == 2 ? BytesKernels.SUBSTR : BytesKernels.SUBSTR_LENGTH));
+              kernel(call -> call.size() == 2 ? BytesKernels.SUBSTR : BytesKernels.SUBSTR_LENGTH));
 
   static final List<FunctionDefinition> TABLE =
       table(
@@ -40,9 +39,7 @@ final class StringFunctions {
           BYTE_LENGTH.example("BYTE_LENGTH('абвгд')", "10"),
           CHAR_LENGTH.example("CHAR_LENGTH('абвгд')", "5"),
           CHAR_LENGTH.alias("CHARACTER_LENGTH"),
-          scalar("CHR")
-              .on("(INT64) -> STRING", CodePointKernels.CHR)
-              .example("CHR(1024)", "Ѐ"),
+          scalar("CHR").on("(INT64) -> STRING", CodePointKernels.CHR).example("CHR(1024)", "Ѐ"),
           scalar("CODE_POINTS_TO_BYTES")
               .on("(ARRAY<INT64>) -> BYTES", BytesKernels.CODE_POINTS_TO_BYTES)
               .example("CODE_POINTS_TO_BYTES([65, 98, 67]) = b'AbC'", "true"),
@@ -91,8 +88,8 @@ final class StringFunctions {
           scalar("LPAD")
               .on(
                   "(STRING, INT64, [STRING]) -> STRING",
-                  kernel(call ->
-                      call.size() == 2 ? StringKernels.LPAD : StringKernels.LPAD_PATTERN))
+                  kernel(
+                      call -> call.size() == 2 ? StringKernels.LPAD : StringKernels.LPAD_PATTERN))
               .on(
                   "(BYTES, INT64, [BYTES]) -> BYTES",
                   kernel(call -> call.size() == 2 ? BytesKernels.LPAD : BytesKernels.LPAD_PATTERN))
@@ -133,8 +130,8 @@ final class StringFunctions {
           scalar("RPAD")
               .on(
                   "(STRING, INT64, [STRING]) -> STRING",
-                  kernel(call ->
-                      call.size() == 2 ? StringKernels.RPAD : StringKernels.RPAD_PATTERN))
+                  kernel(
+                      call -> call.size() == 2 ? StringKernels.RPAD : StringKernels.RPAD_PATTERN))
               .on(
                   "(BYTES, INT64, [BYTES]) -> BYTES",
                   kernel(call -> call.size() == 2 ? BytesKernels.RPAD : BytesKernels.RPAD_PATTERN))

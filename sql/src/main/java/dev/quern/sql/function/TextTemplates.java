@@ -6,7 +6,6 @@ import static dev.quern.sql.function.FunctionRow.sql;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.string.StringKernels;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,14 +42,14 @@ final class TextTemplates {
 
   /** LEFT(value, length). */
   static Implementation left() {
-    return chosen(call ->
-        isAtLeast(call, 1, 0) ? sql("substring($1, 1, $2)") : inKernel(StringKernels.LEFT));
+    return chosen(
+        call -> isAtLeast(call, 1, 0) ? sql("substring($1, 1, $2)") : inKernel(StringKernels.LEFT));
   }
 
   /** SPLIT(value, [delimiter]). */
   static Implementation split() {
-    return chosen(call ->
-        inKernel(call.size() == 1 ? StringKernels.SPLIT_COMMA : StringKernels.SPLIT));
+    return chosen(
+        call -> inKernel(call.size() == 1 ? StringKernels.SPLIT_COMMA : StringKernels.SPLIT));
   }
 
   private static boolean isAtLeast(KernelCall call, int argument, long least) {

@@ -164,7 +164,8 @@ final class ExpressionRenderer {
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("cannot render " + operator.getName());
     };
   }
