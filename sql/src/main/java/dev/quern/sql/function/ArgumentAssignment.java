@@ -127,7 +127,7 @@ final class ArgumentAssignment {
         }
       }
     }
-    return spare > 0 ? Optional.of(leftOver(repeated.size(), spare)) : Optional.empty();
+    return spare > 0 ? Optional.of(leftOver(repeated.size())) : Optional.empty();
   }
 
   private int required() {
@@ -148,7 +148,7 @@ final class ArgumentAssignment {
     used++;
   }
 
-  private String leftOver(int group, int spare) {
+  private String leftOver(int group) {
     Optional<Parameter> byName =
         signature.parameters().stream().filter(Parameter::namedOnly).findFirst();
     if (byName.isPresent()) {

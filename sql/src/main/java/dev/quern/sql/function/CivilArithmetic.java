@@ -19,7 +19,6 @@ final class CivilArithmetic {
 
   private static final String NOT_FOR_TYPE =
       "%s does not support the %%s date part when the argument is %s type";
-  private static final String NOT_AT_ALL = "%s does not support the %%s date part";
 
   private CivilArithmetic() {}
 
@@ -77,7 +76,7 @@ final class CivilArithmetic {
   /** {@code DATE_TRUNC} and its like. */
   static FunctionRow trunc(String name, ScalarType... types) {
     FunctionRow row = FunctionRow.scalar(name);
-    String error = NOT_AT_ALL.formatted(name);
+    String error = name + " does not support the %s date part";
     for (ScalarType type : types) {
       switch (type) {
         case DATE ->

@@ -19,17 +19,17 @@ final class EncryptionFunctions {
           "aead_encryption_functions",
           scalar("KEYS.NEW_KEYSET")
               .with(VOLATILE)
-              .on("(STRING!) -> BYTES", CryptoKernels.NEW_KEYSET)
+              .on("(const STRING) -> BYTES", CryptoKernels.NEW_KEYSET)
               .example("KEYS.KEYSET_LENGTH(KEYS.NEW_KEYSET('AEAD_AES_GCM_256'))", "1"),
           scalar("KEYS.ROTATE_KEYSET")
               .with(VOLATILE)
-              .on("(BYTES, STRING!) -> BYTES", CryptoKernels.ROTATE_KEYSET)
+              .on("(BYTES, const STRING) -> BYTES", CryptoKernels.ROTATE_KEYSET)
               .example(
                   "KEYS.KEYSET_LENGTH(KEYS.ROTATE_KEYSET(" + SIV_KEYSET + ", 'AEAD_AES_GCM_256'))",
                   "2"),
           scalar("KEYS.ADD_KEY_FROM_RAW_BYTES")
               .with(VOLATILE)
-              .on("(BYTES, STRING!, BYTES) -> BYTES", CryptoKernels.ADD_KEY_FROM_RAW_BYTES)
+              .on("(BYTES, const STRING, BYTES) -> BYTES", CryptoKernels.ADD_KEY_FROM_RAW_BYTES)
               .example(
                   "KEYS.KEYSET_LENGTH(KEYS.ADD_KEY_FROM_RAW_BYTES(b'', 'AES_CBC_PKCS', b'0123456789012345'))",
                   "1"),

@@ -18,7 +18,7 @@ final class HashFunctions {
       table(
           "hash_functions",
           hash("FARM_FINGERPRINT", "INT64", HashKernels::farmFingerprint)
-              .example("FARM_FINGERPRINT('2appletrue')", "2794438866806483259"),
+              .example("FARM_FINGERPRINT('2applefalse')", "2794438866806483259"),
           hash("MD5", "BYTES", HashKernels::md5)
               .example("TO_HEX(MD5('Hello World'))", "b10a8db164e0754105b7a99be72e3fe5"),
           hash("SHA1", "BYTES", HashKernels::sha1)

@@ -32,25 +32,25 @@ final class JsonEditFunctions {
               .example("JSON_OBJECT('a', 10, 'b', [1, 2])", "{\"a\":10,\"b\":[1,2]}"),
           scalar("JSON_SET")
               .on(
-                  "(JSON, STRING!, ANY, STRING!..., ANY..., [create_if_missing => BOOL = TRUE]) -> JSON",
+                  "(JSON, const STRING, ANY, const STRING..., ANY..., [create_if_missing => BOOL = TRUE]) -> JSON",
                   rewrite(JsonEditFunctions::set))
               .example("JSON_SET(JSON '{\"a\": 1}', '$.b', 2)", "{\"a\":1,\"b\":2}"),
           scalar("JSON_ARRAY_APPEND")
               .on(
-                  "(JSON, STRING!, ANY, STRING!..., ANY..., [append_each_element => BOOL = TRUE]) -> JSON",
+                  "(JSON, const STRING, ANY, const STRING..., ANY..., [append_each_element => BOOL = TRUE]) -> JSON",
                   rewrite((a, context) -> editArray("$JSON_ARRAY_APPEND", a, context)))
               .example("JSON_ARRAY_APPEND(JSON '[1]', '$', [2, 3])", "[1,2,3]"),
           scalar("JSON_ARRAY_INSERT")
               .on(
-                  "(JSON, STRING!, ANY, STRING!..., ANY..., [insert_each_element => BOOL = TRUE]) -> JSON",
+                  "(JSON, const STRING, ANY, const STRING..., ANY..., [insert_each_element => BOOL = TRUE]) -> JSON",
                   rewrite((a, context) -> editArray("$JSON_ARRAY_INSERT", a, context)))
               .example("JSON_ARRAY_INSERT(JSON '[1, 2]', '$[1]', 7)", "[1,7,2]"),
           scalar("JSON_REMOVE")
-              .on("(JSON, STRING!, STRING!...) -> JSON", JsonEditKernels.REMOVE)
+              .on("(JSON, const STRING, const STRING...) -> JSON", JsonEditKernels.REMOVE)
               .example("JSON_REMOVE(JSON '{\"a\": 1, \"b\": 2}', '$.b')", "{\"a\":1}"),
           scalar("JSON_STRIP_NULLS")
               .on(
-                  "(JSON, [STRING! = '$'], [include_arrays => BOOL = TRUE],"
+                  "(JSON, [const STRING = '$'], [include_arrays => BOOL = TRUE],"
                       + " [remove_empty => BOOL = FALSE]) -> JSON",
                   JsonEditKernels.STRIP_NULLS)
               .example("JSON_STRIP_NULLS(JSON '{\"a\": null, \"b\": 1}')", "{\"b\":1}"),

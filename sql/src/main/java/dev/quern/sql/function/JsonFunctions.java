@@ -19,12 +19,17 @@ final class JsonFunctions {
           "json_functions",
           lookup(
                   "JSON_EXTRACT",
-                  "STRING!",
+                  "const STRING",
                   "",
                   JsonPathKernels.EXTRACT,
                   JsonPathKernels.EXTRACT_JSON)
               .example("JSON_EXTRACT('{\"a\": {\"b\": 1}}', '$.a')", "{\"b\":1}"),
-          lookup("JSON_QUERY", "STRING!", "", JsonPathKernels.QUERY, JsonPathKernels.QUERY_JSON)
+          lookup(
+                  "JSON_QUERY",
+                  "const STRING",
+                  "",
+                  JsonPathKernels.QUERY,
+                  JsonPathKernels.QUERY_JSON)
               .example("JSON_QUERY(JSON '{\"a\": {\"b\": 1}}', '$.a')", "{\"b\":1}"),
           scalars(
                   "JSON_EXTRACT_SCALAR",
@@ -121,7 +126,7 @@ final class JsonFunctions {
 
   private JsonFunctions() {}
 
-  private static final String OPTIONAL_PATH = "[STRING! = '$']";
+  private static final String OPTIONAL_PATH = "[const STRING = '$']";
 
   /** A function of JSON in STRING or JSON, by a path, that gives the type it takes. */
   private static FunctionRow lookup(

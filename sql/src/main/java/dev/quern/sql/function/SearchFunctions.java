@@ -15,14 +15,14 @@ final class SearchFunctions {
           "search_functions",
           scalar("SEARCH")
               .on(
-                  "(ANY, STRING!, [analyzer => STRING = 'LOG_ANALYZER'],"
+                  "(ANY, const STRING, [analyzer => STRING = 'LOG_ANALYZER'],"
                       + " [analyzer_options => STRING = ''], [json_scope => STRING = 'JSON_VALUES'])"
                       + " -> BOOL",
                   kernel(call -> SearchKernels.search(call.type(0))))
               .example("SEARCH('foobar-example', 'foobar')", "true"),
           scalar("CONTAINS_SUBSTR")
               .on(
-                  "(ANY, STRING!, [json_scope => STRING = 'JSON_VALUES']) -> BOOL",
+                  "(ANY, const STRING, [json_scope => STRING = 'JSON_VALUES']) -> BOOL",
                   kernel(call -> SearchKernels.containsSubstr(call.type(0))))
               .example("CONTAINS_SUBSTR('the blue house', 'Blue house')", "true"),
           scalar("TEXT_ANALYZE")

@@ -16,14 +16,14 @@ import java.util.Optional;
  * <pre>
  * signature := '(' [parameter {',' parameter}] ')' '->' type
  * parameter := typed | '[' typed ['=' value] ']' | typed '...'
- * typed     := type ['!'] [name] | name '=>' type
+ * typed     := ['const'] (type [name] | name '=>' type)
  * value     := number | TRUE | FALSE | NULL | "'" text "'"
  * type      := scalar | variable | ARRAY&lt;type> | RANGE&lt;type> | STRUCT&lt;name type, ...> | ANY | DATE_PART | NORMALIZE_MODE
  *            | FUNCTION&lt;type->type> | FUNCTION&lt;(type, ...)->type>
  * </pre>
  *
- * <p>{@code !} says that an argument must be constant, a name behind the type that it may also be
- * given by name.
+ * <p>{@code const} says that an argument must be constant, a name behind the type that it may also
+ * be given by name.
  */
 final class SignatureParser {
 
@@ -53,6 +53,7 @@ final class SignatureParser {
 
   private Parameter parameter() {
     boolean optional = accept("[");
+    boolean constant = accept("const ");
     Optional<String> name = Optional.empty();
     int start = position;
     String word = word();
@@ -63,7 +64,7 @@ final class SignatureParser {
       position = start;
     }
     TypePattern type = type();
-    boolean constant = accept("!");
+    skipSpaces();
     if (position < text.length() && Character.isLetter(text.charAt(position))) {
       name = Optional.of(word());
     }

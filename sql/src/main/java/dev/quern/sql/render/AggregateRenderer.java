@@ -54,7 +54,8 @@ final class AggregateRenderer {
                 new KernelCall(
                     arguments(call, input, block), AlgebraTypes.sqlType(call.getType())));
         kernels.add(kernel);
-        yield text(kernel.name(), call.isDistinct(), String.join(", ", arguments), order, filter);
+        yield text(
+            kernel.engineName(), call.isDistinct(), String.join(", ", arguments), order, filter);
       }
       case Implementation.Sql _,
           Implementation.InKernel _,

@@ -184,6 +184,6 @@ final class ExpressionRenderer {
 
   private String kernel(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {
     kernels.add(kernel);
-    return kernel.name() + "(" + String.join(", ", renderAll(arguments, block)) + ")";
+    return kernel.engineName() + "(" + String.join(", ", renderAll(arguments, block)) + ")";
   }
 }

@@ -47,7 +47,7 @@ final class WindowRenderer {
         AggregateKernel kernel =
             factory.apply(new KernelCall(over.getOperands(), Rex.typeOf(over)));
         kernels.add(kernel);
-        yield kernel.name() + "(" + String.join(", ", arguments) + ")" + window;
+        yield kernel.engineName() + "(" + String.join(", ", arguments) + ")" + window;
       }
       case Implementation.Sql _,
           Implementation.InKernel _,
