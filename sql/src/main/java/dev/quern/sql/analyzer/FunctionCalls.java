@@ -14,6 +14,7 @@ import dev.quern.sql.function.OverloadResolution.NoMatch;
 import dev.quern.sql.function.OverloadResolution.Resolved;
 import dev.quern.sql.function.RewriteContext;
 import dev.quern.sql.function.ScalarFunctionOperator;
+import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ final class FunctionCalls {
     }
     Resolved resolved = resolve(function, arguments, location);
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
-    return switch (resolved.overload().implementation().forCall(call)) {
+    return switch (located(location, () -> resolved.overload().implementation().forCall(call))) {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->
           rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result()));
       case Implementation.InKernel(var factory) -> {
@@ -52,9 +53,20 @@ final class FunctionCalls {
       case Implementation.Sql _ -> call(function, resolved, safe);
       case Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
+          Implementation.Collecting _,
           Implementation.Chosen _ ->
           throw new IllegalStateException("not scalar: " + function.name());
     };
+  }
+
+  /** Checks what an aggregate's implementation asks of a call. */
+  void checkAggregate(Resolved resolved, Span location) {
+    KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
+    Implementation implementation =
+        located(location, () -> resolved.overload().implementation().forCall(call));
+    if (implementation instanceof Implementation.KernelAggregate(var factory, _)) {
+      AggregateKernel _ = located(location, () -> factory.apply(call));
+    }
   }
 
   /** A constant argument that a kernel refuses is an error of the query, at the call. */

@@ -14,10 +14,14 @@ final class FunctionFamilies {
             ConditionalFunctions.TABLE,
             AggregateFunctions.TABLE,
             AnalyticFunctions.TABLE,
+            ApproximateAggregateFunctions.TABLE,
             ArrayFunctions.TABLE,
             BitFunctions.TABLE,
             ConversionFunctions.TABLE,
+            HllFunctions.TABLE,
+            KllFunctions.TABLE,
             MathematicalFunctions.TABLE,
+            StatisticalAggregateFunctions.TABLE,
             UtilityFunctions.TABLE)
         .flatMap(List::stream)
         .toList();

@@ -55,8 +55,19 @@ public sealed interface Implementation {
    * An aggregate in Java.
    *
    * @param kernel the kernel for a call
+   * @param arguments a template of the arguments
    */
-  record KernelAggregate(Function<KernelCall, AggregateKernel> kernel) implements Implementation {}
+  record KernelAggregate(Function<KernelCall, AggregateKernel> kernel, String arguments)
+      implements Implementation {}
+
+  /**
+   * An aggregate that collects its first argument in an array and makes its result of that.
+   *
+   * @param skipsNulls whether NULL is never collected
+   * @param result computes the result: SQL or a kernel; its arguments are the array and the call's
+   *     arguments from the second on
+   */
+  record Collecting(boolean skipsNulls, Implementation result) implements Implementation {}
 
   /** What computes a call: of several the one that fits. */
   default Implementation forCall(KernelCall call) {

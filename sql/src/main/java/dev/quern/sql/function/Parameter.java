@@ -9,9 +9,14 @@ import java.util.Optional;
  * @param cardinality how many arguments it takes
  * @param name the name by which an argument may be given
  * @param namedOnly whether it can only be given by name
+ * @param constant whether it must be a literal or query parameter other than NULL
  */
 public record Parameter(
-    TypePattern type, Cardinality cardinality, Optional<String> name, boolean namedOnly) {
+    TypePattern type,
+    Cardinality cardinality,
+    Optional<String> name,
+    boolean namedOnly,
+    boolean constant) {
 
   /** How many arguments a parameter takes. */
   public enum Cardinality {

@@ -40,7 +40,8 @@ final class SignatureMatcher {
     assignPatterns();
     Map<String, SqlType> variables = new HashMap<>();
     Optional<Mismatch> unbound = bindVariables(variables);
-    return unbound.<SignatureMatch>map(m -> m).orElseGet(() -> convert(variables));
+    SignatureMatch match = unbound.<SignatureMatch>map(m -> m).orElseGet(() -> convert(variables));
+    return match instanceof Fits ? noDecimal().<SignatureMatch>map(m -> m).orElse(match) : match;
   }
 
   private Optional<Mismatch> wrongCount() {
@@ -84,6 +85,22 @@ final class SignatureMatcher {
         }
       }
     }
+  }
+
+  /** Functions of NUMERIC or BIGNUMERIC take literals of other types only beside such a value. */
+  private Optional<Mismatch> noDecimal() {
+    if (patterns.isEmpty()
+        || !(patterns.getFirst() instanceof TypePattern.Exact(ScalarType type))
+        || (type != ScalarType.NUMERIC && type != ScalarType.BIGNUMERIC)) {
+      return Optional.empty();
+    }
+    return arguments.stream().anyMatch(argument -> Rex.typeOf(argument).equals(type))
+        ? Optional.empty()
+        : Optional.of(
+            new Mismatch(
+                "At least one argument must have "
+                    + (type == ScalarType.NUMERIC ? "NUMERIC" : "BigNumeric")
+                    + " type"));
   }
 
   private Optional<Mismatch> bindVariables(Map<String, SqlType> variables) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <pre>
  * signature := '(' [parameter {',' parameter}] ')' '->' type
- * parameter := type | '[' type ']' | type '...' | name '=>' type | '[' name '=>' type ']'
+ * parameter := ['const'] type | '[' type ']' | type '...' | name '=>' type | '[' name '=>' type ']'
  * type      := scalar | variable | ARRAY&lt;type> | RANGE&lt;type> | STRUCT&lt;name type, ...> | ANY | DATE_PART
  *            | FUNCTION&lt;type->type> | FUNCTION&lt;(type, ...)->type>
  * </pre>
@@ -46,6 +46,7 @@ final class SignatureParser {
 
   private Parameter parameter() {
     boolean optional = accept("[");
+    boolean constant = accept("const ");
     Optional<String> name = Optional.empty();
     int start = position;
     String word = word();
@@ -62,7 +63,7 @@ final class SignatureParser {
     if (optional) {
       expect("]");
     }
-    return new Parameter(type, cardinality, name, name.isPresent());
+    return new Parameter(type, cardinality, name, name.isPresent(), constant);
   }
 
   private TypePattern type() {

@@ -9,8 +9,13 @@ import java.util.List;
  */
 public sealed interface Kernel permits ScalarKernel, AggregateKernel {
 
-  /** The function's name inside the engine. */
+  /** The function's name, unique together with the types of the arguments. */
   String name();
+
+  /** The function's name inside the engine, by which rendered queries call it. */
+  default String engineName() {
+    return EngineNames.of(this);
+  }
 
   /** The types of the fixed arguments. */
   List<SqlType> arguments();

@@ -69,7 +69,7 @@ public final class KernelRegistry {
       connection.begin();
       connection.withHandle(handle ->
           missing.stream()
-              .collect(Collectors.groupingBy(Kernel::name))
+              .collect(Collectors.groupingBy(Kernel::engineName))
               .forEach((name, overloads) -> registerName(handle, name, overloads)));
       connection.commit();
     }

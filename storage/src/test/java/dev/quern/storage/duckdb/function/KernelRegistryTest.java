@@ -65,20 +65,20 @@ class KernelRegistryTest {
   @ParameterizedTest
   @MethodSource("samples")
   void passesValuesOfAllTypesInAndOut(Samples.Sample sample) {
-    String name = "q_echo_" + Integer.toHexString(sample.type().hashCode());
-    registry.ensure(
-        List.of(
-            ScalarKernel.of(
-                    name,
-                    List.of(sample.type()),
-                    sample.type(),
-                    (arguments, row, result) -> Vectors.copy(arguments[0], row, result, row))
-                .handlingNulls()));
+    ScalarKernel echo =
+        ScalarKernel.of(
+                "q_echo_" + Integer.toHexString(sample.type().hashCode()),
+                List.of(sample.type()),
+                sample.type(),
+                (arguments, row, result) -> Vectors.copy(arguments[0], row, result, row))
+            .handlingNulls();
+    registry.ensure(List.of(echo));
     for (Value value : sample.values()) {
       if (!value.isNull()) {
         TableSchema schema = new TableSchema(List.of(SchemaField.of("c", sample.type())));
         try (DuckConnection connection = database.connect();
-            RowStream stream = connection.query("SELECT " + name + "($1)", schema, value)) {
+            RowStream stream =
+                connection.query("SELECT " + echo.engineName() + "($1)", schema, value)) {
           assertThat(VectorValues.PLAIN.read(stream.next().orElseThrow().column(0), 0))
               .isEqualTo(value);
         }
@@ -358,5 +358,15 @@ class KernelRegistryTest {
   void computesOnAllThreadsOfTheEngine() {
     assertThat(rows("SELECT sum(q_add(i, 1))::BIGINT FROM range(3000000) r(i)", ADD))
         .containsExactly("4500001500000");
+  }
+
+  @Test
+  void tellsApartStructsThatDifferInFieldNames() {
+    ScalarKernel one = typeName("q_type", StructType.of(new StructType.Field("a", INT64)));
+    ScalarKernel other = typeName("q_type", StructType.of(new StructType.Field("b", INT64)));
+    String call = "(struct_pack(f0 := 1::BIGINT))";
+    assertThat(rows("SELECT " + one.engineName() + call, one)).containsExactly("STRUCT<a INT64>");
+    assertThat(rows("SELECT " + other.engineName() + call + ", " + one.engineName() + call, other))
+        .containsExactly("STRUCT<b INT64>, STRUCT<a INT64>");
   }
 }
