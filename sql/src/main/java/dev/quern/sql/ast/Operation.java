@@ -37,16 +37,12 @@ public sealed interface Operation extends Expression {
   record Logical(Span span, LogicalOperator operator, List<Expression> operands)
       implements Operation {}
 
-  /**
-   * {@code x [NOT] BETWEEN low AND high}
-   *
-   * @param symbol the word {@code BETWEEN}, or {@code NOT} before it
-   */
+  /** {@code x [NOT] BETWEEN low AND high}; the symbol is the word BETWEEN. */
   record Between(
       Span span, Expression operand, boolean negated, Span symbol, Expression low, Expression high)
       implements Operation {}
 
-  /** {@code x [NOT] IN (...)} or {@code x [NOT] IN UNNEST(...)} */
+  /** {@code x [NOT] IN (...)} or {@code x [NOT] IN UNNEST(...)}; the symbol is the word IN. */
   record In(
       Span span,
       Expression operand,
@@ -56,7 +52,7 @@ public sealed interface Operation extends Expression {
       Candidates candidates)
       implements Operation {}
 
-  /** {@code x [NOT] LIKE ANY|SOME|ALL ...} */
+  /** {@code x [NOT] LIKE ANY|SOME|ALL ...}; the symbol is the word LIKE. */
   record QuantifiedLike(
       Span span,
       Expression operand,

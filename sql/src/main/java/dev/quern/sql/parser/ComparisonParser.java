@@ -26,6 +26,8 @@ import dev.quern.sql.ast.Operation.Quantifier;
 import dev.quern.sql.ast.Operation.UnaryOperator;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.ast.SpecialForm;
+import dev.quern.sql.ast.SubqueryExpression;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,22 +52,20 @@ final class ComparisonParser {
     Expression left = operand;
     boolean loose = true;
     while (true) {
-      boolean negated = cursor.at(NOT) && isNegatable(cursor.kind(1));
+      boolean negated = atNegatedOperator();
       TokenKind kind = negated ? cursor.kind(1) : cursor.kind();
       if (!isComparison(kind)) {
         return left;
       }
       boolean distinct = kind == IS && isDistinct();
-      Span symbol = cursor.here();
-      int wordAt = negated ? cursor.start(1) : cursor.start();
       if (negated) {
         cursor.advance();
       }
-      cursor.advance();
+      Span symbol = cursor.take();
       Expression comparison = comparison(kind, left, start, negated, symbol);
       if (!loose && !distinct) {
         throw cursor.syntaxError(
-            wordAt, "Expression to the left of " + nameOf(kind) + " must be parenthesized");
+            symbol.start(), "Expression to the left of " + nameOf(kind) + " must be parenthesized");
       }
       if (!isClosed(comparison)) {
         refuseAnother();
@@ -102,8 +102,9 @@ final class ComparisonParser {
     };
   }
 
-  private static boolean isNegatable(TokenKind kind) {
-    return kind == IN || kind == LIKE || kind == BETWEEN;
+  /** Whether {@code NOT IN}, {@code NOT LIKE} or {@code NOT BETWEEN} stands here. */
+  boolean atNegatedOperator() {
+    return cursor.at(NOT) && cursor.atAnyAhead(1, IN, LIKE, BETWEEN);
   }
 
   private static boolean isComparison(TokenKind kind) {
@@ -138,7 +139,7 @@ final class ComparisonParser {
 
   private void refuseAnother() {
     TokenKind kind = cursor.kind();
-    if (isComparison(kind) || (kind == NOT && isNegatable(cursor.kind(1)))) {
+    if (isComparison(kind) || atNegatedOperator()) {
       throw cursor.unexpected();
     }
   }
@@ -152,9 +153,11 @@ final class ComparisonParser {
     int lowStart = cursor.start();
     boolean simple = !cursor.at(NOT);
     Expression low = simple ? expressions.operators() : expressions.negation();
-    if (isComparison(cursor.kind()) || (cursor.at(NOT) && isNegatable(cursor.kind(1)))) {
+    if (isComparison(cursor.kind()) || atNegatedOperator()) {
       simple = false;
+      cursor.enter();
       low = comparison(low, lowStart);
+      cursor.leave();
     }
     if (cursor.at(OR)) {
       throw looseBound(lowStart);
@@ -173,7 +176,7 @@ final class ComparisonParser {
 
   private Expression in(Expression operand, int start, boolean negated, Span symbol) {
     Optional<Hint> hint = grammar.options.hint();
-    Candidates candidates = candidates(hint, "IN");
+    Candidates candidates = candidates(hint, "IN", false);
     return new Operation.In(cursor.since(start), operand, negated, symbol, hint, candidates);
   }
 
@@ -188,22 +191,31 @@ final class ComparisonParser {
     Quantifier quantifier = Quantifier.valueOf(cursor.kind().name());
     cursor.advance();
     Optional<Hint> hint = grammar.options.hint();
-    Candidates candidates = candidates(hint, "LIKE");
+    Candidates candidates = candidates(hint, "LIKE", true);
     return new Operation.QuantifiedLike(
         cursor.since(start), operand, negated, symbol, quantifier, hint, candidates);
   }
 
-  private Candidates candidates(Optional<Hint> hint, String clause) {
+  /** A query in two pairs of parentheses, whose single value LIKE takes for a pattern. */
+  private static Expression scalar(Parenthesized.OfQuery query) {
+    return new SubqueryExpression(
+        query.span(), SubqueryExpression.Kind.SCALAR, Optional.empty(), query.query());
+  }
+
+  private Candidates candidates(Optional<Hint> hint, String clause, boolean doubledIsValue) {
     int start = cursor.start();
     if (cursor.at(UNNEST)) {
       refuseHint(hint, clause, "UNNEST");
       return grammar.froms.unnestedCandidates();
     }
     if (!cursor.at(LEFT_PAREN)) {
-      throw cursor.unexpected();
+      throw hint.isPresent() ? cursor.expected(LEFT_PAREN, UNNEST) : cursor.unexpected();
     }
     return switch (grammar.parentheses.parenthesized()) {
-      case Parenthesized.OfQuery q -> new Candidates.Rows(cursor.since(start), q.query());
+      case Parenthesized.OfQuery q ->
+          doubledIsValue && q.doubled()
+              ? new Candidates.Values(q.span(), List.of(scalar(q)))
+              : new Candidates.Rows(q.span(), q.query());
       case Parenthesized.OfValues v -> {
         refuseHint(hint, clause, "value list");
         yield new Candidates.Values(cursor.since(start), v.values());

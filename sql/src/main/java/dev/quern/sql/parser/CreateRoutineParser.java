@@ -2,6 +2,7 @@ package dev.quern.sql.parser;
 
 import static dev.quern.sql.parser.TokenKind.ANY;
 import static dev.quern.sql.parser.TokenKind.AS;
+import static dev.quern.sql.parser.TokenKind.BEGIN;
 import static dev.quern.sql.parser.TokenKind.DETERMINISTIC;
 import static dev.quern.sql.parser.TokenKind.DOT;
 import static dev.quern.sql.parser.TokenKind.EXTERNAL;
@@ -17,6 +18,7 @@ import static dev.quern.sql.parser.TokenKind.SELECT;
 import static dev.quern.sql.parser.TokenKind.SQL;
 import static dev.quern.sql.parser.TokenKind.STRING;
 import static dev.quern.sql.parser.TokenKind.TABLE;
+import static dev.quern.sql.parser.TokenKind.WITH;
 
 import dev.quern.sql.ast.ConnectionName;
 import dev.quern.sql.ast.CreateMode;
@@ -192,6 +194,16 @@ final class CreateRoutineParser {
     return parameters.tableColumns();
   }
 
+  private RuntimeException missingBody(boolean security, boolean connection, boolean options) {
+    if (options) {
+      return cursor.expected(BEGIN, LANGUAGE);
+    }
+    if (connection) {
+      return cursor.expected(BEGIN, LANGUAGE, OPTIONS);
+    }
+    return security ? cursor.expected(BEGIN, LANGUAGE, OPTIONS, WITH) : cursor.unexpected();
+  }
+
   /** {@code PROCEDURE name(...) ...} */
   CreateRoutine procedure(int start, CreateMode mode) {
     cursor.advance();
@@ -209,6 +221,9 @@ final class CreateRoutineParser {
     Optional<ScriptStatement.Block> body = Optional.empty();
     Optional<Literal.Text> code = Optional.empty();
     if (language.isEmpty()) {
+      if (!cursor.at(BEGIN)) {
+        throw missingBody(security.isPresent(), connection.isPresent(), !options.isEmpty());
+      }
       body = Optional.of(grammar.statements.scripts().blockOfProcedure());
     } else if (cursor.accept(AS)) {
       code = Optional.of(grammar.literals.string());

@@ -80,6 +80,9 @@ final class ExpressionParser {
   /** An operand of AND: a comparison, perhaps negated. */
   Expression negation() {
     int start = cursor.start();
+    if (comparisons.atNegatedOperator()) {
+      throw cursor.unexpected();
+    }
     if (!cursor.accept(NOT)) {
       return comparisons.comparison(operators(), start);
     }

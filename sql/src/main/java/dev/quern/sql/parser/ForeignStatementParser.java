@@ -4,6 +4,7 @@ import static dev.quern.sql.parser.TokenKind.AS;
 import static dev.quern.sql.parser.TokenKind.BATCH;
 import static dev.quern.sql.parser.TokenKind.COMMA;
 import static dev.quern.sql.parser.TokenKind.DOT;
+import static dev.quern.sql.parser.TokenKind.EQUALS;
 import static dev.quern.sql.parser.TokenKind.FAT_ARROW;
 import static dev.quern.sql.parser.TokenKind.FROM;
 import static dev.quern.sql.parser.TokenKind.INTO;
@@ -101,7 +102,7 @@ final class ForeignStatementParser {
     if (cursor.atIdentifier()) {
       do {
         grammar.names.identifier();
-        cursor.expect(FAT_ARROW);
+        cursor.expect(FAT_ARROW, EQUALS);
         grammar.literals.string();
       } while (cursor.accept(COMMA));
     }

@@ -198,7 +198,9 @@ final class FromParser {
   }
 
   private FromItem.TableFunction call(int start, boolean lateral, PathName name) {
+    cursor.enter();
     List<Argument> values = arguments.list();
+    cursor.leave();
     Optional<Hint> hint = grammar.options.hint();
     Optional<Identifier> alias = alias();
     List<TableOperator> operators = new ArrayList<>();

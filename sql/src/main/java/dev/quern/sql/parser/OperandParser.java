@@ -367,7 +367,8 @@ final class OperandParser {
           cursor.expect(RIGHT_PAREN, DOT);
           left = new Access.Extension(cursor.since(start), left, extension);
         } else {
-          left = new Access.Field(cursor.since(start), left, grammar.names.identifier());
+          Identifier field = grammar.names.identifier();
+          left = new Access.Field(cursor.since(start), left, field);
         }
       } else if (cursor.at(LEFT_BRACKET)) {
         left = element(left, start);

@@ -67,7 +67,7 @@ final class ParenthesisParser {
     Parenthesized inner = parenthesized();
     if (inner instanceof Parenthesized.OfQuery q) {
       if (cursor.accept(RIGHT_PAREN)) {
-        return new Parenthesized.OfQuery(cursor.since(start), q.query());
+        return new Parenthesized.OfQuery(cursor.since(start), q.query(), true);
       }
       if (grammar.queries.atContinuation()) {
         QueryBody body =
@@ -81,7 +81,7 @@ final class ParenthesisParser {
 
   private Parenthesized closedQuery(int start, Query query) {
     cursor.expect(RIGHT_PAREN);
-    return new Parenthesized.OfQuery(cursor.since(start), query);
+    return new Parenthesized.OfQuery(cursor.since(start), query, false);
   }
 
   private Parenthesized values(int start, Expression first) {

@@ -11,8 +11,12 @@ sealed interface Parenthesized {
   /** The parentheses and what is between them. */
   Span span();
 
-  /** A query, without its parentheses. */
-  record OfQuery(Span span, Query query) implements Parenthesized {}
+  /**
+   * A query, without its parentheses.
+   *
+   * @param doubled whether there are two pairs of them or more, right around it
+   */
+  record OfQuery(Span span, Query query, boolean doubled) implements Parenthesized {}
 
   /** One expression or more. */
   record OfValues(Span span, List<Expression> values) implements Parenthesized {}

@@ -92,6 +92,9 @@ final class QueryParser {
   Query query() {
     cursor.enter();
     int start = cursor.start();
+    if (grammar.operands.atWithExpression()) {
+      throw cursor.unexpected();
+    }
     Optional<Query.With> with = cursor.at(WITH) ? Optional.of(with(false)) : Optional.empty();
     if (with.isPresent() && cursor.at(PIPE)) {
       throw cursor.syntaxError(

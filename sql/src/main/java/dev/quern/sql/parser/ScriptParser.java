@@ -1,6 +1,5 @@
 package dev.quern.sql.parser;
 
-import static dev.quern.sql.parser.TokenKind.BEGIN;
 import static dev.quern.sql.parser.TokenKind.CASE;
 import static dev.quern.sql.parser.TokenKind.COLON;
 import static dev.quern.sql.parser.TokenKind.DO;
@@ -261,9 +260,6 @@ final class ScriptParser {
 
   /** {@code BEGIN ... END} of a procedure. */
   ScriptStatement.Block blockOfProcedure() {
-    if (!cursor.at(BEGIN)) {
-      throw cursor.unexpected();
-    }
     return block(cursor.start(), Optional.empty());
   }
 

@@ -151,7 +151,7 @@ final class SpecialFormParser {
     } else if (cursor.at(LEFT_PAREN)) {
       query = grammar.queries.parenthesized();
     } else {
-      throw cursor.unexpected();
+      throw hint.isPresent() ? cursor.expected(LEFT_PAREN, LEFT_BRACE) : cursor.unexpected();
     }
     return new SubqueryExpression(cursor.since(start), SubqueryExpression.Kind.EXISTS, hint, query);
   }

@@ -58,7 +58,7 @@ enum TokenKind {
   GREATER("\">\""),
   GREATER_EQUALS("\">=\""),
   ARROW("->"),
-  FAT_ARROW("\"=>\""),
+  FAT_ARROW("=>"),
   AT_SIGN("\"@\""),
   DOUBLE_AT("\"@@\""),
   QUESTION("\"?\""),

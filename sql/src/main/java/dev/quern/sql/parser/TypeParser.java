@@ -212,7 +212,11 @@ final class TypeParser {
     List<TypeParameter> parameters = new ArrayList<>();
     parameters.add(parameter());
     while (!cursor.accept(RIGHT_PAREN)) {
+      int comma = cursor.start();
       cursor.expect(COMMA, RIGHT_PAREN);
+      if (cursor.at(RIGHT_PAREN)) {
+        throw cursor.syntaxError(comma, "Trailing comma in type parameter list is not allowed.");
+      }
       parameters.add(parameter());
     }
     return List.copyOf(parameters);

@@ -3,7 +3,6 @@ package dev.quern.storage.duckdb.function;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.storage.vector.Vectors;
 import java.util.Iterator;
 import java.util.List;
 
@@ -36,25 +35,27 @@ public record BatchTable(List<SqlType> types, Iterator<RowBatch> batches) implem
       this.batches = batches;
     }
 
+    /** Fills up with rows of several batches, because the engine dislikes small chunks. */
     @Override
     public int next(List<VectorWriter> writers) {
-      while (read == batch.rowCount()) {
-        if (!batches.hasNext()) {
-          return 0;
+      int written = 0;
+      while (written < BATCH_ROWS && hasRows()) {
+        int rows = Math.min(batch.rowCount() - read, BATCH_ROWS - written);
+        for (int i = 0; i < columns.size(); i++) {
+          writers.get(i).copy(batch.column(columns.get(i)), read, rows, written);
         }
+        read += rows;
+        written += rows;
+      }
+      return written;
+    }
+
+    private boolean hasRows() {
+      while (read == batch.rowCount() && batches.hasNext()) {
         batch = batches.next();
         read = 0;
       }
-      int rows = Math.min(batch.rowCount() - read, BATCH_ROWS);
-      for (int i = 0; i < columns.size(); i++) {
-        var source = batch.column(columns.get(i));
-        VectorWriter writer = writers.get(i);
-        for (int row = 0; row < rows; row++) {
-          Vectors.copy(source, read + row, writer, row);
-        }
-      }
-      read += rows;
-      return rows;
+      return read < batch.rowCount();
     }
   }
 }

@@ -7,7 +7,9 @@ import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +24,6 @@ import java.util.stream.Collectors;
 public final class KernelRegistry {
 
   private final DuckDatabase database;
-  private final ScalarFunctions scalars;
-  private final AggregateFunctions aggregates;
   private final Set<Signature> registered = ConcurrentHashMap.newKeySet();
 
   private record Signature(String name, List<SqlType> arguments, Optional<SqlType> variadic) {
@@ -38,11 +38,14 @@ public final class KernelRegistry {
     }
   }
 
+  /** Made when first needed, because binding the native functions takes some 50 ms. */
+  private Optional<Functions> functions = Optional.empty();
+
+  private record Functions(ScalarFunctions scalars, AggregateFunctions aggregates) {}
+
   /** The registry of a database; a database has one. */
   public KernelRegistry(DuckDatabase database) {
     this.database = database;
-    this.scalars = new ScalarFunctions(database.faults());
-    this.aggregates = new AggregateFunctions(database.faults());
   }
 
   /**
@@ -59,24 +62,35 @@ public final class KernelRegistry {
   }
 
   private synchronized void register(Collection<? extends Kernel> kernels) {
-    List<? extends Kernel> missing =
-        kernels.stream().filter(k -> !registered.contains(Signature.of(k))).toList();
+    Map<Signature, Kernel> missing = new LinkedHashMap<>();
+    for (Kernel kernel : kernels) {
+      Signature signature = Signature.of(kernel);
+      if (!registered.contains(signature)) {
+        missing.putIfAbsent(signature, kernel);
+      }
+    }
     if (missing.isEmpty()) {
       return;
     }
+    Functions bound =
+        functions.orElseGet(() ->
+            new Functions(
+                new ScalarFunctions(database.faults()), new AggregateFunctions(database.faults())));
+    functions = Optional.of(bound);
     try (DuckConnection connection = database.connect()) {
       // One transaction for all: a commit costs more than a registration.
       connection.begin();
       connection.withHandle(handle ->
-          missing.stream()
+          missing.values().stream()
               .collect(Collectors.groupingBy(Kernel::engineName))
-              .forEach((name, overloads) -> registerName(handle, name, overloads)));
+              .forEach((name, overloads) -> registerName(bound, handle, name, overloads)));
       connection.commit();
     }
-    missing.forEach(kernel -> registered.add(Signature.of(kernel)));
+    registered.addAll(missing.keySet());
   }
 
-  private void registerName(long connection, String name, List<? extends Kernel> overloads) {
+  private static void registerName(
+      Functions bound, long connection, String name, List<? extends Kernel> overloads) {
     List<ScalarKernel> scalar =
         overloads.stream()
             .filter(ScalarKernel.class::isInstance)
@@ -88,15 +102,15 @@ public final class KernelRegistry {
             .map(AggregateKernel.class::cast)
             .toList();
     if (!scalar.isEmpty()) {
-      scalars.register(connection, name, scalar);
+      bound.scalars().register(connection, name, scalar);
     }
     if (!aggregate.isEmpty()) {
-      aggregates.register(connection, name, aggregate);
+      bound.aggregates().register(connection, name, aggregate);
     }
   }
 
   /** How many aggregate states are alive, for tests of leaks. */
-  int liveStates() {
-    return aggregates.liveStates();
+  synchronized int liveStates() {
+    return functions.map(bound -> bound.aggregates().liveStates()).orElse(0);
   }
 }

@@ -1,0 +1,154 @@
+package dev.quern.storage.table;
+
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.type.SqlType;
+import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.function.BatchTable;
+import dev.quern.storage.duckdb.function.JavaTables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Appends many small sets of rows with few transactions: what arrives while one transaction is
+ * being committed goes into the next, all tables together. An append returns when its rows are
+ * committed. One that fails does not harm the others, for then each is tried by itself.
+ */
+public final class GroupCommitter {
+
+  private final ConnectionPool connections;
+  private final JavaTables javaTables;
+  private final CommitClock clock;
+  private final Executor executor;
+  private List<Append> waiting = new ArrayList<>();
+  private boolean working;
+
+  /**
+   * A committer; a database has one.
+   *
+   * @param executor runs the transactions, one at a time
+   */
+  public GroupCommitter(
+      ConnectionPool connections, JavaTables javaTables, CommitClock clock, Executor executor) {
+    this.connections = connections;
+    this.javaTables = javaTables;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  private record Append(
+      PhysicalTable table,
+      List<SqlType> types,
+      List<RowBatch> rows,
+      Consumer<DuckConnection> alongside,
+      CompletableFuture<Long> committed) {}
+
+  /**
+   * Appends rows and waits until they are committed. See {@link #append(PhysicalTable, List, List,
+   * Consumer)}.
+   */
+  public long append(PhysicalTable table, List<SqlType> types, List<RowBatch> rows) {
+    return append(table, types, rows, _ -> {});
+  }
+
+  /**
+   * Appends rows and waits until they are committed.
+   *
+   * @param table the table
+   * @param types the types of its columns
+   * @param rows one column per column of the table, in its order
+   * @param alongside what else is to happen in the same transaction; may be called repeatedly, of
+   *     which one call takes effect
+   * @return the rows' commit time
+   */
+  public long append(
+      PhysicalTable table,
+      List<SqlType> types,
+      List<RowBatch> rows,
+      Consumer<DuckConnection> alongside) {
+    Append append =
+        new Append(table, types, List.copyOf(rows), alongside, new CompletableFuture<>());
+    synchronized (this) {
+      waiting.add(append);
+      if (!working) {
+        working = true;
+        executor.execute(this::work);
+      }
+    }
+    try {
+      return append.committed().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private void work() {
+    for (List<Append> group = takeAll(); !group.isEmpty(); group = takeAll()) {
+      try {
+        commit(group);
+      } catch (RuntimeException e) {
+        if (group.size() == 1) {
+          group.getFirst().committed().completeExceptionally(e);
+        } else {
+          group.forEach(this::commitAlone);
+        }
+      }
+    }
+  }
+
+  private synchronized List<Append> takeAll() {
+    List<Append> group = waiting;
+    waiting = new ArrayList<>();
+    working = !group.isEmpty();
+    return group;
+  }
+
+  private void commitAlone(Append append) {
+    try {
+      commit(List.of(append));
+    } catch (RuntimeException e) {
+      append.committed().completeExceptionally(e);
+    }
+  }
+
+  private void commit(List<Append> group) {
+    long commitTime = Conflicts.retry(() -> transaction(group));
+    group.forEach(append -> append.committed().complete(commitTime));
+  }
+
+  private long transaction(List<Append> group) {
+    try (ConnectionPool.Lease lease = connections.lease()) {
+      DuckConnection connection = lease.connection();
+      long commitTime = clock.next();
+      connection.begin();
+      byTable(group)
+          .forEach((table, appends) -> {
+            List<SqlType> types = appends.getFirst().types();
+            List<RowBatch> rows = appends.stream().flatMap(a -> a.rows().stream()).toList();
+            new TableChanges(connection, table, commitTime)
+                .insert(javaTables, new BatchTable(types, rows.iterator()));
+          });
+      group.forEach(append -> append.alongside().accept(connection));
+      connection.commit();
+      return commitTime;
+    }
+  }
+
+  private static Map<PhysicalTable, List<Append>> byTable(List<Append> group) {
+    Map<PhysicalTable, List<Append>> tables = new LinkedHashMap<>();
+    for (Append append : group) {
+      tables.computeIfAbsent(append.table(), _ -> new ArrayList<>()).add(append);
+    }
+    return tables;
+  }
+}
