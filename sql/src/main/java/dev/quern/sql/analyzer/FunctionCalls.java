@@ -5,6 +5,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
+import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.Implementation;
@@ -34,9 +35,15 @@ final class FunctionCalls {
     return scalar(context.functions().get(name), List.of(arguments), location, false);
   }
 
-  /** A call of a scalar function. */
+  /** A call of a scalar function with positional arguments. */
   RexNode scalar(
       FunctionDefinition function, List<RexNode> arguments, Span location, boolean safe) {
+    return scalar(function, CallArguments.of(arguments), location, safe);
+  }
+
+  /** A call of a scalar function. */
+  RexNode scalar(
+      FunctionDefinition function, CallArguments arguments, Span location, boolean safe) {
     if (safe && function.has(Trait.NOT_SAFE)) {
       throw context.error(
           location, "Function %s does not support SAFE error mode", function.name());
@@ -45,7 +52,7 @@ final class FunctionCalls {
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
     return switch (located(location, () -> resolved.overload().implementation().forCall(call))) {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->
-          rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result()));
+          rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result(), safe));
       case Implementation.InKernel(var factory) -> {
         ScalarKernel _ = located(location, () -> factory.apply(call));
         yield call(function, resolved, safe);
@@ -64,7 +71,7 @@ final class FunctionCalls {
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
     Implementation implementation =
         located(location, () -> resolved.overload().implementation().forCall(call));
-    if (implementation instanceof Implementation.KernelAggregate(var factory, _)) {
+    if (implementation instanceof Implementation.KernelAggregate(var factory)) {
       AggregateKernel _ = located(location, () -> factory.apply(call));
     }
   }
@@ -85,8 +92,13 @@ final class FunctionCalls {
         resolved.arguments());
   }
 
-  /** The overload that fits. */
+  /** The overload that fits positional arguments. */
   Resolved resolve(FunctionDefinition function, List<RexNode> arguments, Span location) {
+    return resolve(function, CallArguments.of(arguments), location);
+  }
+
+  /** The overload that fits. */
+  Resolved resolve(FunctionDefinition function, CallArguments arguments, Span location) {
     return switch (OverloadResolution.resolve(function, arguments)) {
       case Resolved(var overload, var coerced, var result) ->
           new Resolved(overload, coerced.stream().map(context.literals()::settle).toList(), result);
@@ -103,10 +115,12 @@ final class FunctionCalls {
 
     private final Span location;
     private final SqlType resultType;
+    private final boolean safe;
 
-    Rewriting(Span location, SqlType resultType) {
+    Rewriting(Span location, SqlType resultType, boolean safe) {
       this.location = location;
       this.resultType = resultType;
+      this.safe = safe;
     }
 
     @Override
@@ -126,7 +140,8 @@ final class FunctionCalls {
 
     @Override
     public RexNode call(String function, List<RexNode> arguments) {
-      return scalar(context.functions().get(function), arguments, location, false);
+      FunctionDefinition called = context.functions().get(function);
+      return scalar(called, arguments, location, safe && !called.has(Trait.NOT_SAFE));
     }
 
     @Override

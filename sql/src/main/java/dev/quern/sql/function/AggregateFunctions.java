@@ -63,7 +63,7 @@ final class AggregateFunctions {
               .on("(T1) -> INT64", aggregateSql("count", "$1"))
               .example("COUNT(DISTINCT x) FROM UNNEST([1, 4, 4, NULL]) AS x", "2"),
           aggregate("COUNTIF", DISTINCT)
-              .on("(BOOL) -> INT64", aggregateSql("count_if", "$1", "$0::BIGINT"))
+              .on("(BOOL) -> INT64", aggregateSql("count", "CASE WHEN $1 THEN true END"))
               .example("COUNTIF(x < 0) FROM UNNEST([5, -2, 3, -10]) AS x", "2"),
           aggregate("LOGICAL_AND", DISTINCT)
               .on("(BOOL) -> BOOL", aggregateSql("bool_and", "$1"))

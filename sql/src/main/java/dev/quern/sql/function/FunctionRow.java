@@ -143,13 +143,7 @@ final class FunctionRow {
 
   /** An aggregate in Java. */
   static Implementation aggregateKernel(Function<KernelCall, AggregateKernel> kernel) {
-    return aggregateKernel(kernel, "$*");
-  }
-
-  /** An aggregate in Java that takes other arguments than the call has. */
-  static Implementation aggregateKernel(
-      Function<KernelCall, AggregateKernel> kernel, String arguments) {
-    return new Implementation.KernelAggregate(kernel, arguments);
+    return new Implementation.KernelAggregate(kernel);
   }
 
   /** An aggregate that makes its result of the array of all values. */

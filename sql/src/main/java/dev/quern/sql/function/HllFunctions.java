@@ -1,8 +1,6 @@
 package dev.quern.sql.function;
 
-import static dev.quern.sql.function.FunctionDefinition.Trait.NO_WINDOW;
 import static dev.quern.sql.function.FunctionRow.aggregate;
-import static dev.quern.sql.function.FunctionRow.aggregateKernel;
 import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.table;
 
@@ -12,8 +10,6 @@ import java.util.List;
 
 /** Source: "HyperLogLog++ functions". */
 final class HllFunctions {
-
-  private static final String DEFAULT_PRECISION = "$1, 15::BIGINT";
 
   static final List<FunctionDefinition> TABLE =
       table(
@@ -27,19 +23,15 @@ final class HllFunctions {
               ScalarType.BIGNUMERIC,
               ScalarType.STRING,
               ScalarType.BYTES),
-          aggregate("HLL_COUNT.MERGE", NO_WINDOW).on("(BYTES) -> INT64", HllKernels.MERGE),
-          aggregate("HLL_COUNT.MERGE_PARTIAL", NO_WINDOW)
-              .on("(BYTES) -> BYTES", HllKernels.MERGE_PARTIAL));
+          aggregate("HLL_COUNT.MERGE").on("(BYTES) -> INT64", HllKernels.MERGE),
+          aggregate("HLL_COUNT.MERGE_PARTIAL").on("(BYTES) -> BYTES", HllKernels.MERGE_PARTIAL));
 
   private HllFunctions() {}
 
   private static FunctionRow init(ScalarType... types) {
-    FunctionRow row = aggregate("HLL_COUNT.INIT", NO_WINDOW);
+    FunctionRow row = aggregate("HLL_COUNT.INIT");
     for (ScalarType type : types) {
-      row.on(
-          "(%s) -> BYTES".formatted(type),
-          aggregateKernel(call -> HllKernels.init(type), DEFAULT_PRECISION));
-      row.on("(%s, const INT64) -> BYTES".formatted(type), HllKernels.init(type));
+      row.on("(%s, [const INT64 = 15]) -> BYTES".formatted(type), HllKernels.init(type));
     }
     return row;
   }

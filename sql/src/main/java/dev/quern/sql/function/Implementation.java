@@ -55,10 +55,8 @@ public sealed interface Implementation {
    * An aggregate in Java.
    *
    * @param kernel the kernel for a call
-   * @param arguments a template of the arguments
    */
-  record KernelAggregate(Function<KernelCall, AggregateKernel> kernel, String arguments)
-      implements Implementation {}
+  record KernelAggregate(Function<KernelCall, AggregateKernel> kernel) implements Implementation {}
 
   /**
    * An aggregate that collects its first argument in an array and makes its result of that.

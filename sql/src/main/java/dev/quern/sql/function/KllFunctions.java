@@ -1,8 +1,6 @@
 package dev.quern.sql.function;
 
-import static dev.quern.sql.function.FunctionDefinition.Trait.NO_WINDOW;
 import static dev.quern.sql.function.FunctionRow.aggregate;
-import static dev.quern.sql.function.FunctionRow.aggregateKernel;
 import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.table;
 
@@ -12,9 +10,6 @@ import java.util.List;
 
 /** Source: "KLL quantile functions". */
 final class KllFunctions {
-
-  private static final String DEFAULTS = "$1, 1000::BIGINT, 1::BIGINT";
-  private static final String WEIGHT_ONE = "$1, $2, 1::BIGINT";
 
   static final List<FunctionDefinition> TABLE =
       table(
@@ -27,8 +22,7 @@ final class KllFunctions {
           init(ScalarType.INT64),
           merge(ScalarType.FLOAT64),
           merge(ScalarType.INT64),
-          aggregate("KLL_QUANTILES.MERGE_PARTIAL", NO_WINDOW)
-              .on("(BYTES) -> BYTES", KllKernels.MERGE_PARTIAL),
+          aggregate("KLL_QUANTILES.MERGE_PARTIAL").on("(BYTES) -> BYTES", KllKernels.MERGE_PARTIAL),
           mergePoint(ScalarType.FLOAT64),
           mergePoint(ScalarType.INT64));
 
@@ -50,17 +44,14 @@ final class KllFunctions {
   }
 
   private static FunctionRow init(ScalarType type) {
-    return aggregate("KLL_QUANTILES.INIT_" + type, NO_WINDOW)
+    return aggregate("KLL_QUANTILES.INIT_" + type)
         .on(
-            "(%s) -> BYTES".formatted(type),
-            aggregateKernel(call -> KllKernels.init(type), DEFAULTS))
-        .on(
-            "(%s, const INT64) -> BYTES".formatted(type),
-            aggregateKernel(call -> KllKernels.init(type), WEIGHT_ONE));
+            "(%s, [const INT64 = 1000], [weight => INT64 = 1]) -> BYTES".formatted(type),
+            KllKernels.init(type));
   }
 
   private static FunctionRow merge(ScalarType type) {
-    return aggregate("KLL_QUANTILES.MERGE_" + type, NO_WINDOW)
+    return aggregate("KLL_QUANTILES.MERGE_" + type)
         .on("(BYTES, const INT64) -> ARRAY<%s>".formatted(type), KllKernels.merge(type))
         .example(
             "KLL_QUANTILES.MERGE_%1$s(s, 2) FROM (SELECT KLL_QUANTILES.INIT_%1$s(x) AS s FROM UNNEST([1, 2, 3]) AS x)"
@@ -69,7 +60,7 @@ final class KllFunctions {
   }
 
   private static FunctionRow mergePoint(ScalarType type) {
-    return aggregate("KLL_QUANTILES.MERGE_POINT_" + type, NO_WINDOW)
+    return aggregate("KLL_QUANTILES.MERGE_POINT_" + type)
         .on("(BYTES, const FLOAT64) -> %s".formatted(type), KllKernels.mergePoint(type));
   }
 }

@@ -43,10 +43,10 @@ final class AggregateRenderer {
                 aggregate.name(), Template.fill(aggregate.arguments(), arguments), filtered);
         yield Template.wrap(aggregate.wrapper(), plain);
       }
-      case Implementation.KernelAggregate(var factory, String template) -> {
+      case Implementation.KernelAggregate(var factory) -> {
         AggregateKernel kernel = factory.apply(kernelCall);
         kernels.add(kernel);
-        yield engine.call(kernel.engineName(), Template.fill(template, arguments), false);
+        yield engine.call(kernel.engineName(), String.join(", ", arguments), false);
       }
       case Implementation.Collecting(boolean skipsNulls, Implementation result) -> {
         String list = engine.call("list", arguments.getFirst(), skipsNulls || call.ignoreNulls());

@@ -7,7 +7,6 @@ import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.function.ScalarFunctionOperator;
-import dev.quern.sql.function.TypePattern;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.Kernel;
@@ -171,14 +170,12 @@ final class ExpressionRenderer {
     };
   }
 
-  /** The arguments that are values: parts of dates are known to the kernel already. */
+  /** The arguments that are values: keywords are known to the kernel already. */
   private static List<RexNode> values(RexCall call, ScalarFunctionOperator operator) {
     var parameters = operator.overload().signature().parameters();
     List<RexNode> values = new ArrayList<>();
     for (int i = 0; i < call.getOperands().size(); i++) {
-      boolean part =
-          i < parameters.size() && parameters.get(i).type() instanceof TypePattern.DatePart;
-      if (!part) {
+      if (i >= parameters.size() || !parameters.get(i).type().isKeyword()) {
         values.add(call.getOperands().get(i));
       }
     }

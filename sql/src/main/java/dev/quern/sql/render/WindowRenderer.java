@@ -45,15 +45,10 @@ final class WindowRenderer {
         text.append(filter ? " FILTER (WHERE " + arguments.getFirst() + " IS NOT NULL)" : "");
         yield Template.wrap(aggregate.wrapper(), text.append(window).toString());
       }
-      case Implementation.KernelAggregate(var factory, String template) -> {
+      case Implementation.KernelAggregate(var factory) -> {
         AggregateKernel kernel = factory.apply(kernelCall);
         kernels.add(kernel);
-        yield kernel.engineName()
-            + "("
-            + distinct
-            + Template.fill(template, arguments)
-            + ")"
-            + window;
+        yield kernel.engineName() + "(" + distinct + String.join(", ", arguments) + ")" + window;
       }
       case Implementation.Collecting(boolean skipsNulls, Implementation result) -> {
         String filter =

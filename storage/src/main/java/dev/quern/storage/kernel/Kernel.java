@@ -22,4 +22,9 @@ public sealed interface Kernel permits ScalarKernel, AggregateKernel {
 
   /** The type of the result. */
   SqlType result();
+
+  /** The types of all arguments, that of any further ones included. */
+  default List<SqlType> allArguments() {
+    return arguments();
+  }
 }

@@ -31,9 +31,9 @@ public final class KernelRegistry {
     static Signature of(Kernel kernel) {
       return switch (kernel) {
         case ScalarKernel scalar ->
-            new Signature(scalar.name(), scalar.arguments(), scalar.variadic());
+            new Signature(scalar.engineName(), scalar.arguments(), scalar.variadic());
         case AggregateKernel aggregate ->
-            new Signature(aggregate.name(), aggregate.arguments(), Optional.empty());
+            new Signature(aggregate.engineName(), aggregate.arguments(), Optional.empty());
       };
     }
   }
