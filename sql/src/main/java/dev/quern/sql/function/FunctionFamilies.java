@@ -11,6 +11,7 @@ final class FunctionFamilies {
   static List<FunctionDefinition> all() {
     return Stream.of(
             OperatorFunctions.TABLE,
+            TextOperators.TABLE,
             ConditionalFunctions.TABLE,
             StringFunctions.TABLE,
             RegularExpressionFunctions.TABLE,
