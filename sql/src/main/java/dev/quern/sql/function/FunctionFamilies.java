@@ -38,6 +38,7 @@ final class FunctionFamilies {
             SearchFunctions.TABLE,
             StatisticalAggregateFunctions.TABLE,
             StringFunctions.TABLE,
+            TextOperators.TABLE,
             TimeFunctions.TABLE,
             TimeSeriesFunctions.TABLE,
             TimestampFunctions.TABLE,
