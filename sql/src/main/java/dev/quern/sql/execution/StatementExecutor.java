@@ -115,7 +115,7 @@ public final class StatementExecutor {
 
   private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(engine.query(rendered, query.schema(), cancellation));
+    return new Rows(NonNullElements.checked(engine.query(rendered, query.schema(), cancellation)));
   }
 
   /** The value of an expression that a statement needs before it runs. */
