@@ -23,6 +23,7 @@ final class FunctionFamilies {
             EncodingFunctions.TABLE,
             EncryptionFunctions.TABLE,
             Extraction.TABLE,
+            FormatCasts.TABLE,
             HashFunctions.TABLE,
             IntervalFunctions.TABLE,
             JsonEditFunctions.TABLE,
