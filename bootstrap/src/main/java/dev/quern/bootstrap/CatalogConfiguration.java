@@ -4,11 +4,14 @@ import dev.quern.catalog.Catalog;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
+import dev.quern.storage.duckdb.function.JavaTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,8 +28,14 @@ class CatalogConfiguration {
 
   @Bean
   DuckDatabase database(QuernProperties properties) {
+    List<Path> folders = new ArrayList<>();
+    folders.add(properties.uploads());
+    if (!properties.gcsRoot().isEmpty()) {
+      folders.add(Path.of(properties.gcsRoot()).toAbsolutePath().normalize());
+    }
+    DuckOptions options = DuckOptions.IN_MEMORY.accessing(folders);
     if (properties.dataDir().isEmpty()) {
-      return DuckDatabase.open(DuckOptions.IN_MEMORY);
+      return DuckDatabase.open(options);
     }
     Path folder = Path.of(properties.dataDir()).toAbsolutePath();
     try {
@@ -34,7 +43,12 @@ class CatalogConfiguration {
     } catch (IOException e) {
       throw new UncheckedIOException("The data folder " + folder + " cannot be made", e);
     }
-    return DuckDatabase.open(DuckOptions.IN_MEMORY.inFile(folder.resolve("quern.duckdb")));
+    return DuckDatabase.open(options.inFile(folder.resolve("quern.duckdb")));
+  }
+
+  @Bean
+  JavaTables javaTables(DuckDatabase database) {
+    return new JavaTables(database);
   }
 
   @Bean
