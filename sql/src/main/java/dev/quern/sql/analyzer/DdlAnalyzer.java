@@ -43,12 +43,14 @@ final class DdlAnalyzer {
   private final StatementContext context;
   private final TableElementAnalyzer elements;
   private final PartitionAnalyzer partitions;
+  private final PolicyAnalyzer policies;
 
   DdlAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.elements = new TableElementAnalyzer(analysis);
     this.partitions = new PartitionAnalyzer(analysis);
+    this.policies = new PolicyAnalyzer(analysis);
   }
 
   AnalyzedStatement create(CreateStatement statement) {
@@ -69,6 +71,7 @@ final class DdlAnalyzer {
               mode(schema.mode()),
               schema.defaultCollation().map(this::text),
               analysis.options.analyze(schema.options()));
+      case CreateStatement.CreateRowAccessPolicy policy -> policies.create(policy);
       case CreateStatement other -> throw context.unsupported(other, words(other));
     };
   }
@@ -227,7 +230,7 @@ final class DdlAnalyzer {
       }
       Column column = context.plan().newColumn(field.type());
       columns.add(
-          new Computed(column, values.constrain(Coercion.coerce(value, field.type()), field)));
+          new Computed(column, values.constrain(context.coerce(value, field.type()), field)));
     }
     return context.plan().project(spread.relation(), columns);
   }
@@ -315,6 +318,8 @@ final class DdlAnalyzer {
               drop.ifExists());
       case DropStatement.Undrop undrop when undrop.kind() == SchemaObjectKind.SCHEMA ->
           new DefinitionStatement.UndropSchema(dataset(undrop.name()), undrop.ifNotExists());
+      case DropStatement.DropRowAccessPolicy policy -> policies.drop(policy);
+      case DropStatement.DropAllRowAccessPolicies all -> policies.dropAll(all);
       case DropStatement other ->
           throw context.unsupported(other, other.getClass().getSimpleName());
     };

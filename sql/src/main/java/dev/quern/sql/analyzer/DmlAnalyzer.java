@@ -93,6 +93,7 @@ final class DmlAnalyzer {
           "%s is not allowed for this operation because it is currently a %s."
               .formatted(table.reference(), table.definition().wireType()));
     }
+    analysis.rowAccess.requireAllRows(table);
     return table;
   }
 
@@ -253,7 +254,7 @@ final class DmlAnalyzer {
       converted.add(
           new Computed(
               plan.newColumn(field.type()),
-              values.constrain(Coercion.coerce(value, field.type()), field)));
+              values.constrain(context.coerce(value, field.type()), field)));
     }
     return plan.project(result.relation(), converted);
   }

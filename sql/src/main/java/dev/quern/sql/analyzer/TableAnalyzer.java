@@ -15,6 +15,7 @@ import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
 import dev.quern.sql.parser.GoogleSqlParser;
+import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class TableAnalyzer {
         context
             .plan()
             .scan(table, columns.stream().map(NamedColumn::column).toList(), sources, asOf);
-    return FromAnalyzer.named(columns, relation, alias);
+    Relation visible = analysis.rowAccess.visible(table, relation, NameList.of(columns));
+    return FromAnalyzer.named(columns, visible, alias);
   }
 
   private FromResult view(

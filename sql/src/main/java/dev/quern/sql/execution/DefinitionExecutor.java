@@ -29,11 +29,13 @@ final class DefinitionExecutor {
   private final Catalog catalog;
   private final EngineQueries engine;
   private final AlterExecutor alterations;
+  private final PolicyExecutor policies;
 
   DefinitionExecutor(Catalog catalog, EngineQueries engine) {
     this.catalog = catalog;
     this.engine = engine;
     this.alterations = new AlterExecutor(catalog);
+    this.policies = new PolicyExecutor(catalog);
   }
 
   Defined run(DefinitionStatement statement, Cancellation cancellation) {
@@ -53,6 +55,9 @@ final class DefinitionExecutor {
       case DefinitionStatement.DropRoutine drop -> dropRoutine(drop);
       case DefinitionStatement.AlterTable alter -> alterations.table(alter);
       case DefinitionStatement.AlterSchema alter -> alterations.schema(alter);
+      case DefinitionStatement.CreateRowAccessPolicy create -> policies.create(create);
+      case DefinitionStatement.DropRowAccessPolicy drop -> policies.drop(drop);
+      case DefinitionStatement.DropAllRowAccessPolicies drop -> policies.dropAll(drop);
     };
   }
 
@@ -80,7 +85,7 @@ final class DefinitionExecutor {
             .ifPresent(origin -> copyRows(transaction, origin, storage));
         transaction.createTable(table(transaction, create, storage));
       }
-      return table(operation, create.reference());
+      return table(operation, create.reference()).withSchema(create.schema());
     });
   }
 
