@@ -71,8 +71,8 @@ record CatalogSnapshot(
     node.models().values().forEach(model -> edits.add(new Edit.PutModel(model)));
     node.policies()
         .values()
-        .forEach(policies ->
-            policies.values().forEach(policy -> edits.add(new Edit.PutPolicy(policy))));
+        .forEach(
+            policies -> policies.values().forEach(policy -> edits.add(new Edit.PutPolicy(policy))));
   }
 
   /** The table of this name, expired or not. */
@@ -86,9 +86,7 @@ record CatalogSnapshot(
     Optional<DatasetNode> node = node(reference);
     return switch (edit) {
       case Edit.PutDataset(Dataset value) ->
-          with(
-              reference,
-              node.map(old -> old.withDataset(value)).orElse(DatasetNode.empty(value)));
+          with(reference, node.map(old -> old.withDataset(value)).orElse(DatasetNode.empty(value)));
       case Edit.DropDataset(DatasetReference gone, long time) ->
           node.map(old ->
                   new CatalogSnapshot(

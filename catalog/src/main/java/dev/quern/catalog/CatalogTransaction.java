@@ -55,7 +55,7 @@ public final class CatalogTransaction implements AutoCloseable {
   }
 
   /** When what this transaction writes is written: microseconds since the epoch. */
-  private long commitTime() {
+  long commitTime() {
     if (commitTime.isEmpty()) {
       commitTime = OptionalLong.of(catalog.commits().next());
     }
@@ -188,9 +188,7 @@ public final class CatalogTransaction implements AutoCloseable {
     if (working.table(reference).isPresent()) {
       throw CatalogErrors.duplicate(reference);
     }
-    working
-        .storedTable(reference)
-        .ifPresent(this::drop);
+    working.storedTable(reference).ifPresent(this::drop);
     Table created = draft.withVersion(catalog.versions().created());
     edit(new Edit.PutTable(created));
     return created;
@@ -219,8 +217,8 @@ public final class CatalogTransaction implements AutoCloseable {
   }
 
   /**
-   * Removes a table; {@code notFound} when there is none. Its rows are kept for reads as of the past
-   * until {@link #forget}.
+   * Removes a table; {@code notFound} when there is none. Its rows are kept for reads as of the
+   * past until {@link #forget}.
    */
   public void deleteTable(TableReference reference) {
     drop(requireTable(reference));

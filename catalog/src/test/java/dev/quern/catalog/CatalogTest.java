@@ -130,10 +130,11 @@ class CatalogTest {
     deleteSales(true);
     Catalog reopened = reopened();
     restoreSales(reopened);
-    assertThat(reopened.view().dataset(SALES)).hasValueSatisfying(restored ->
-        assertThat(restored.reference()).isEqualTo(dataset.reference()));
-    assertThat(reopened.view().table(ORDERS)).hasValueSatisfying(restored ->
-        assertThat(restored.schema()).isEqualTo(table.schema()));
+    assertThat(reopened.view().dataset(SALES))
+        .hasValueSatisfying(
+            restored -> assertThat(restored.reference()).isEqualTo(dataset.reference()));
+    assertThat(reopened.view().table(ORDERS))
+        .hasValueSatisfying(restored -> assertThat(restored.schema()).isEqualTo(table.schema()));
   }
 
   private static void restoreSales(Catalog catalog) {
