@@ -9,6 +9,7 @@ import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
 import dev.quern.jobs.copy.CopyRunner;
+import dev.quern.jobs.insert.RowInserter;
 import dev.quern.jobs.load.LoadRunner;
 import dev.quern.jobs.load.ObjectFolder;
 import dev.quern.jobs.query.QueryRunner;
@@ -89,6 +90,12 @@ class JobConfiguration {
   @Bean
   TableAppender tableAppender(JavaTables javaTables) {
     return new TableAppender(javaTables);
+  }
+
+  @Bean
+  RowInserter rowInserter(
+      Catalog catalog, Transactions transactions, TableAppender appender, InstantSource clock) {
+    return new RowInserter(catalog, transactions, appender, clock);
   }
 
   @Bean

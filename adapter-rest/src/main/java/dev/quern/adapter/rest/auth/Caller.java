@@ -12,14 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who sends a request: the header {@code X-Quern-Principal}, else the {@code email} of a bearer
+ * Who sends a request: the header {@code X-Caller-Principal}, else the {@code email} of a bearer
  * token that is a JWT, else the configured caller. Quern believes what it is told; it is no place
  * for secrets.
  */
 @Component
 public final class Caller {
 
-  private static final String HEADER = "X-Quern-Principal";
+  private static final String HEADER = "X-Caller-Principal";
   private static final String GROUPS = "X-Quern-Groups";
   private static final String BEARER = "Bearer ";
 
