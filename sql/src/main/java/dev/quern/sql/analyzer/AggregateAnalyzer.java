@@ -13,6 +13,7 @@ import dev.quern.sql.ast.Limit;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.OrderBy;
 import dev.quern.sql.function.AggregateFunctionOperator;
+import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.OverloadResolution.Resolved;
@@ -77,7 +78,7 @@ final class AggregateAnalyzer {
   Prepared prepare(FunctionDefinition function, FunctionCall call, ExpressionContext inner) {
     checkModifiers(function, call);
     FunctionDefinition chosen = function;
-    List<RexNode> arguments = new ArrayList<>();
+    CallArguments arguments = CallArguments.of(List.of());
     if (isStar(call)) {
       if (!function.name().equals("COUNT")) {
         throw context.error(call.arguments().getFirst(), "Argument * can only be used in COUNT(*)");
@@ -87,12 +88,12 @@ final class AggregateAnalyzer {
       }
       chosen = context.functions().get("$COUNT_STAR");
     } else {
-      arguments.addAll(analysis.calls.arguments(function, call, inner));
+      arguments = analysis.calls.arguments(function, call, inner);
     }
     if (call.modifiers().havingExtreme().isPresent()) {
       FunctionCall.Having having = call.modifiers().havingExtreme().get();
       chosen = having(function, having);
-      arguments.add(analysis.expressions.analyze(having.value(), inner));
+      arguments = arguments.and(analysis.expressions.analyze(having.value(), inner));
     }
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.span());
     if (call.modifiers().distinct()

@@ -11,13 +11,32 @@ final class FunctionFamilies {
   static List<FunctionDefinition> all() {
     return Stream.of(
             OperatorFunctions.TABLE,
-            ConditionalFunctions.TABLE,
             AggregateFunctions.TABLE,
             AnalyticFunctions.TABLE,
             ArrayFunctions.TABLE,
             BitFunctions.TABLE,
+            ConditionalFunctions.TABLE,
             ConversionFunctions.TABLE,
+            DateArrayFunctions.TABLE,
+            DateFunctions.TABLE,
+            DatetimeFunctions.TABLE,
+            EncodingFunctions.TABLE,
+            EncryptionFunctions.TABLE,
+            Extraction.TABLE,
+            HashFunctions.TABLE,
+            IntervalFunctions.TABLE,
+            JsonEditFunctions.TABLE,
+            JsonFunctions.TABLE,
             MathematicalFunctions.TABLE,
+            RowPatternFunctions.TABLE,
+            NetFunctions.TABLE,
+            RangeFunctions.TABLE,
+            RegularExpressionFunctions.TABLE,
+            SearchFunctions.TABLE,
+            StringFunctions.TABLE,
+            TimeFunctions.TABLE,
+            TimeSeriesFunctions.TABLE,
+            TimestampFunctions.TABLE,
             UtilityFunctions.TABLE)
         .flatMap(List::stream)
         .toList();

@@ -54,12 +54,14 @@ final class AggregateRenderer {
                 new KernelCall(
                     arguments(call, input, block), AlgebraTypes.sqlType(call.getType())));
         kernels.add(kernel);
-        yield text(kernel.name(), call.isDistinct(), String.join(", ", arguments), order, filter);
+        yield text(
+            kernel.engineName(), call.isDistinct(), String.join(", ", arguments), order, filter);
       }
       case Implementation.Sql _,
           Implementation.InKernel _,
           Implementation.Desugared _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not an aggregate: " + operator.getName());
     };
   }

@@ -47,12 +47,13 @@ final class WindowRenderer {
         AggregateKernel kernel =
             factory.apply(new KernelCall(over.getOperands(), Rex.typeOf(over)));
         kernels.add(kernel);
-        yield kernel.name() + "(" + String.join(", ", arguments) + ")" + window;
+        yield kernel.engineName() + "(" + String.join(", ", arguments) + ")" + window;
       }
       case Implementation.Sql _,
           Implementation.InKernel _,
           Implementation.Desugared _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not an aggregate: " + operator.getName());
     };
   }

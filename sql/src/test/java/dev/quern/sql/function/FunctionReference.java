@@ -74,6 +74,7 @@ final class FunctionReference {
       case Implementation.Sql _, Implementation.SqlAggregate _ -> "engine";
       case Implementation.InKernel _, Implementation.KernelAggregate _ -> "Java";
       case Implementation.Desugared _ -> "rewritten";
+      case Implementation.Zoned(var _, Implementation by) -> computedBy(by);
       case Implementation.Chosen _ -> "engine or Java";
     };
   }

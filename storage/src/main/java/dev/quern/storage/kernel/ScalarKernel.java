@@ -4,6 +4,7 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.SqlType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A scalar function in Java.
@@ -49,6 +50,11 @@ public record ScalarKernel(
 
   public ScalarKernel {
     arguments = List.copyOf(arguments);
+  }
+
+  @Override
+  public List<SqlType> allArguments() {
+    return Stream.concat(arguments.stream(), variadic.stream()).toList();
   }
 
   /** A consistent kernel whose result is NULL wherever an argument is. */
