@@ -181,7 +181,8 @@ class CatalogTest {
     });
 
     assertThat(catalog.view().rowAccessPolicies(ORDERS)).isEmpty();
-    assertThat(new Catalog(store, clock).view().rowAccessPolicies(renamed))
+    assertThat(
+            new Catalog(store, new CommitClock(clock), clock).view().rowAccessPolicies(renamed))
         .containsExactly(policy.withTable(renamed));
 
     catalog.change(t -> {

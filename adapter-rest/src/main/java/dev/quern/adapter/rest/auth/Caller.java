@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Caller {
 
   private static final String HEADER = "X-Caller-Principal";
-  private static final String GROUPS = "X-Quern-Groups";
+  private static final String GROUPS = "X-Caller-Groups";
   private static final String BEARER = "Bearer ";
 
   private final RestDefaults defaults;
@@ -45,7 +45,7 @@ public final class Caller {
         .orElse(defaults.email());
   }
 
-  /** The caller with its groups, which the header {@code X-Quern-Groups} lists with commas. */
+  /** The caller with its groups, which the header {@code X-Caller-Groups} lists with commas. */
   public Principal principal(HttpServletRequest request) {
     String groups = request.getHeader(GROUPS);
     return new Principal(
