@@ -85,9 +85,10 @@ final class RoutineCalls {
     if (safe) {
       throw context.unsupported(call, "SAFE. before a function in SQL");
     }
-    return new SharedArguments(context)
+    return new SharedArguments(analysis)
         .bind(
             arguments,
+            call,
             shared ->
                 bodies.analyze(
                     routine,
