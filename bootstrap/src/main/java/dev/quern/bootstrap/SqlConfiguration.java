@@ -14,7 +14,10 @@ import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckDatabase;
+import dev.quern.jobs.JobService;
+import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.function.KernelRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +33,20 @@ class SqlConfiguration {
 
   @Bean
   StatementRunner statementRunner(
-      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
-    return new ScriptRunner(new StatementExecutor(catalog, connections, kernels, clock));
+      Catalog catalog,
+      ConnectionPool connections,
+      KernelRegistry kernels,
+      JavaTables javaTables,
+      ObjectProvider<JobService> jobs,
+      InstantSource clock) {
+    return new ScriptRunner(
+        new StatementExecutor(
+            catalog,
+            connections,
+            kernels,
+            javaTables,
+            projectId -> jobs.getObject().jobs(projectId),
+            clock));
   }
 
   @Bean

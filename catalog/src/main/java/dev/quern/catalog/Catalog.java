@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
@@ -106,6 +107,14 @@ public final class Catalog {
   /** The logical bytes of a table's committed rows, as BigQuery counts them. */
   public long logicalBytes(PhysicalTable storage, TableSchema schema) {
     return store.logicalBytes(storage, schema);
+  }
+
+  /**
+   * What each partition of a table holds, in the order of their ids; the whole of a table without
+   * partitions, nothing of one that holds no rows at all.
+   */
+  public List<PartitionSize> partitions(Table table) {
+    return store.partitions(table);
   }
 
   Versions versions() {

@@ -43,7 +43,8 @@ public final class Sandbox implements AutoCloseable {
             QueryParameters.NONE,
             (query, type) -> {
               throw new IllegalStateException("no constants here: " + query.sql());
-            });
+            },
+            new NoMetadata());
     return Analyzer.analyze(sql, new GoogleSqlParser().parseStatement(sql), catalog, options);
   }
 

@@ -15,6 +15,7 @@ import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
+import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,7 +36,14 @@ public final class TestDatabase implements AutoCloseable {
   /** An empty dataset under a clock. */
   public TestDatabase(InstantSource clock) {
     catalog = Catalog.open(connections, clock);
-    executor = new StatementExecutor(catalog, connections, new KernelRegistry(database), clock);
+    executor =
+        new StatementExecutor(
+            catalog,
+            connections,
+            new KernelRegistry(database),
+            new JavaTables(database),
+            _ -> List.of(),
+            clock);
     run("CREATE SCHEMA d");
   }
 

@@ -2,6 +2,7 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.sql.metadata.MetadataSource;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
+ * @param metadata what views of metadata show beside the catalog
  */
 public record AnalysisOptions(
     String projectId,
@@ -24,7 +26,8 @@ public record AnalysisOptions(
     Principal caller,
     String location,
     QueryParameters parameters,
-    ConstantEvaluator constants) {
+    ConstantEvaluator constants,
+    MetadataSource metadata) {
 
   /**
    * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
@@ -39,6 +42,7 @@ public record AnalysisOptions(
         caller,
         location,
         QueryParameters.NONE,
-        constants);
+        constants,
+        metadata);
   }
 }

@@ -3,6 +3,7 @@ package dev.quern.sql.execution;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.JobListing;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -23,6 +24,8 @@ import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.sql.metadata.MetadataSource;
+import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.function.KernelRegistry;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
@@ -42,13 +45,22 @@ public final class StatementExecutor {
   private final Catalog catalog;
   private final EngineQueries engine;
   private final InstantSource clock;
+  private final JavaTables javaTables;
+  private final JobListing jobs;
   private final ChangeExecutor changes;
   private final DefinitionExecutor definitions;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
-      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
+      Catalog catalog,
+      ConnectionPool connections,
+      KernelRegistry kernels,
+      JavaTables javaTables,
+      JobListing jobs,
+      InstantSource clock) {
     this.catalog = catalog;
+    this.javaTables = javaTables;
+    this.jobs = jobs;
     this.engine = new EngineQueries(connections, kernels);
     this.clock = clock;
     this.changes = new ChangeExecutor(connections, engine);
@@ -62,21 +74,32 @@ public final class StatementExecutor {
    */
   public StatementResult run(
       String sql, Statement statement, StatementRequest request, Cancellation cancellation) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return run(sql, statement, request, tables, cancellation);
+    }
+  }
+
+  private StatementResult run(
+      String sql,
+      Statement statement,
+      StatementRequest request,
+      StatementTables tables,
+      Cancellation cancellation) {
     CatalogView view = catalog.view();
-    AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request));
+    AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request, tables));
     String type = StatementTypes.of(analyzed);
     StatementResult.Outcome outcome =
         request.dryRun()
             ? planned(analyzed)
             : switch (analyzed) {
-              case AnalyzedStatement.QueryStatement query -> query(query, cancellation);
+              case AnalyzedStatement.QueryStatement query -> query(query, tables, cancellation);
               case ChangeStatement change -> changes.run(change, cancellation);
               case DefinitionStatement definition -> definitions.run(definition, cancellation);
             };
     return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), 0);
   }
 
-  private AnalysisOptions options(StatementRequest request) {
+  private AnalysisOptions options(StatementRequest request, MetadataSource metadata) {
     return new AnalysisOptions(
         request.projectId(),
         request.defaultDataset(),
@@ -85,7 +108,8 @@ public final class StatementExecutor {
         request.caller(),
         request.location(),
         parameters(request.parameters()),
-        this::constant);
+        this::constant,
+        metadata);
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -113,9 +137,10 @@ public final class StatementExecutor {
     return new Planned(schema, Optional.empty());
   }
 
-  private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
+  private Rows query(
+      AnalyzedStatement.QueryStatement query, StatementTables tables, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(engine.query(rendered, query.schema(), cancellation));
+    return new Rows(tables.keptBy(engine.query(rendered, query.schema(), cancellation)));
   }
 
   /** The value of an expression that a statement needs before it runs. */

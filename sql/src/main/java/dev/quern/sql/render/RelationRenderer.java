@@ -2,6 +2,7 @@ package dev.quern.sql.render;
 
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.sql.algebra.node.CteScan;
+import dev.quern.sql.algebra.node.EngineTable;
 import dev.quern.sql.algebra.node.OneRow;
 import dev.quern.sql.algebra.node.RecursiveUnion;
 import dev.quern.sql.algebra.node.Rows;
@@ -52,6 +53,7 @@ final class RelationRenderer {
     return switch (node) {
       case OneRow _ -> new SelectBlock();
       case Scan scan -> scan(scan);
+      case EngineTable table -> engineTable(table);
       case Unnest unnest -> unnest(unnest);
       case Rows rows -> rows(rows);
       case CteScan scan -> cteScan(scan);
@@ -131,6 +133,11 @@ final class RelationRenderer {
                 })
             .toList();
     return from(storage.name() + " AS " + alias, alias, columns, names(scan));
+  }
+
+  private SelectBlock engineTable(EngineTable table) {
+    String alias = newAlias();
+    return from(table.sql() + " AS " + alias, alias, table.columns(), names(table));
   }
 
   private SelectBlock unnest(Unnest unnest) {
