@@ -1,5 +1,6 @@
 package dev.quern.storage.kernel;
 
+import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.SqlType;
 import java.lang.foreign.MemorySegment;
 
@@ -39,6 +40,15 @@ public interface VectorWriter {
 
   /** Writes a BINARY value from memory; a STRING must be valid UTF-8. */
   void setBytes(int row, MemorySegment source, long offset, int length);
+
+  /**
+   * Copies rows of a vector of the same type, NULLs included.
+   *
+   * @param from the first row to read
+   * @param count how many rows
+   * @param to the first row to write
+   */
+  void copy(ColumnVector source, int from, int count, int to);
 
   /** Writes all of {@code bytes}. */
   default void setBytes(int row, byte[] bytes) {

@@ -169,6 +169,13 @@ public final class HeapVectorWriter implements VectorWriter {
   }
 
   @Override
+  public void copy(ColumnVector source, int from, int count, int to) {
+    for (int i = 0; i < count; i++) {
+      Vectors.copy(source, from + i, this, to + i);
+    }
+  }
+
+  @Override
   public int startList(int row, int length) {
     int offset = listSize;
     listSize = Math.addExact(listSize, length);

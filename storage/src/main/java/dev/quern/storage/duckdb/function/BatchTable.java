@@ -1,10 +1,8 @@
 package dev.quern.storage.duckdb.function;
 
-import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.storage.vector.Vectors;
 import java.util.Iterator;
 import java.util.List;
 
@@ -44,11 +42,7 @@ public record BatchTable(List<SqlType> types, Iterator<RowBatch> batches) implem
       while (written < BATCH_ROWS && hasRows()) {
         int rows = Math.min(batch.rowCount() - read, BATCH_ROWS - written);
         for (int i = 0; i < columns.size(); i++) {
-          ColumnVector source = batch.column(columns.get(i));
-          VectorWriter writer = writers.get(i);
-          for (int row = 0; row < rows; row++) {
-            Vectors.copy(source, read + row, writer, written + row);
-          }
+          writers.get(i).copy(batch.column(columns.get(i)), read, rows, written);
         }
         read += rows;
         written += rows;

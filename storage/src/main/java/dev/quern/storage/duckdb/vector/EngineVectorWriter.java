@@ -1,5 +1,6 @@
 package dev.quern.storage.duckdb.vector;
 
+import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.Layout;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.ScalarType;
@@ -22,6 +23,9 @@ public final class EngineVectorWriter implements VectorWriter {
   private static final int INLINE_LENGTH = 12;
   private static final int PREFIX_LENGTH = 4;
   private static final byte[] NO_BYTES = {};
+
+  /** The high bits of bytes; where a value has its length, they are set only for long values. */
+  private static final long NOT_ASCII = 0x8080808080808080L;
 
   private final SqlType type;
   private final Layout layout;
@@ -175,6 +179,55 @@ public final class EngineVectorWriter implements VectorWriter {
       }
     }
     set16(row, first, second);
+  }
+
+  @Override
+  public void copy(ColumnVector source, int from, int count, int to) {
+    switch (layout) {
+      case BOOL8, INT32, INT64, FLOAT64, INT128, INTERVAL -> {
+        long width = layout.width();
+        MemorySegment.copy(
+            source.data(), from * width, CMemory.ALL, data + to * width, count * width);
+      }
+      case BINARY -> {
+        for (int i = 0; i < count; i++) {
+          if (!source.isNull(from + i)) {
+            copyBytes(source, from + i, to + i);
+          }
+        }
+      }
+      case LIST -> {
+        for (int i = 0; i < count; i++) {
+          if (!source.isNull(from + i)) {
+            int length = source.getListLength(from + i);
+            int first = startList(to + i, length);
+            children[0].copy(source.child(0), source.getListOffset(from + i), length, first);
+          }
+        }
+      }
+      case STRUCT -> {
+        for (int i = 0; i < children.length; i++) {
+          children[i].copy(source.child(i), from, count, to);
+        }
+      }
+    }
+    for (int i = 0; i < count && !source.hasNoNulls(); i++) {
+      if (source.isNull(from + i)) {
+        setNull(to + i);
+      }
+    }
+  }
+
+  /** Short values are in place in the source as they are to be here. */
+  private void copyBytes(ColumnVector source, int row, int to) {
+    int length = source.getLength(row);
+    long first = source.getInt128Low(row);
+    long second = source.getInt128High(row);
+    if (length > INLINE_LENGTH || (text && ((first | second) & NOT_ASCII) != 0)) {
+      setBytes(to, source.getBytesSegment(row), source.getBytesOffset(row), length);
+    } else {
+      set16(to, first, second);
+    }
   }
 
   private void pointAt(int row, long address, int length) {
