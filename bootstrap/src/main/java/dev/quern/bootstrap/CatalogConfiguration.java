@@ -4,6 +4,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
+import dev.quern.storage.duckdb.function.JavaTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,11 @@ class CatalogConfiguration {
       throw new UncheckedIOException("The data folder " + folder + " cannot be made", e);
     }
     return DuckDatabase.open(DuckOptions.IN_MEMORY.inFile(folder.resolve("quern.duckdb")));
+  }
+
+  @Bean
+  JavaTables javaTables(DuckDatabase database) {
+    return new JavaTables(database);
   }
 
   @Bean

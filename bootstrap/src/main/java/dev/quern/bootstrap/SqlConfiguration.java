@@ -27,9 +27,14 @@ class SqlConfiguration {
   }
 
   @Bean
-  StatementRunner statementRunner(
+  StatementExecutor statementExecutor(
       Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
-    return new ScriptRunner(new StatementExecutor(catalog, connections, kernels, clock));
+    return new StatementExecutor(catalog, connections, kernels, clock);
+  }
+
+  @Bean
+  StatementRunner statementRunner(StatementExecutor statements) {
+    return new ScriptRunner(statements);
   }
 
   @Bean
