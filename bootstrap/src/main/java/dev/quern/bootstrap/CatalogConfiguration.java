@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,8 +28,14 @@ class CatalogConfiguration {
 
   @Bean
   DuckDatabase database(QuernProperties properties) {
+    List<Path> folders = new ArrayList<>();
+    folders.add(properties.uploads());
+    if (!properties.gcsRoot().isEmpty()) {
+      folders.add(Path.of(properties.gcsRoot()).toAbsolutePath().normalize());
+    }
+    DuckOptions options = DuckOptions.IN_MEMORY.accessing(folders);
     if (properties.dataDir().isEmpty()) {
-      return DuckDatabase.open(DuckOptions.IN_MEMORY);
+      return DuckDatabase.open(options);
     }
     Path folder = Path.of(properties.dataDir()).toAbsolutePath();
     try {
@@ -35,7 +43,7 @@ class CatalogConfiguration {
     } catch (IOException e) {
       throw new UncheckedIOException("The data folder " + folder + " cannot be made", e);
     }
-    return DuckDatabase.open(DuckOptions.IN_MEMORY.inFile(folder.resolve("quern.duckdb")));
+    return DuckDatabase.open(options.inFile(folder.resolve("quern.duckdb")));
   }
 
   @Bean

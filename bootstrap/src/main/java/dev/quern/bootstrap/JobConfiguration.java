@@ -8,13 +8,21 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
+import dev.quern.jobs.copy.CopyRunner;
+import dev.quern.jobs.load.LoadRunner;
+import dev.quern.jobs.load.ObjectFolder;
 import dev.quern.jobs.query.QueryRunner;
+import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
+import dev.quern.jobs.table.TableWriter;
+import dev.quern.jobs.table.Transactions;
 import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.duckdb.function.JavaTables;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +35,9 @@ class JobConfiguration {
       QuernProperties properties,
       InstantSource clock,
       QueryRunner queries,
+      Transactions transactions,
+      TableWriter writer,
+      TableAppender appender,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -35,7 +46,11 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(queries, missing(), missing(), missing()),
+            new TaskRunners(
+                queries,
+                new LoadRunner(transactions, writer, appender, objects(properties)),
+                new CopyRunner(transactions, writer),
+                missing()),
             clock,
             slots,
             properties.rememberedJobs(),
@@ -56,6 +71,26 @@ class JobConfiguration {
     };
   }
 
+  private static ObjectFolder objects(QuernProperties properties) {
+    return new ObjectFolder(
+        Optional.of(properties.gcsRoot()).filter(root -> !root.isEmpty()).map(Path::of));
+  }
+
+  @Bean
+  Transactions transactions(Catalog catalog) {
+    return new Transactions(catalog);
+  }
+
+  @Bean
+  TableWriter tableWriter(InstantSource clock) {
+    return new TableWriter(clock);
+  }
+
+  @Bean
+  TableAppender tableAppender(JavaTables javaTables) {
+    return new TableAppender(javaTables);
+  }
+
   @Bean
   TableReader tableReader(Catalog catalog, ConnectionPool connections) {
     return new TableReader(catalog, connections);
@@ -63,9 +98,6 @@ class JobConfiguration {
 
   @Bean
   UploadFolder uploadFolder(QuernProperties properties) {
-    return new UploadFolder(
-        properties.dataDir().isEmpty()
-            ? Path.of(System.getProperty("java.io.tmpdir"), "quern-uploads")
-            : Path.of(properties.dataDir(), "uploads"));
+    return new UploadFolder(properties.uploads());
   }
 }

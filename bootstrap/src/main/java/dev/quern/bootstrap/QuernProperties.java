@@ -1,5 +1,6 @@
 package dev.quern.bootstrap;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -34,4 +35,13 @@ public record QuernProperties(
     @DefaultValue("0") int slots,
     @DefaultValue("10000") int rememberedJobs,
     @DefaultValue("true") boolean banner,
-    @DefaultValue("64MB") DataSize maxRequestBytes) {}
+    @DefaultValue("64MB") DataSize maxRequestBytes) {
+
+  /** Where uploads lie until their job has read them. */
+  Path uploads() {
+    return dataDir.isEmpty()
+        ? Path.of(
+            System.getProperty("java.io.tmpdir"), "quern-uploads-" + ProcessHandle.current().pid())
+        : Path.of(dataDir, "uploads").toAbsolutePath();
+  }
+}

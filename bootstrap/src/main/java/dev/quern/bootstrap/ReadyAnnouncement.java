@@ -23,7 +23,6 @@ class ReadyAnnouncement {
 
   private final QuernProperties properties;
   private final Environment environment;
-  private final GrpcEndpoint grpc;
 
   ReadyAnnouncement(
       QuernProperties properties,
@@ -31,9 +30,11 @@ class ReadyAnnouncement {
       GrpcEndpoint grpc,
       Catalog catalog,
       JobService jobs) {
-    this.grpc = grpc;
     LOG.debug(
-        "{} projects known, {} jobs running", catalog.view().projects().size(), jobs.running());
+        "{} projects known, {} jobs running, gRPC by {}",
+        catalog.view().projects().size(),
+        jobs.running(),
+        grpc);
     this.properties = properties;
     this.environment = environment;
   }

@@ -1,13 +1,15 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.error.BigQueryException;
-import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.result.MemoryRows;
+import dev.quern.jobs.table.RowsDestination;
+import dev.quern.jobs.table.TableAppender;
+import dev.quern.jobs.table.TableWriter;
+import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.duckdb.ConnectionPool;
@@ -43,13 +45,12 @@ class SqlConfiguration {
   }
 
   @Bean
-  QueryRunner queryRunner(StatementRunner statements) {
+  QueryRunner queryRunner(
+      StatementRunner statements,
+      Transactions transactions,
+      TableWriter writer,
+      TableAppender appender) {
     return new QueryRunner(
-        statements,
-        MemoryRows::keep,
-        (destination, rows, cancellation) -> {
-          throw new BigQueryException(
-              ErrorReason.NOT_IMPLEMENTED, "Destination tables are not supported.");
-        });
+        statements, MemoryRows::keep, new RowsDestination(transactions, writer, appender));
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
@@ -47,6 +48,20 @@ public final class CatalogErrors {
 
   static BigQueryException duplicate(ModelReference reference) {
     return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Model " + reference);
+  }
+
+  /** No such row access policy. */
+  public static BigQueryException policyNotFound(TableReference table, String policyId) {
+    return new BigQueryException(
+        ErrorReason.NOT_FOUND,
+        "Not found: Row access policy %s on table %s".formatted(policyId, table));
+  }
+
+  static BigQueryException duplicate(RowAccessPolicy policy) {
+    return new BigQueryException(
+        ErrorReason.DUPLICATE,
+        "Already Exists: Row access policy %s on table %s"
+            .formatted(policy.policyId(), policy.table()));
   }
 
   static BigQueryException inUse(DatasetReference reference) {

@@ -4,6 +4,7 @@ import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
@@ -41,6 +42,10 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
       node.tables().values().forEach(table -> edits.add(new Edit.PutTable(table)));
       node.routines().values().forEach(routine -> edits.add(new Edit.PutRoutine(routine)));
       node.models().values().forEach(model -> edits.add(new Edit.PutModel(model)));
+      node.policies()
+          .values()
+          .forEach(policies ->
+              policies.values().forEach(policy -> edits.add(new Edit.PutPolicy(policy))));
     }
     return edits;
   }
@@ -73,7 +78,8 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
       case Edit.PutTable(Table table) ->
           node.withTables(node.tables().plus(node.tableKey(table.reference().tableId()), table));
       case Edit.RemoveTable(TableReference reference) ->
-          node.withTables(node.tables().minus(node.tableKey(reference.tableId())));
+          node.withTables(node.tables().minus(node.tableKey(reference.tableId())))
+              .withPolicies(reference.tableId(), TreePMap.empty());
       case Edit.PutRoutine(Routine routine) ->
           node.withRoutines(node.routines().plus(routine.reference().routineId(), routine));
       case Edit.RemoveRoutine(RoutineReference reference) ->
@@ -82,6 +88,12 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
           node.withModels(node.models().plus(model.reference().modelId(), model));
       case Edit.RemoveModel(ModelReference reference) ->
           node.withModels(node.models().minus(reference.modelId()));
+      case Edit.PutPolicy(RowAccessPolicy policy) ->
+          node.withPolicies(
+              policy.table().tableId(),
+              node.policiesOf(policy.table().tableId()).plus(policy.policyId(), policy));
+      case Edit.RemovePolicy(TableReference table, String policyId) ->
+          node.withPolicies(table.tableId(), node.policiesOf(table.tableId()).minus(policyId));
     };
   }
 
@@ -101,7 +113,16 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
       case Edit.PutModel(Model model) -> node.map(n -> n.models().get(model.reference().modelId()));
       case Edit.RemoveModel(ModelReference reference) ->
           node.map(n -> n.models().get(reference.modelId()));
+      case Edit.PutPolicy(RowAccessPolicy policy) ->
+          rowAccessPolicy(policy.table(), policy.policyId());
+      case Edit.RemovePolicy(TableReference table, String policyId) ->
+          rowAccessPolicy(table, policyId);
     };
+  }
+
+  /** A row access policy by name. */
+  Optional<RowAccessPolicy> rowAccessPolicy(TableReference table, String policyId) {
+    return node(table.dataset()).map(node -> node.policiesOf(table.tableId()).get(policyId));
   }
 
   @Override
@@ -163,6 +184,13 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
             node.models().values().stream()
                 .filter(model -> isAlive(model.expirationTime()))
                 .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public Collection<RowAccessPolicy> rowAccessPolicies(TableReference table) {
+    return node(table.dataset())
+        .map(node -> node.policiesOf(table.tableId()).values())
         .orElse(List.of());
   }
 

@@ -5,6 +5,7 @@ import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
@@ -126,7 +127,12 @@ public final class CatalogTransaction implements AutoCloseable {
     if (working.table(reference).isPresent()) {
       throw CatalogErrors.duplicate(reference);
     }
-    working.storedTable(reference).ifPresent(this::dropStorage);
+    working
+        .storedTable(reference)
+        .ifPresent(expired -> {
+          dropStorage(expired);
+          edit(new Edit.RemoveTable(reference));
+        });
     Table created = draft.withVersion(catalog.versions().created());
     edit(new Edit.PutTable(created));
     return created;
@@ -147,8 +153,10 @@ public final class CatalogTransaction implements AutoCloseable {
       throw CatalogErrors.duplicate(renamed.reference());
     }
     Table after = renamed.withVersion(catalog.versions().changed(old.version()));
+    List<RowAccessPolicy> policies = List.copyOf(working.rowAccessPolicies(before));
     edit(new Edit.RemoveTable(before));
     edit(new Edit.PutTable(after));
+    policies.forEach(policy -> edit(new Edit.PutPolicy(policy.withTable(after.reference()))));
     return after;
   }
 
@@ -214,6 +222,31 @@ public final class CatalogTransaction implements AutoCloseable {
     edit(new Edit.RemoveModel(reference));
   }
 
+  /** Adds a row access policy: {@code duplicate} or {@code notFound} as for tables. */
+  public RowAccessPolicy createRowAccessPolicy(RowAccessPolicy draft) {
+    requireTable(draft.table());
+    if (working.rowAccessPolicy(draft.table(), draft.policyId()).isPresent()) {
+      throw CatalogErrors.duplicate(draft);
+    }
+    RowAccessPolicy created = draft.withVersion(catalog.versions().created());
+    edit(new Edit.PutPolicy(created));
+    return created;
+  }
+
+  /** Replaces a row access policy; {@code notFound} when there is none. */
+  public RowAccessPolicy replaceRowAccessPolicy(RowAccessPolicy changed) {
+    RowAccessPolicy before = requirePolicy(changed.table(), changed.policyId());
+    RowAccessPolicy after = changed.withVersion(catalog.versions().changed(before.version()));
+    edit(new Edit.PutPolicy(after));
+    return after;
+  }
+
+  /** Removes a row access policy; {@code notFound} when there is none. */
+  public void deleteRowAccessPolicy(TableReference table, String policyId) {
+    requirePolicy(table, policyId);
+    edit(new Edit.RemovePolicy(table, policyId));
+  }
+
   /**
    * Makes the changes durable and visible.
    *
@@ -242,6 +275,13 @@ public final class CatalogTransaction implements AutoCloseable {
   private Model requireModel(ModelReference reference) {
     requireDataset(reference.dataset());
     return working.model(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+  }
+
+  private RowAccessPolicy requirePolicy(TableReference table, String policyId) {
+    requireTable(table);
+    return working
+        .rowAccessPolicy(table, policyId)
+        .orElseThrow(() -> CatalogErrors.policyNotFound(table, policyId));
   }
 
   private void dropStorage(Table table) {

@@ -3,6 +3,7 @@ package dev.quern.catalog;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import java.util.Locale;
 import org.pcollections.TreePMap;
@@ -10,15 +11,19 @@ import org.pcollections.TreePMap;
 /**
  * A dataset and all it holds, by id; in a dataset that ignores case the tables' keys are lower
  * case.
+ *
+ * @param policies the row access policies by the tables' keys, then by their ids
  */
 record DatasetNode(
     Dataset dataset,
     TreePMap<String, Table> tables,
     TreePMap<String, Routine> routines,
-    TreePMap<String, Model> models) {
+    TreePMap<String, Model> models,
+    TreePMap<String, TreePMap<String, RowAccessPolicy>> policies) {
 
   static DatasetNode empty(Dataset dataset) {
-    return new DatasetNode(dataset, TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+    return new DatasetNode(
+        dataset, TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
   }
 
   String tableKey(String tableId) {
@@ -30,18 +35,33 @@ record DatasetNode(
   }
 
   DatasetNode withDataset(Dataset value) {
-    return new DatasetNode(value, tables, routines, models);
+    return new DatasetNode(value, tables, routines, models, policies);
   }
 
   DatasetNode withTables(TreePMap<String, Table> value) {
-    return new DatasetNode(dataset, value, routines, models);
+    return new DatasetNode(dataset, value, routines, models, policies);
   }
 
   DatasetNode withRoutines(TreePMap<String, Routine> value) {
-    return new DatasetNode(dataset, tables, value, models);
+    return new DatasetNode(dataset, tables, value, models, policies);
   }
 
   DatasetNode withModels(TreePMap<String, Model> value) {
-    return new DatasetNode(dataset, tables, routines, value);
+    return new DatasetNode(dataset, tables, routines, value, policies);
+  }
+
+  /** The row access policies of a table by their ids. */
+  TreePMap<String, RowAccessPolicy> policiesOf(String tableId) {
+    return policies.getOrDefault(tableKey(tableId), TreePMap.empty());
+  }
+
+  DatasetNode withPolicies(String tableId, TreePMap<String, RowAccessPolicy> value) {
+    String key = tableKey(tableId);
+    return new DatasetNode(
+        dataset,
+        tables,
+        routines,
+        models,
+        value.isEmpty() ? policies.minus(key) : policies.plus(key, value));
   }
 }

@@ -3,6 +3,7 @@ package dev.quern.catalog;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
@@ -34,7 +35,7 @@ sealed interface Edit {
     }
   }
 
-  /** A table goes. */
+  /** A table goes with its row access policies. */
   record RemoveTable(TableReference reference) implements Edit {
     @Override
     public DatasetReference dataset() {
@@ -71,6 +72,22 @@ sealed interface Edit {
     @Override
     public DatasetReference dataset() {
       return reference.dataset();
+    }
+  }
+
+  /** A row access policy is new or changed. */
+  record PutPolicy(RowAccessPolicy value) implements Edit {
+    @Override
+    public DatasetReference dataset() {
+      return value.table().dataset();
+    }
+  }
+
+  /** A row access policy goes. */
+  record RemovePolicy(TableReference table, String policyId) implements Edit {
+    @Override
+    public DatasetReference dataset() {
+      return table.dataset();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.reference.DatasetReference;
@@ -72,7 +73,20 @@ final class EditCodec {
           entry(sequence, Kind.MODEL, edit.dataset(), m.reference().modelId(), Optional.of(m));
       case Edit.RemoveModel(ModelReference m) ->
           entry(sequence, Kind.MODEL, m.dataset(), m.modelId(), Optional.empty());
+      case Edit.PutPolicy(RowAccessPolicy p) ->
+          entry(
+              sequence,
+              Kind.POLICY,
+              edit.dataset(),
+              policy(p.table(), p.policyId()),
+              Optional.of(p));
+      case Edit.RemovePolicy(TableReference t, String id) ->
+          entry(sequence, Kind.POLICY, edit.dataset(), policy(t, id), Optional.empty());
     };
+  }
+
+  private static String policy(TableReference table, String policyId) {
+    return table.tableId() + "/" + policyId;
   }
 
   private static LogEntry entry(
@@ -94,6 +108,11 @@ final class EditCodec {
         case TABLE -> new Edit.RemoveTable(dataset.table(entry.id()));
         case ROUTINE -> new Edit.RemoveRoutine(dataset.routine(entry.id()));
         case MODEL -> new Edit.RemoveModel(new ModelReference(dataset, entry.id()));
+        case POLICY -> {
+          int slash = entry.id().indexOf('/');
+          yield new Edit.RemovePolicy(
+              dataset.table(entry.id().substring(0, slash)), entry.id().substring(slash + 1));
+        }
       };
     }
     String body = entry.body().get();
@@ -102,6 +121,7 @@ final class EditCodec {
       case TABLE -> new Edit.PutTable(MAPPER.readValue(body, Table.class));
       case ROUTINE -> new Edit.PutRoutine(MAPPER.readValue(body, Routine.class));
       case MODEL -> new Edit.PutModel(MAPPER.readValue(body, Model.class));
+      case POLICY -> new Edit.PutPolicy(MAPPER.readValue(body, RowAccessPolicy.class));
     };
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param kind what kind of resource
  * @param project the project's id
  * @param dataset the dataset's id
- * @param id the resource's id within the dataset; empty for a dataset
+ * @param id the resource's id within the dataset; empty for a dataset; a policy's follows that of
+ *     its table and a slash, which neither holds
  * @param body the resource as JSON; absent when it was removed
  */
 record LogEntry(
@@ -19,6 +20,7 @@ record LogEntry(
     DATASET,
     TABLE,
     ROUTINE,
-    MODEL
+    MODEL,
+    POLICY
   }
 }

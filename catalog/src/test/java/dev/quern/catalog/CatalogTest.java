@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -163,6 +165,43 @@ class CatalogTest {
     assertThat(reopened.view().tables(SALES)).containsExactly(table);
     PhysicalTable next = reopened.change(t -> t.createStorage(Samples.SCHEMA));
     assertThat(next.name()).isNotEqualTo(table.storage().orElseThrow().name());
+  }
+
+  @Test
+  void keepsRowAccessPoliciesWithTheirTable() {
+    createSales();
+    createOrders();
+    RowAccessPolicy policy =
+        catalog.change(t -> t.createRowAccessPolicy(Samples.policy(ORDERS, "europe")));
+    TableReference renamed = SALES.table("renamed");
+    catalog.change(t -> {
+      Table table = t.view().table(ORDERS).orElseThrow();
+      return t.renameTable(table.withReference(renamed), ORDERS);
+    });
+
+    assertThat(catalog.view().rowAccessPolicies(ORDERS)).isEmpty();
+    assertThat(new Catalog(store, clock).view().rowAccessPolicies(renamed))
+        .containsExactly(policy.withTable(renamed));
+
+    catalog.change(t -> {
+      t.deleteTable(renamed);
+      return t.createTable(Samples.table(renamed, t.createStorage(Samples.SCHEMA)));
+    });
+    assertThat(catalog.view().rowAccessPolicies(renamed)).isEmpty();
+  }
+
+  @Test
+  void tellsThatARowAccessPolicyExistsOrDoesNot() {
+    createSales();
+    createOrders();
+    catalog.change(t -> t.createRowAccessPolicy(Samples.policy(ORDERS, "europe")));
+
+    assertThatThrownBy(
+            () -> catalog.change(t -> t.createRowAccessPolicy(Samples.policy(ORDERS, "europe"))))
+        .hasMessageContaining("Already Exists: Row access policy europe");
+    assertThatThrownBy(
+            () -> catalog.change(t -> t.replaceRowAccessPolicy(Samples.policy(ORDERS, "asia"))))
+        .hasMessageContaining("Not found: Row access policy asia");
   }
 
   private Dataset createSales() {

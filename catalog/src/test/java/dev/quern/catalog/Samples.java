@@ -4,6 +4,7 @@ import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.reference.DatasetReference;
@@ -61,5 +62,10 @@ final class Samples {
         Optional.empty(),
         Optional.empty(),
         ResourceVersion.NONE);
+  }
+
+  static RowAccessPolicy policy(TableReference table, String id) {
+    return new RowAccessPolicy(
+        table, id, "id > 0", List.of("user:alice@example.com"), ResourceVersion.NONE);
   }
 }

@@ -80,7 +80,7 @@ public final class JobService implements AutoCloseable {
     BigQueryException why =
         new BigQueryException(
             ErrorReason.STOPPED, "Job execution was cancelled: Job timed out after " + timeout);
-    alarms.schedule(() -> job.cancel(why), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = alarms.schedule(() -> job.cancel(why), timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Does the work of a dry run at once; nothing of it is remembered. */

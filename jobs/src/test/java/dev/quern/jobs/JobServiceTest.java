@@ -3,6 +3,7 @@ package dev.quern.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
@@ -218,7 +219,14 @@ class JobServiceTest {
   private static JobRequest request(String id, Optional<Duration> timeout) {
     StatementRequest statement =
         new StatementRequest(
-            "SELECT 1", List.of(), "p", "US", Optional.empty(), Optional.empty(), "me", false);
+            "SELECT 1",
+            List.of(),
+            "p",
+            "US",
+            Optional.empty(),
+            Optional.empty(),
+            Principal.of("me"),
+            false);
     return new JobRequest(
         new JobReference("p", id, "US"),
         new JobTask.Query(statement, Optional.empty(), true, OptionalLong.empty()),

@@ -4,6 +4,7 @@ import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
@@ -58,6 +59,11 @@ final class EmptyCatalog implements CatalogView {
 
   @Override
   public Collection<Model> models(DatasetReference dataset) {
+    return List.of();
+  }
+
+  @Override
+  public Collection<RowAccessPolicy> rowAccessPolicies(TableReference table) {
     return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.sql;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
@@ -37,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
             Optional.empty(),
             "UTC",
             1_700_000_000_000_000L,
-            "someone@example.com",
+            Principal.of("someone@example.com"),
             "US",
             QueryParameters.NONE,
             (query, type) -> {

@@ -36,4 +36,7 @@ public interface CatalogView {
 
   /** The models of a dataset that have not expired, in order of their ids. */
   Collection<Model> models(DatasetReference dataset);
+
+  /** The row access policies of a table, in order of their ids. */
+  Collection<RowAccessPolicy> rowAccessPolicies(TableReference table);
 }

@@ -44,20 +44,56 @@ public record Routine(
     INOUT
   }
 
+  /** What a parameter takes. */
+  public enum ArgumentKind {
+    /** A value of one type. */
+    FIXED_TYPE,
+    /** A value of any type: {@code ANY TYPE}. */
+    ANY_TYPE,
+    /** A table with certain columns: {@code TABLE<...>}. */
+    FIXED_TABLE,
+    /** Any table: {@code ANY TABLE}. */
+    ANY_TABLE
+  }
+
   /**
    * A parameter of a routine, or a column of its result.
    *
    * @param name its name
-   * @param type its type; empty for {@code ANY TYPE}
+   * @param kind what it takes
+   * @param type its type; for a table a STRUCT of its columns; empty when it takes anything
    * @param mode how it passes values; IN for functions
    * @param aggregate whether an aggregate function aggregates over it; false for {@code NOT
    *     AGGREGATE}
    */
-  public record Argument(String name, Optional<SqlType> type, Mode mode, boolean aggregate) {}
+  public record Argument(
+      String name, ArgumentKind kind, Optional<SqlType> type, Mode mode, boolean aggregate) {
+
+    /** A parameter that takes values of a type, or of any type when there is none. */
+    public static Argument of(String name, Optional<SqlType> type, Mode mode, boolean aggregate) {
+      ArgumentKind kind = type.isPresent() ? ArgumentKind.FIXED_TYPE : ArgumentKind.ANY_TYPE;
+      return new Argument(name, kind, type, mode, aggregate);
+    }
+
+    /** Whether it takes a table. */
+    public boolean isTable() {
+      return kind == ArgumentKind.FIXED_TABLE || kind == ArgumentKind.ANY_TABLE;
+    }
+
+    /** Whether what it takes is known only when the routine is called. */
+    public boolean isTemplated() {
+      return type.isEmpty();
+    }
+  }
 
   public Routine {
     arguments = List.copyOf(arguments);
     returnColumns = List.copyOf(returnColumns);
+  }
+
+  /** Whether the types of its parameters are known only when it is called. */
+  public boolean isTemplated() {
+    return arguments.stream().anyMatch(Argument::isTemplated);
   }
 
   /** The same with another version. */

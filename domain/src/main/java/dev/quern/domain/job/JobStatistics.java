@@ -41,19 +41,17 @@ public sealed interface JobStatistics {
    * @param inputFiles files read
    * @param inputBytes their bytes
    * @param outputRows rows written
-   * @param outputBytes their bytes
    * @param badRecords rows left out
    */
-  record Load(long inputFiles, long inputBytes, long outputRows, long outputBytes, long badRecords)
+  record Load(long inputFiles, long inputBytes, long outputRows, long badRecords)
       implements JobStatistics {}
 
   /**
    * Of a copy.
    *
    * @param rows rows copied
-   * @param bytes their bytes
    */
-  record Copy(long rows, long bytes) implements JobStatistics {}
+  record Copy(long rows) implements JobStatistics {}
 
   /**
    * Of an extract.

@@ -1,5 +1,6 @@
 package dev.quern.domain.statement;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param location where it runs
  * @param defaultDataset the dataset that completes names
  * @param timeZone the default time zone; UTC when absent
- * @param caller the e-mail address of who asks
+ * @param caller who asks
  * @param dryRun whether it is only analyzed
  */
 public record StatementRequest(
@@ -23,7 +24,7 @@ public record StatementRequest(
     String location,
     Optional<DatasetReference> defaultDataset,
     Optional<String> timeZone,
-    String caller,
+    Principal caller,
     boolean dryRun) {
 
   public StatementRequest {

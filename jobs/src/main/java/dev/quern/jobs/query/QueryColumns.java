@@ -1,5 +1,6 @@
 package dev.quern.jobs.query;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.schema.TableSchema;
@@ -37,7 +38,7 @@ public final class QueryColumns implements ViewAnalyzer {
             location,
             Optional.empty(),
             Optional.empty(),
-            "",
+            Principal.of(""),
             true);
     StatementResult result = statements.run(request, new Cancellation());
     return result.outcome() instanceof StatementResult.Planned planned

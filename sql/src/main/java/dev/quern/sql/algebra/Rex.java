@@ -125,9 +125,17 @@ public final class Rex {
         : call(StructuralOperator.CAST, type, List.of(expression));
   }
 
-  /** A conversion that gives NULL where CAST fails. */
-  public static RexNode safeCast(RexNode expression, SqlType type) {
-    return call(StructuralOperator.SAFE_CAST, type, List.of(expression));
+  /**
+   * A conversion to a type that may depend on a time zone.
+   *
+   * @param zone the time zone, a STRING
+   * @param safe whether it gives NULL where it would fail
+   */
+  public static RexNode cast(RexNode expression, SqlType type, RexNode zone, boolean safe) {
+    return call(
+        safe ? StructuralOperator.SAFE_CAST : StructuralOperator.CAST,
+        type,
+        List.of(expression, zone));
   }
 
   /** A conjunction, flat as Calcite wants it. */

@@ -17,9 +17,12 @@ public final class StructuralOperator extends Operator {
     ARRAY,
     /** Takes field number {@link #index()} of a STRUCT. */
     FIELD,
-    /** Converts to the call's type; fails where the value has no equivalent. */
+    /**
+     * Converts to the call's type; fails where the value has no equivalent. A second operand is the
+     * time zone.
+     */
     CAST,
-    /** Converts to the call's type; NULL where the value has no equivalent. */
+    /** As CAST, but NULL where the value has no equivalent. */
     SAFE_CAST
   }
 

@@ -14,6 +14,7 @@ final class Analysis {
   final AccessAnalyzer access;
   final OperationAnalyzer operations;
   final SpecialFormAnalyzer specialForms;
+  final IntervalAnalyzer intervals;
   final ConstructorAnalyzer constructors;
   final CallAnalyzer calls;
   final AggregateAnalyzer aggregates;
@@ -29,6 +30,7 @@ final class Analysis {
   final PipeAnalyzer pipes;
   final TableFunctionAnalyzer tableFunctions;
   final TableOperatorAnalyzer tableOperators;
+  final RecursiveReferences recursion;
 
   Analysis(StatementContext context) {
     this.context = context;
@@ -39,6 +41,7 @@ final class Analysis {
     this.access = new AccessAnalyzer(this);
     this.operations = new OperationAnalyzer(this);
     this.specialForms = new SpecialFormAnalyzer(this);
+    this.intervals = new IntervalAnalyzer(this);
     this.constructors = new ConstructorAnalyzer(this);
     this.calls = new CallAnalyzer(this);
     this.aggregates = new AggregateAnalyzer(this);
@@ -54,6 +57,7 @@ final class Analysis {
     this.pipes = new PipeAnalyzer(this);
     this.tableFunctions = new TableFunctionAnalyzer(this);
     this.tableOperators = new TableOperatorAnalyzer(this);
+    this.recursion = new RecursiveReferences(context);
   }
 
   /** The query that a statement must be, for texts that hold one. */

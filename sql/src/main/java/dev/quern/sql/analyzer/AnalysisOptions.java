@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param defaultDataset the dataset that unqualified tables and routines belong to
  * @param timeZone the session's time zone; BigQuery's default is UTC
  * @param statementTime when the statement began, microseconds since the epoch
- * @param sessionUser who asks
+ * @param caller who asks
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
@@ -20,7 +21,7 @@ public record AnalysisOptions(
     Optional<DatasetReference> defaultDataset,
     String timeZone,
     long statementTime,
-    String sessionUser,
+    Principal caller,
     String location,
     QueryParameters parameters,
     ConstantEvaluator constants) {
@@ -35,7 +36,7 @@ public record AnalysisOptions(
         Optional.of(dataset),
         timeZone,
         statementTime,
-        sessionUser,
+        caller,
         location,
         QueryParameters.NONE,
         constants);

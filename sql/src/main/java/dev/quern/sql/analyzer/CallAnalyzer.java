@@ -142,7 +142,7 @@ final class CallAnalyzer {
       ExpressionContext place,
       List<RexNode> values) {
     if (value instanceof SpecialForm.Interval interval && takesPart(function, values.size() + 1)) {
-      values.addAll(analysis.specialForms.intervalArguments(interval, place));
+      values.addAll(analysis.intervals.arguments(interval, place));
     } else if (takesPart(function, values.size())) {
       values.add(Rex.text(datePart(value)));
     } else {

@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
@@ -12,6 +13,7 @@ import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.LiteralConversion;
+import dev.quern.types.civil.Zone;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,19 +83,33 @@ final class Casts {
       if (Coercion.isEmptyArray(value) && !target.isArray()) {
         throw context.error(location, "Invalid cast from %s to %s", source, target);
       }
-      RexNode typed = Coercion.coerce(value, target);
+      RexNode typed = context.coerce(value, target);
       return Rex.asLiteral(typed).map(l -> Rex.literal(l.value(), true)).orElse(typed);
     }
     if (source.equals(target)) {
       return Rex.asLiteral(value).map(literal -> Rex.literal(literal.value(), true)).orElse(value);
     }
     check(value, source, target, location);
-    Optional<Value> folded =
-        Rex.asLiteral(value).flatMap(literal -> LiteralConversion.convert(literal.value(), target));
-    if (folded.isPresent()) {
-      return Rex.literal(folded.get(), true);
+    return Rex.asLiteral(value)
+        .flatMap(literal -> folded(literal.value(), target))
+        .orElseGet(() ->
+            // A literal with a type, so that this is not taken for a conversion without being
+            // asked.
+            Rex.cast(
+                Rex.asLiteral(value).map(l -> Rex.literal(l.value(), true)).orElse(value),
+                target,
+                Rex.text(context.options().timeZone()),
+                safe));
+  }
+
+  /** The literal that a cast of a literal is; empty when it fails, which is for run time. */
+  private Optional<RexNode> folded(Value value, SqlType target) {
+    try {
+      return LiteralConversion.convert(value, target, Zone.of(context.options().timeZone()))
+          .map(converted -> Rex.literal(converted, true));
+    } catch (BigQueryException e) {
+      return Optional.empty();
     }
-    return safe ? Rex.safeCast(value, target) : Rex.cast(value, target);
   }
 
   private void check(RexNode value, SqlType source, SqlType target, Node location) {

@@ -47,8 +47,9 @@ final class CommonTables {
      *
      * @param id its name in the algebra
      * @param columns its columns
+     * @param recursive whether its recursive term is being analyzed
      */
-    record Known(int id, List<NamedColumn> columns) implements Entry {
+    record Known(int id, List<NamedColumn> columns, boolean recursive) implements Entry {
       List<SqlType> types() {
         return columns.stream().map(column -> column.column().type()).toList();
       }

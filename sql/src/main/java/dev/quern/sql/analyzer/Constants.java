@@ -38,7 +38,7 @@ final class Constants {
     if (!Coercion.coerces(value, type)) {
       throw context.error(expression, message, Rex.typeOf(value), type);
     }
-    return value(Coercion.coerce(value, type));
+    return value(context.coerce(value, type));
   }
 
   private Value value(RexNode expression) {

@@ -9,7 +9,6 @@ import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Constructor;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Identifier;
-import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.Supertypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ final class ConstructorAnalyzer {
           "Cannot construct array with element type %s because nested arrays are not supported",
           element);
     }
-    return Rex.array(element, elements.stream().map(e -> Coercion.coerce(e, element)).toList());
+    return Rex.array(element, elements.stream().map(e -> context.coerce(e, element)).toList());
   }
 
   private RuntimeException noCommonType(Constructor.Array array, List<RexNode> elements) {

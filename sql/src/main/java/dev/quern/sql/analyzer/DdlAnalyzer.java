@@ -227,7 +227,7 @@ final class DdlAnalyzer {
       }
       Column column = context.plan().newColumn(field.type());
       columns.add(
-          new Computed(column, values.constrain(Coercion.coerce(value, field.type()), field)));
+          new Computed(column, values.constrain(context.coerce(value, field.type()), field)));
     }
     return context.plan().project(spread.relation(), columns);
   }

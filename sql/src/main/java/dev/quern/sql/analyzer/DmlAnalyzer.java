@@ -253,7 +253,7 @@ final class DmlAnalyzer {
       converted.add(
           new Computed(
               plan.newColumn(field.type()),
-              values.constrain(Coercion.coerce(value, field.type()), field)));
+              values.constrain(context.coerce(value, field.type()), field)));
     }
     return plan.project(result.relation(), converted);
   }

@@ -45,7 +45,7 @@ final class ExpressionAnalyzer {
           context.clause(),
           Rex.typeOf(condition));
     }
-    return Coercion.coerce(condition, ScalarType.BOOL);
+    return analysis.context.coerce(condition, ScalarType.BOOL);
   }
 
   /** The expression as a value of a type, or the error that it is none. */
@@ -53,6 +53,6 @@ final class ExpressionAnalyzer {
     if (!Coercion.coerces(value, target)) {
       throw analysis.context.error(expression, message, Rex.typeOf(value), target);
     }
-    return Coercion.coerce(value, target);
+    return analysis.context.coerce(value, target);
   }
 }

@@ -92,12 +92,15 @@ final class FromAnalyzer {
     }
     String name = table.name().first().name();
     CommonTables.Entry.Known known =
-        new WithAnalyzer(analysis, analysis.queries.commonTables()).resolve(name);
+        new WithAnalyzer(analysis, analysis.queries.commonTables()).resolve(name, table);
+    if (known.recursive()) {
+      analysis.recursion.add(table, known.id());
+    }
     Relation scan = context.plan().cteScan(known.id(), known.types());
     return Optional.of(named(renamed(known.columns(), scan), scan, alias(table.alias(), name)));
   }
 
-  private static List<NamedColumn> renamed(List<NamedColumn> columns, Relation relation) {
+  static List<NamedColumn> renamed(List<NamedColumn> columns, Relation relation) {
     return java.util.stream.IntStream.range(0, columns.size())
         .mapToObj(i ->
             new NamedColumn(

@@ -76,7 +76,8 @@ final class FunctionCalls {
   /** The overload that fits. */
   Resolved resolve(FunctionDefinition function, List<RexNode> arguments, Span location) {
     return switch (OverloadResolution.resolve(function, arguments)) {
-      case Resolved resolved -> resolved;
+      case Resolved(var overload, var coerced, var result) ->
+          new Resolved(overload, coerced.stream().map(context.literals()::settle).toList(), result);
       case NoMatch(String message) -> throw context.error(location, "%s", message);
     };
   }
@@ -108,7 +109,7 @@ final class FunctionCalls {
 
     @Override
     public String sessionUser() {
-      return context.options().sessionUser();
+      return context.options().caller().email();
     }
 
     @Override

@@ -45,7 +45,9 @@ final class JoinAnalyzer {
     if (join.method().isPresent()) {
       throw context.error(join.symbol(), "Join methods are not supported");
     }
+    int mark = analysis.recursion.mark();
     FromResult left = analysis.from.analyze(join.left(), outer, lateral);
+    refuseRecursion(mark, join.kind(), JoinKind.RIGHT, "the left operand of a RIGHT JOIN");
     return join(join, left, outer, lateral);
   }
 
@@ -56,7 +58,9 @@ final class JoinAnalyzer {
 
   /** Joins what is to the left with the right side of a join. */
   private FromResult join(FromItem.Join join, FromResult left, NameScope outer, NameScope lateral) {
+    int mark = analysis.recursion.mark();
     FromResult right = analysis.from.analyze(join.right(), outer, lateral.inner(left.names()));
+    refuseRecursion(mark, join.kind(), JoinKind.LEFT, "the right operand of a LEFT JOIN");
     checkAliases(join, left, right);
     boolean correlated = Correlation.refersTo(right.relation(), left.relation().columns());
     if (correlated && (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL)) {
@@ -68,6 +72,15 @@ final class JoinAnalyzer {
     return join.using().isEmpty()
         ? joinOn(join, left, right, outer, correlated)
         : joinUsing(join, left, right, correlated);
+  }
+
+  private void refuseRecursion(int mark, JoinKind kind, JoinKind oneSided, String place) {
+    if (kind == oneSided || kind == JoinKind.FULL) {
+      analysis.recursion.refuse(
+          mark,
+          "A query containing a recursive reference must not be used as %s",
+          kind == JoinKind.FULL ? "an operand of a FULL OUTER JOIN" : place);
+    }
   }
 
   private void checkAliases(FromItem.Join join, FromResult left, FromResult right) {
@@ -167,7 +180,7 @@ final class JoinAnalyzer {
                     Rex.typeOf(one),
                     Rex.typeOf(two)));
     return analysis.functions.operator(
-        "$equal", name.span(), Coercion.coerce(one, type), Coercion.coerce(two, type));
+        "$equal", name.span(), context.coerce(one, type), Coercion.coerce(two, type));
   }
 
   private RexNode mergedValue(JoinKind kind, RexNode left, RexNode right) {
@@ -176,9 +189,9 @@ final class JoinAnalyzer {
       case RIGHT -> right;
       case FULL -> {
         SqlType type = Supertypes.of(List.of(left, right)).orElseThrow();
-        RexNode one = Coercion.coerce(left, type);
+        RexNode one = context.coerce(left, type);
         yield Rex.caseWhen(
-            type, List.of(Rex.not(Rex.isNull(left)), one, Coercion.coerce(right, type)));
+            type, List.of(Rex.not(Rex.isNull(left)), one, context.coerce(right, type)));
       }
     };
   }

@@ -79,7 +79,7 @@ final class LambdaCalls {
             wanted,
             Rex.typeOf(body));
       }
-      body = Coercion.coerce(body, wanted);
+      body = context.coerce(body, wanted);
     }
     SqlType result =
         overload

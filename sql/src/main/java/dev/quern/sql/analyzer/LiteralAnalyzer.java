@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
@@ -8,8 +9,10 @@ import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.TypeExpression;
-import dev.quern.sql.coercion.LiteralConversion;
+import dev.quern.sql.coercion.TypedText;
+import dev.quern.types.civil.Zone;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives literals their values. Source: "Lexical structure and syntax", Literals. */
@@ -27,7 +30,7 @@ final class LiteralAnalyzer {
       case Literal.Bool bool -> Rex.bool(bool.value());
       case Literal.IntegerNumber number -> integer(number, false);
       case Literal.FloatingPoint number -> floatingPoint(number, false);
-      case Literal.Text text -> Rex.text(text.value());
+      case Literal.Text text -> context.literals().located(Rex.text(text.value()), text.span());
       case Literal.Bytes bytes -> Rex.literal(new Value.Bytes(bytes.value()));
       case Literal.Typed typed -> typed(typed);
       case Literal.Range range -> range(range);
@@ -83,10 +86,10 @@ final class LiteralAnalyzer {
         };
     return switch (literal.kind()) {
       case NUMERIC, BIGNUMERIC ->
-          parsed(literal, text, type, "Invalid %s literal: \"%s\"".formatted(type, text));
-      case JSON -> parsed(literal, text, type, "Invalid JSON literal");
+          parsed(literal, text, type, _ -> "Invalid %s literal: \"%s\"".formatted(type, text));
+      case JSON -> parsed(literal, text, type, "Invalid JSON literal: %s"::formatted);
       case DATE, DATETIME, TIME, TIMESTAMP ->
-          parsed(literal, text, type, "Invalid %s literal".formatted(type));
+          parsed(literal, text, type, _ -> "Invalid %s literal".formatted(type));
     };
   }
 
@@ -102,12 +105,18 @@ final class LiteralAnalyzer {
                 context.error(
                     literal, "Unsupported type: RANGE<%s> is not supported", named.name()));
     return parsed(
-        literal, literal.text().value(), new RangeType(element), "Invalid RANGE literal value");
+        literal,
+        literal.text().value(),
+        new RangeType(element),
+        "Invalid RANGE literal value: %s"::formatted);
   }
 
-  private RexNode parsed(Node node, String text, SqlType type, String message) {
-    return LiteralConversion.parse(text, type, context.options().timeZone())
-        .map(value -> Rex.literal(value, true))
-        .orElseThrow(() -> context.error(node, "%s", message));
+  /** The literal's value, or the error that {@code message} makes of the parser's. */
+  private RexNode parsed(Node node, String text, SqlType type, UnaryOperator<String> message) {
+    try {
+      return Rex.literal(TypedText.parse(text, type, Zone.of(context.options().timeZone())), true);
+    } catch (BigQueryException e) {
+      throw context.error(node, "%s", message.apply(e.error().message()));
+    }
   }
 }

@@ -186,7 +186,7 @@ final class MergeAnalyzer {
             field.name(),
             field.type());
       }
-      result.add(values.constrain(Coercion.coerce(value, field.type()), field));
+      result.add(values.constrain(context.coerce(value, field.type()), field));
     }
     return result;
   }

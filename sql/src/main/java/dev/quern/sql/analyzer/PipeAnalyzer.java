@@ -1,5 +1,7 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.PlanBuilder;
@@ -12,6 +14,7 @@ import dev.quern.sql.ast.PipeOperator;
 import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.Select;
 import dev.quern.sql.ast.SelectItem;
+import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
@@ -33,7 +36,12 @@ final class PipeAnalyzer {
     this.plan = context.plan();
   }
 
-  QueryResult analyze(QueryResult input, List<PipeOperator> pipes, NameScope outer) {
+  /**
+   * Operators over a query's rows.
+   *
+   * @param mark what recursive references there were before the query began
+   */
+  QueryResult analyze(QueryResult input, List<PipeOperator> pipes, NameScope outer, int mark) {
     CommonTables enclosing = analysis.queries.commonTables();
     CommonTables own = enclosing.nested();
     return analysis.queries.within(
@@ -42,9 +50,21 @@ final class PipeAnalyzer {
           QueryResult result = input;
           for (PipeOperator pipe : pipes) {
             result = apply(result, pipe, outer);
+            refuseRecursion(pipe, mark);
           }
           return result.withRelation(own.define(plan, result.relation()));
         });
+  }
+
+  private void refuseRecursion(PipeOperator pipe, int mark) {
+    switch (pipe) {
+      case PipeOperator.Aggregate _, PipeOperator.Distinct _ ->
+          analysis.recursion.refuse(mark, RecursiveReferences.NO_AGGREGATION);
+      case PipeOperator.LimitRows _ ->
+          analysis.recursion.refuse(mark, RecursiveReferences.NO_LIMIT);
+      case PipeOperator.Order _ -> analysis.recursion.refuse(mark, RecursiveReferences.NO_ORDER);
+      default -> {}
+    }
   }
 
   private QueryResult apply(QueryResult input, PipeOperator pipe, NameScope outer) {
@@ -82,6 +102,9 @@ final class PipeAnalyzer {
         new WithAnalyzer(analysis, analysis.queries.commonTables()).declare(with.with());
         yield input;
       }
+      case PipeOperator.Assert check -> assertion(from, check, outer);
+      case PipeOperator.RecursiveUnion union ->
+          new PipeRecursionAnalyzer(analysis).analyze(input, union, outer);
       case PipeOperator.Foreign foreign ->
           throw context.error(foreign, "Pipe %s not supported", foreign.name());
     };
@@ -229,11 +252,45 @@ final class PipeAnalyzer {
   }
 
   private QueryResult where(FromResult from, PipeOperator.Where where, NameScope outer) {
+    WindowCollector windows = new WindowCollector(plan, List.of());
     RexNode condition =
         analysis.expressions.analyzeCondition(
-            where.condition(),
-            ExpressionContext.scalar(outer.inner(from.names()), "pipe WHERE clause"));
-    return QueryResult.of(plan.filter(from.relation(), condition), from.names());
+            where.condition(), place(from, "pipe WHERE clause", windows, outer));
+    Relation rows = plan.extend(from.relation(), windows.calls());
+    return QueryResult.of(plan.filter(rows, condition), from.names());
+  }
+
+  private static ExpressionContext place(
+      FromResult from, String clause, WindowCollector windows, NameScope outer) {
+    return new ExpressionContext(
+        outer.inner(from.names()),
+        clause,
+        Optional.empty(),
+        Optional.of(windows),
+        ExpressionContext.Place.CLAUSE,
+        GroupingKeys.NONE);
+  }
+
+  /** Rows that pass go on; the first that does not ends the query. */
+  private QueryResult assertion(FromResult from, PipeOperator.Assert check, NameScope outer) {
+    ExpressionContext place = ExpressionContext.scalar(outer.inner(from.names()), "pipe ASSERT");
+    RexNode condition = analysis.expressions.analyzeCondition(check.condition(), place);
+    List<RexNode> message = new ArrayList<>();
+    message.add(
+        Rex.text(
+            "Assert failed"
+                + (check.payload().isEmpty() ? "" : ":" + " %t".repeat(check.payload().size()))));
+    check.payload().forEach(value -> message.add(analysis.expressions.analyze(value, place)));
+    RexNode text =
+        check.payload().isEmpty()
+            ? message.getFirst()
+            : analysis.functions.operator("FORMAT", check.span(), message.toArray(RexNode[]::new));
+    RexNode failure =
+        Coercion.coerce(analysis.functions.operator("ERROR", check.span(), text), ScalarType.BOOL);
+    RexNode passed =
+        Rex.caseWhen(
+            ScalarType.BOOL, List.of(condition, Rex.literal(new Value.Bool(true)), failure));
+    return QueryResult.of(plan.filter(from.relation(), passed), from.names());
   }
 
   private QueryResult distinct(FromResult from, PipeOperator.Distinct distinct) {

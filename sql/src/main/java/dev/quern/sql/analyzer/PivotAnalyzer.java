@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.AggregateBuilder;
@@ -77,7 +78,7 @@ final class PivotAnalyzer {
                 .get(j)
                 .alias()
                 .map(alias -> alias.name() + "_" + label)
-                .orElse(label);
+                .orElse(bareName(pivot.values().get(i), values.get(i), label));
         columns.add(NamedColumn.of(name, column));
       }
     }
@@ -162,7 +163,7 @@ final class PivotAnalyzer {
           type,
           Rex.typeOf(value));
     }
-    return Coercion.coerce(value, type);
+    return context.coerce(value, type);
   }
 
   /** The part of a column's name that comes from the value. */
@@ -186,13 +187,21 @@ final class PivotAnalyzer {
       case Value.BigNumeric(BigDecimal number) ->
           Optional.of(number(number.stripTrailingZeros().toPlainString()));
       case Value.Date(int day) ->
-          Optional.of("_" + LocalDate.ofEpochDay(day).toString().replace('-', '_'));
+          Optional.of(LocalDate.ofEpochDay(day).toString().replace('-', '_'));
       default -> Optional.empty();
     };
   }
 
+  /** A name of the value alone; those of numbers and dates do not begin with a digit. */
+  private static String bareName(PivotItem item, RexNode value, String label) {
+    boolean ofDigits =
+        item.alias().isEmpty()
+            && Rex.typeOf(value) != ScalarType.STRING
+            && Character.isDigit(label.charAt(0));
+    return ofDigits ? "_" + label : label;
+  }
+
   private static String number(String digits) {
-    String text = digits.startsWith("-") ? "minus_" + digits.substring(1) : "_" + digits;
-    return text.replace(".", "_point_");
+    return digits.replace("-", "minus_").replace(".", "_point_");
   }
 }

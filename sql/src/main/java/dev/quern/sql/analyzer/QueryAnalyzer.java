@@ -22,6 +22,7 @@ import dev.quern.sql.ast.SubqueryExpression;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.Supertypes;
 import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +75,20 @@ final class QueryAnalyzer {
   }
 
   private QueryResult withoutCommonTables(Query query, NameScope outer) {
+    int mark = analysis.recursion.mark();
     QueryResult result =
         query.body() instanceof Select select
             ? new SelectAnalyzer(analysis, select, outer).analyze(query.orderBy(), query.limit())
             : ordered(body(query.body(), outer), query, outer);
-    return query.pipes().isEmpty() ? result : analysis.pipes.analyze(result, query.pipes(), outer);
+    if (query.limit().isPresent()) {
+      analysis.recursion.refuse(mark, RecursiveReferences.NO_LIMIT);
+    }
+    if (query.orderBy().isPresent()) {
+      analysis.recursion.refuse(mark, RecursiveReferences.NO_ORDER);
+    }
+    return query.pipes().isEmpty()
+        ? result
+        : analysis.pipes.analyze(result, query.pipes(), outer, mark);
   }
 
   QueryResult body(QueryBody body, NameScope outer) {
@@ -182,7 +192,7 @@ final class QueryAnalyzer {
     if (!Coercion.coerces(value, ScalarType.INT64)) {
       throw context.error(expression, "%s expects an integer literal or parameter", clause);
     }
-    RexNode coerced = Coercion.coerce(value, ScalarType.INT64);
+    RexNode coerced = context.coerce(value, ScalarType.INT64);
     boolean valid =
         Rex.asLiteral(coerced)
             .map(literal -> literal.value())
@@ -195,12 +205,20 @@ final class QueryAnalyzer {
     return coerced;
   }
 
+  private QueryResult inner(Query query, ExpressionContext place) {
+    int mark = analysis.recursion.mark();
+    QueryResult result = analyze(query, place.scope());
+    analysis.recursion.refuse(
+        mark, "A recursive reference from inside an expression subquery is not allowed");
+    return result;
+  }
+
   /** A query as an expression. */
   RexNode subquery(SubqueryExpression subquery, ExpressionContext place) {
     return switch (subquery.kind()) {
-      case EXISTS -> Rex.exists(analyze(subquery.query(), place.scope()).relation());
+      case EXISTS -> Rex.exists(inner(subquery.query(), place).relation());
       case SCALAR -> {
-        QueryResult result = analyze(subquery.query(), place.scope());
+        QueryResult result = inner(subquery.query(), place);
         requireOneColumn(result, subquery, "Scalar subquery");
         yield Rex.scalarSubquery(result.relation());
       }
@@ -211,7 +229,7 @@ final class QueryAnalyzer {
 
   /** The values of a query of one column as an array. */
   RexNode arrayOf(Query query, ExpressionContext place, Node location) {
-    QueryResult result = analyze(query, place.scope());
+    QueryResult result = inner(query, place);
     requireOneColumn(result, location, "ARRAY subquery");
     if (result.columns().getFirst().column().type() instanceof ArrayType type) {
       throw context.error(
@@ -233,7 +251,7 @@ final class QueryAnalyzer {
 
   /** {@code value IN (SELECT ...)} */
   RexNode inSubquery(Operation.In in, RexNode value, Query query, ExpressionContext place) {
-    QueryResult result = analyze(query, place.scope());
+    QueryResult result = inner(query, place);
     if (result.columns().size() != 1) {
       throw context.error(in.candidates(), "Subquery of type IN must have only one output column");
     }
@@ -247,19 +265,28 @@ final class QueryAnalyzer {
                     Rex.typeOf(value),
                     Rex.typeOf(candidate)));
     Relation converted = convert(result, List.of(type));
-    return Rex.inSubquery(Coercion.coerce(value, type), converted);
+    return Rex.inSubquery(context.coerce(value, type), converted);
+  }
+
+  /** The query's rows with exactly its columns, each once for every name. */
+  Relation exactly(QueryResult result) {
+    return convert(result, result.columns().stream().map(c -> c.column().type()).toList());
   }
 
   /** The query's columns as values of other types, under new ids. */
   Relation convert(QueryResult result, List<SqlType> types) {
-    boolean same = true;
+    boolean same =
+        result
+            .relation()
+            .columns()
+            .equals(result.columns().stream().map(NamedColumn::column).toList());
     List<Computed> columns = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       same &= result.columns().get(i).column().type().equals(types.get(i));
       columns.add(
           new Computed(
               context.plan().newColumn(types.get(i)),
-              Coercion.coerce(result.representative(i), types.get(i))));
+              context.coerce(result.representative(i), types.get(i))));
     }
     return same ? result.relation() : context.plan().project(result.relation(), columns);
   }

@@ -85,6 +85,7 @@ final class SelectAnalyzer {
   }
 
   QueryResult analyze(Optional<OrderBy> orderBy, Optional<Limit> limit) {
+    int mark = analysis.recursion.mark();
     refuseUnsupported(orderBy);
     readFrom();
     Relation input = where();
@@ -97,7 +98,18 @@ final class SelectAnalyzer {
     if (!aggregates.isEmpty()) {
       guard.refuseReferences();
     }
+    refuseRecursion(mark);
     return build(input, having, qualify, order, limit);
+  }
+
+  private void refuseRecursion(int mark) {
+    if (select.distinct() || select.groupBy().isPresent() || !aggregates.isEmpty()) {
+      analysis.recursion.refuse(mark, RecursiveReferences.NO_AGGREGATION);
+    }
+    if (!windows.isEmpty()) {
+      analysis.recursion.refuse(
+          mark, "A subquery containing a recursive reference must not use an analytic function");
+    }
   }
 
   private void refuseUnsupported(Optional<OrderBy> orderBy) {

@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.QueryBody.ColumnMatch;
 import dev.quern.sql.ast.QueryBody.SetOperator;
@@ -28,9 +29,16 @@ final class SetOperationAnalyzer {
   }
 
   QueryResult analyze(QueryBody.SetOperation operation, NameScope outer) {
-    return combine(
-        operation,
-        operation.inputs().stream().map(input -> analysis.queries.body(input, outer)).toList());
+    int mark = analysis.recursion.mark();
+    List<QueryResult> inputs =
+        operation.inputs().stream().map(input -> analysis.queries.body(input, outer)).toList();
+    if (operation.operators().getFirst().distinct()) {
+      analysis.recursion.refuse(
+          mark,
+          "A subquery containing a recursive reference must not use INTERSECT, UNION, or EXCEPT with"
+              + " the DISTINCT modifier");
+    }
+    return combine(operation, inputs);
   }
 
   /** The operation over inputs that are analyzed already. */
@@ -46,7 +54,7 @@ final class SetOperationAnalyzer {
   private QueryResult byPosition(QueryBody.SetOperation operation, List<QueryResult> inputs) {
     SetOperator operator = operation.operators().getFirst();
     String name = name(operator);
-    checkCounts(operation, inputs, name);
+    checkCounts(context, operation.inputs(), inputs, name);
     List<SqlType> types = new ArrayList<>();
     for (int i = 0; i < inputs.getFirst().columns().size(); i++) {
       types.add(commonType(operation, inputs, i, name));
@@ -85,14 +93,17 @@ final class SetOperationAnalyzer {
     return operator.kind() + (operator.distinct() ? " DISTINCT" : " ALL");
   }
 
-  private void checkCounts(
-      QueryBody.SetOperation operation, List<QueryResult> inputs, String name) {
+  static void checkCounts(
+      StatementContext context,
+      List<? extends Node> places,
+      List<QueryResult> inputs,
+      String name) {
     int wanted = inputs.getFirst().columns().size();
     for (int i = 1; i < inputs.size(); i++) {
       int found = inputs.get(i).columns().size();
       if (found != wanted) {
         throw context.error(
-            operation.inputs().get(i),
+            places.get(i),
             "Queries in %s have mismatched column count; query 1 has %s, query %d has %s",
             name,
             counted(wanted),

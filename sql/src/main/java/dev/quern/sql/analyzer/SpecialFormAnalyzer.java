@@ -6,7 +6,6 @@ import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
-import dev.quern.sql.coercion.LiteralConversion;
 import dev.quern.sql.coercion.Supertypes;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
@@ -33,7 +32,7 @@ final class SpecialFormAnalyzer {
       case SpecialForm.Case conditional -> conditional(conditional, place);
       case SpecialForm.Cast cast -> cast(cast, place);
       case SpecialForm.Extract extract -> extract(extract, place);
-      case SpecialForm.Interval interval -> interval(interval, place);
+      case SpecialForm.Interval interval -> analysis.intervals.analyze(interval, place);
       case SpecialForm.With with -> with(with, place);
       case SpecialForm.ReplaceFields _ ->
           throw context.error(form, "REPLACE_FIELDS is not supported");
@@ -63,9 +62,9 @@ final class SpecialFormAnalyzer {
     List<RexNode> operands = new ArrayList<>();
     for (int i = 0; i < tests.size(); i++) {
       operands.add(tests.get(i));
-      operands.add(Coercion.coerce(results.get(i), type));
+      operands.add(context.coerce(results.get(i), type));
     }
-    operands.add(Coercion.coerce(results.getLast(), type));
+    operands.add(context.coerce(results.getLast(), type));
     return Rex.caseWhen(type, operands);
   }
 
@@ -77,10 +76,10 @@ final class SpecialFormAnalyzer {
         Supertypes.of(compared)
             .filter(TypeTraits::supportsEquality)
             .orElseThrow(() -> noCommonOperand(form, operand, values, results));
-    RexNode left = Coercion.coerce(operand, type);
+    RexNode left = context.coerce(operand, type);
     return values.stream()
         .map(value ->
-            analysis.functions.operator("$equal", form.span(), left, Coercion.coerce(value, type)))
+            analysis.functions.operator("$equal", form.span(), left, context.coerce(value, type)))
         .toList();
   }
 
@@ -94,7 +93,7 @@ final class SpecialFormAnalyzer {
           types(conditions),
           pairs(conditions, results));
     }
-    return conditions.stream().map(c -> Coercion.coerce(c, ScalarType.BOOL)).toList();
+    return conditions.stream().map(c -> context.coerce(c, ScalarType.BOOL)).toList();
   }
 
   private RuntimeException noCommonOperand(
@@ -167,29 +166,6 @@ final class SpecialFormAnalyzer {
         context.functions().get(function), arguments, extract.span(), false);
   }
 
-  private RexNode interval(SpecialForm.Interval interval, ExpressionContext place) {
-    RexNode value = analysis.expressions.analyze(interval.value(), place);
-    String from = analysis.calls.datePart(interval.from());
-    Optional<Value> literal = Rex.asLiteral(value).map(op -> op.value());
-    if (literal.isPresent() && literal.get() instanceof Value.Text(String text)) {
-      String parts =
-          interval.to().map(to -> from + " TO " + analysis.calls.datePart(to)).orElse(from);
-      return LiteralConversion.parseInterval(text, parts)
-          .map(v -> Rex.literal(v, true))
-          .orElseThrow(() -> context.error(interval.value(), "Invalid INTERVAL value '%s'", text));
-    }
-    if (interval.to().isPresent()) {
-      throw context.error(
-          interval.value(),
-          "Invalid INTERVAL expression. Expected a string literal when the interval has a range of"
-              + " date parts");
-    }
-    if (!Coercion.coerces(value, ScalarType.INT64)) {
-      throw context.error(interval.value(), "Interval value must be coercible to INT64 type");
-    }
-    return analysis.functions.operator("$interval", interval.span(), value, Rex.text(from));
-  }
-
   private RexNode with(SpecialForm.With with, ExpressionContext place) {
     ExpressionContext inner = place;
     for (SpecialForm.Binding binding : with.bindings()) {
@@ -202,27 +178,5 @@ final class SpecialFormAnalyzer {
       inner = inner.withScope(scope);
     }
     return analysis.expressions.analyze(with.result(), inner);
-  }
-
-  /**
-   * The two arguments that {@code INTERVAL value part} stands for in functions that take a number
-   * and a part.
-   */
-  List<RexNode> intervalArguments(SpecialForm.Interval interval, ExpressionContext place) {
-    RexNode value = analysis.expressions.analyze(interval.value(), place);
-    if (!Coercion.coerces(value, ScalarType.INT64)) {
-      value =
-          Rex.asLiteral(value)
-              .map(op -> op.value())
-              .filter(Value.Text.class::isInstance)
-              .flatMap(v -> LiteralConversion.convert(v, ScalarType.INT64))
-              .map(Rex::literal)
-              .orElseThrow(() ->
-                  context.error(
-                      interval.value(), "Interval value must be coercible to INT64 type"));
-    }
-    return List.of(
-        Coercion.coerce(value, ScalarType.INT64),
-        Rex.text(analysis.calls.datePart(interval.from())));
   }
 }

@@ -5,6 +5,7 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Rex;
@@ -27,6 +28,7 @@ final class StatementContext {
   private final PlanBuilder plan;
   private final Set<TableReference> referencedTables;
   private final Set<RoutineReference> referencedRoutines;
+  private final LiteralCoercions literals = new LiteralCoercions(this);
 
   StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
     this(sql, catalog, options, new PlanBuilder(), new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -88,6 +90,16 @@ final class StatementContext {
    */
   private static boolean coercesAsLiteral(Value value) {
     return value instanceof Value.Text || value.isNull();
+  }
+
+  /** Conversions of literals. */
+  LiteralCoercions literals() {
+    return literals;
+  }
+
+  /** The expression converted to a type it coerces to. */
+  RexNode coerce(RexNode expression, SqlType target) {
+    return literals.coerce(expression, target);
   }
 
   FunctionRegistry functions() {

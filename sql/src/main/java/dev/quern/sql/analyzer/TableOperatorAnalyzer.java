@@ -65,7 +65,7 @@ final class TableOperatorAnalyzer {
       throw context.error(sample.size(), "TABLESAMPLE expects a numeric literal or parameter");
     }
     double percent =
-        Rex.asLiteral(Coercion.coerce(size, ScalarType.FLOAT64))
+        Rex.asLiteral(context.coerce(size, ScalarType.FLOAT64))
             .map(literal -> literal.value())
             .filter(Value.Float64.class::isInstance)
             .map(value -> ((Value.Float64) value).value())

@@ -222,7 +222,7 @@ final class WindowAnalyzer {
           Rex.typeOf(offset),
           wanted);
     }
-    RexNode coerced = Coercion.coerce(offset, wanted);
+    RexNode coerced = context.coerce(offset, wanted);
     Rex.asLiteral(coerced)
         .map(literal -> literal.value())
         .filter(v -> v.isNull() || (v instanceof Value.Int64(long n) && n < 0))

@@ -1,14 +1,15 @@
 package dev.quern.sql.analyzer;
 
-import dev.quern.domain.type.SqlType;
-import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.PipeOperator;
 import dev.quern.sql.ast.Query;
 import dev.quern.sql.ast.Query.CommonTable;
 import dev.quern.sql.ast.QueryBody;
+import dev.quern.sql.ast.QueryBody.SetOperator;
 import dev.quern.sql.scope.NameScope;
-import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives a WITH clause meaning. Source: "Query syntax", WITH clause, Recursive CTEs. */
 final class WithAnalyzer {
@@ -27,8 +28,11 @@ final class WithAnalyzer {
   private static final class SelfReference extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SelfReference(String name) {
+    private final transient Node place;
+
+    SelfReference(String name, Node place) {
       super(name, null, false, false);
+      this.place = place;
     }
   }
 
@@ -41,11 +45,13 @@ final class WithAnalyzer {
       if (with.recursive()) {
         tables.put(table.name().name(), new CommonTables.Entry.Declared(table, tables));
       } else {
+        int mark = analysis.recursion.mark();
         define(table, query(table));
+        analysis.recursion.refuseInner(mark);
       }
     }
     if (with.recursive()) {
-      with.tables().forEach(table -> resolve(table.name().name()));
+      with.tables().forEach(table -> resolve(table.name().name(), table));
     }
   }
 
@@ -54,119 +60,156 @@ final class WithAnalyzer {
   }
 
   /** Makes sure that a declared table's columns are known. */
-  CommonTables.Entry.Known resolve(String name) {
+  CommonTables.Entry.Known resolve(String name, Node place) {
     return switch (tables.find(name).orElseThrow()) {
       case CommonTables.Entry.Known known -> known;
-      case CommonTables.Entry.InProgress(String inProgress) -> throw new SelfReference(inProgress);
+      case CommonTables.Entry.InProgress(String inProgress) ->
+          throw new SelfReference(inProgress, place);
       case CommonTables.Entry.Declared declared -> {
         new WithAnalyzer(analysis, declared.scope()).recursive(declared.table());
-        yield resolve(name);
+        yield resolve(name, place);
       }
     };
   }
 
   private void define(CommonTable table, Query query) {
     QueryResult result = analysis.queries.analyze(query, NameScope.EMPTY);
-    known(table, context.plan().newCteId(), result.columns(), result.relation());
+    known(table, result);
   }
 
-  private void known(CommonTable table, int id, List<NamedColumn> columns, Relation relation) {
-    tables.put(table.name().name(), new CommonTables.Entry.Known(id, columns));
-    tables.define(id, relation);
+  private void known(CommonTable table, QueryResult result) {
+    int id = context.plan().newCteId();
+    tables.put(table.name().name(), new CommonTables.Entry.Known(id, result.columns(), false));
+    tables.define(id, analysis.queries.exactly(result));
   }
 
   private void recursive(CommonTable table) {
     String name = table.name().name();
+    int mark = analysis.recursion.mark();
     tables.put(name, new CommonTables.Entry.InProgress(name));
     try {
       QueryResult result =
           analysis.queries.within(
               tables, () -> analysis.queries.analyze(query(table), NameScope.EMPTY));
-      known(table, context.plan().newCteId(), result.columns(), result.relation());
+      known(table, result);
     } catch (SelfReference e) {
       if (!name.equalsIgnoreCase(e.getMessage())) {
         throw e;
       }
-      analysis.queries.within(tables, () -> fixpoint(table));
+      analysis.recursion.forget(mark);
+      fixpoint(table);
     }
+    analysis.recursion.refuseInner(mark);
   }
 
-  private Relation fixpoint(CommonTable table) {
-    String name = table.name().name();
-    Query query = query(table);
-    if (!(query.body() instanceof QueryBody.SetOperation union)
-        || union.operators().stream().anyMatch(o -> o.kind() != QueryBody.SetKind.UNION)) {
-      throw context.error(
-          table.name(),
-          "Recursive query '%s' must have the form: <non-recursive query> UNION ALL <recursive query>",
-          name);
-    }
-    if (query.orderBy().isPresent() || query.limit().isPresent()) {
-      throw context.error(
-          query, "A query containing ORDER BY or LIMIT cannot be recursive: %s", name);
-    }
+  /** The two terms of a recursive query. */
+  private record Terms(Query.With with, Query anchor, QueryBody step, SetOperator operator) {}
+
+  private void fixpoint(CommonTable table) {
     if (table.depth().isPresent()) {
-      throw context.unsupported(table.depth().get(), "WITH DEPTH");
+      throw context.error(table.depth().get(), "Recursion depth modifier is not supported");
     }
-    QueryResult anchor = anchor(union, name);
-    List<SqlType> types = anchor.columns().stream().map(column -> column.column().type()).toList();
-    int rounds = context.plan().newCteId();
-    tables.put(name, new CommonTables.Entry.Known(rounds, anchor.columns()));
-    QueryResult step = analysis.queries.body(union.inputs().getLast(), NameScope.EMPTY);
-    checkStep(union, anchor, step);
-    Relation relation =
-        context
-            .plan()
-            .recursiveUnion(
-                rounds,
-                anchor.relation(),
-                analysis.queries.convert(step, types),
-                union.operators().getLast().distinct());
-    int id = context.plan().newCteId();
-    known(table, id, anchor.columns(), relation);
-    return relation;
+    Terms terms = terms(table);
+    CommonTables own = tables.nested();
+    QueryResult result =
+        analysis.queries.within(
+            own,
+            () -> {
+              new WithAnalyzer(analysis, own).declare(terms.with());
+              QueryResult anchor = anchor(terms);
+              QueryResult union = union(table, terms, anchor);
+              return union.withRelation(own.define(context.plan(), union.relation()));
+            });
+    known(table, result);
   }
 
-  private QueryResult anchor(QueryBody.SetOperation union, String name) {
-    int count = union.inputs().size() - 1;
+  private QueryResult union(CommonTable table, Terms terms, QueryResult anchor) {
+    String name = table.name().name();
+    int rounds = context.plan().newCteId();
+    tables.put(name, new CommonTables.Entry.Known(rounds, anchor.columns(), true));
+    int mark = analysis.recursion.mark();
+    QueryResult step = analysis.queries.body(terms.step(), NameScope.EMPTY);
+    analysis.recursion.refuseMany(
+        mark, rounds, "Multiple recursive references to table '%s' are not allowed", name);
+    analysis.recursion.forget(mark, rounds);
+    return new RecursiveTerms(analysis).union(rounds, anchor, step, terms.operator(), terms.step());
+  }
+
+  private Terms terms(CommonTable table) {
+    Query query = query(table);
+    Query.With with = query.with().orElseGet(() -> new Query.With(query.span(), false, List.of()));
+    if (query.pipes().isEmpty()
+        && query.body() instanceof QueryBody.SetOperation operation
+        && isUnion(operation.operators().getFirst())) {
+      refuseOrder(query);
+      int last = operation.inputs().size() - 1;
+      QueryBody anchor =
+          last == 1
+              ? operation.inputs().getFirst()
+              : new QueryBody.SetOperation(
+                  operation.span(),
+                  operation.operators().subList(0, last - 1),
+                  operation.inputs().subList(0, last));
+      return new Terms(
+          with,
+          new Query(
+              query.span(),
+              Optional.empty(),
+              anchor,
+              Optional.empty(),
+              Optional.empty(),
+              List.of()),
+          operation.inputs().getLast(),
+          operation.operators().getLast());
+    }
+    if (!query.pipes().isEmpty()
+        && query.pipes().getLast() instanceof PipeOperator.SetQueries set
+        && isUnion(set.operator())) {
+      return new Terms(with, withoutLast(query, set), set.inputs().getLast(), set.operator());
+    }
+    throw context.error(
+        query,
+        "Recursive query does not have the form <non-recursive-term> UNION [ALL|DISTINCT]"
+            + " <recursive-term> or the pipe form <non-recursive-term> |> UNION [ALL|DISTINCT]"
+            + " <recursive-term>");
+  }
+
+  private static boolean isUnion(SetOperator operator) {
+    return operator.kind() == QueryBody.SetKind.UNION;
+  }
+
+  private void refuseOrder(Query query) {
+    if (query.orderBy().isPresent()) {
+      throw context.error(query.orderBy().get(), "A recursive query may not use ORDER BY");
+    }
+    if (query.limit().isPresent()) {
+      throw context.error(query.limit().get(), "A recursive query may not use LIMIT");
+    }
+  }
+
+  /** A piped query without the last input of the union at its end. */
+  private static Query withoutLast(Query query, PipeOperator.SetQueries set) {
+    List<PipeOperator> pipes = new ArrayList<>(query.pipes().subList(0, query.pipes().size() - 1));
+    if (set.inputs().size() > 1) {
+      pipes.add(
+          new PipeOperator.SetQueries(
+              set.span(), set.operator(), set.inputs().subList(0, set.inputs().size() - 1)));
+    }
+    return new Query(
+        query.span(),
+        Optional.empty(),
+        query.body(),
+        query.orderBy(),
+        query.limit(),
+        List.copyOf(pipes));
+  }
+
+  private QueryResult anchor(Terms terms) {
     try {
-      return count == 1
-          ? analysis.queries.body(union.inputs().getFirst(), NameScope.EMPTY)
-          : new SetOperationAnalyzer(analysis)
-              .analyze(
-                  new QueryBody.SetOperation(
-                      union.span(),
-                      new ArrayList<>(union.operators().subList(0, count - 1)),
-                      new ArrayList<>(union.inputs().subList(0, count))),
-                  NameScope.EMPTY);
+      return analysis.queries.analyze(terms.anchor(), NameScope.EMPTY);
     } catch (SelfReference e) {
       throw context.error(
-          union,
-          "Recursive reference to '%s' is only allowed in the last query of its UNION",
-          name);
-    }
-  }
-
-  private void checkStep(QueryBody.SetOperation union, QueryResult anchor, QueryResult step) {
-    if (anchor.columns().size() != step.columns().size()) {
-      throw context.error(
-          union.inputs().getLast(),
-          "Queries in UNION %s have mismatched column count; query 1 has %d columns, query 2 has %d"
-              + " columns",
-          union.operators().getLast().distinct() ? "DISTINCT" : "ALL",
-          anchor.columns().size(),
-          step.columns().size());
-    }
-    for (int i = 0; i < step.columns().size(); i++) {
-      SqlType wanted = anchor.columns().get(i).column().type();
-      if (!dev.quern.sql.coercion.Coercion.coerces(step.representative(i), wanted)) {
-        throw context.error(
-            union.inputs().getLast(),
-            "Column %d in UNION ALL has incompatible types: %s, %s",
-            i + 1,
-            wanted,
-            step.columns().get(i).column().type());
-      }
+          e.place, "Recursive reference is not allowed in non-recursive UNION term");
     }
   }
 }

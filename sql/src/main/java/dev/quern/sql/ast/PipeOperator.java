@@ -73,6 +73,33 @@ public sealed interface PipeOperator extends Node {
   /** {@code WITH name AS (query), ...} */
   record WithTables(Span span, Query.With with) implements PipeOperator {}
 
+  /**
+   * {@code ASSERT condition, payload, ...}
+   *
+   * @param payload what the error shows beside
+   */
+  record Assert(Span span, Expression condition, List<Expression> payload)
+      implements PipeOperator {}
+
+  /** {@code RECURSIVE UNION ALL [WITH DEPTH ...] (step) [AS alias]} */
+  record RecursiveUnion(
+      Span span,
+      QueryBody.SetOperator operator,
+      Optional<Query.RecursionDepth> depth,
+      RecursiveStep step,
+      Optional<Identifier> alias)
+      implements PipeOperator {}
+
+  /** The recursive term of {@link RecursiveUnion}. */
+  sealed interface RecursiveStep extends Node {
+
+    /** Operators over the rows of the last round. */
+    record Pipeline(Span span, List<PipeOperator> operators) implements RecursiveStep {}
+
+    /** A query that reads the rows of the last round under the alias. */
+    record Subquery(Span span, Query query) implements RecursiveStep {}
+  }
+
   /** An operator of GoogleSQL that BigQuery lacks, by its words, such as {@code FORK}. */
   record Foreign(Span span, String name) implements PipeOperator {}
 }

@@ -1,13 +1,16 @@
 package dev.quern.sql.coercion;
 
 import dev.quern.domain.type.ArrayType;
+import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
+import dev.quern.types.civil.Zone;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +19,25 @@ public final class LiteralConversion {
 
   private LiteralConversion() {}
 
-  /** The value as a value of another type; empty when this is left to a cast at run time. */
-  public static Optional<Value> convert(Value value, SqlType target) {
+  /**
+   * The value as a value of another type; empty when this is left to a cast at run time. Texts that
+   * become dates and times need a time zone and are left, too.
+   */
+  static Optional<Value> convert(Value value, SqlType target) {
+    return convert(value, target, Optional.empty());
+  }
+
+  /**
+   * The value as a value of another type, texts included; empty when this is left to a cast at run
+   * time.
+   *
+   * @throws dev.quern.domain.error.BigQueryException when a text is no value of the type
+   */
+  public static Optional<Value> convert(Value value, SqlType target, Zone zone) {
+    return convert(value, target, Optional.of(zone));
+  }
+
+  private static Optional<Value> convert(Value value, SqlType target, Optional<Zone> zone) {
     if (value.type().equals(target)) {
       return Optional.of(value);
     }
@@ -26,20 +46,23 @@ public final class LiteralConversion {
       case Value.Int64 number -> fromNumber(BigDecimal.valueOf(number.value()), target);
       case Value.Float64 number ->
           target == ScalarType.NUMERIC || target == ScalarType.BIGNUMERIC
-              ? fromNumber(BigDecimal.valueOf(number.value()), target)
+              ? fromFloat64(number.value(), target)
               : Optional.empty();
       case Value.Numeric number -> fromNumber(number.value(), target);
       case Value.BigNumeric number -> fromNumber(number.value(), target);
+      case Value.Text(String text) ->
+          isCivil(target) ? zone.map(z -> TypedText.parse(text, target, z)) : Optional.empty();
       case Value.Array array when target instanceof ArrayType to ->
           convertAll(
                   array.elements(),
-                  java.util.Collections.nCopies(array.elements().size(), to.element()))
+                  Collections.nCopies(array.elements().size(), to.element()),
+                  zone)
               .map(elements -> new Value.Array(to, elements));
       case Value.Struct struct when target instanceof StructType to ->
-          convertAll(struct.fields(), to.fields().stream().map(StructType.Field::type).toList())
+          convertAll(
+                  struct.fields(), to.fields().stream().map(StructType.Field::type).toList(), zone)
               .map(fields -> new Value.Struct(to, fields));
       case Value.Bool _,
-          Value.Text _,
           Value.Bytes _,
           Value.Date _,
           Value.Datetime _,
@@ -53,6 +76,20 @@ public final class LiteralConversion {
           Value.Struct _ ->
           Optional.empty();
     };
+  }
+
+  private static boolean isCivil(SqlType type) {
+    return type == ScalarType.DATE
+        || type == ScalarType.DATETIME
+        || type == ScalarType.TIME
+        || type == ScalarType.TIMESTAMP
+        || type instanceof RangeType;
+  }
+
+  private static Optional<Value> fromFloat64(double number, SqlType target) {
+    return Double.isFinite(number)
+        ? fromNumber(BigDecimal.valueOf(number), target)
+        : Optional.empty();
   }
 
   private static Optional<Value> fromNumber(BigDecimal number, SqlType target) {
@@ -72,39 +109,16 @@ public final class LiteralConversion {
     };
   }
 
-  private static Optional<List<Value>> convertAll(List<Value> values, List<SqlType> types) {
+  private static Optional<List<Value>> convertAll(
+      List<Value> values, List<SqlType> types, Optional<Zone> zone) {
     List<Value> converted = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      Optional<Value> value = convert(values.get(i), types.get(i));
+      Optional<Value> value = convert(values.get(i), types.get(i), zone);
       if (value.isEmpty()) {
         return Optional.empty();
       }
       converted.add(value.get());
     }
     return Optional.of(converted);
-  }
-
-  /**
-   * The value a literal of a type has, {@code DATE '2020-01-01'} for example; empty when the text
-   * is not valid.
-   */
-  public static Optional<Value> parse(String text, SqlType type, String timeZone) {
-    try {
-      return switch (type) {
-        case ScalarType.NUMERIC, ScalarType.BIGNUMERIC ->
-            fromNumber(new BigDecimal(text.trim()), type);
-        case ScalarType.JSON -> Optional.of(new Value.Json(text));
-        case ScalarType.DATE ->
-            Optional.of(new Value.Date((int) java.time.LocalDate.parse(text).toEpochDay()));
-        default -> Optional.empty();
-      };
-    } catch (NumberFormatException | java.time.DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The value of {@code INTERVAL 'text' parts}. */
-  public static Optional<Value> parseInterval(String text, String parts) {
-    return Optional.empty();
   }
 }

@@ -13,7 +13,12 @@ final class FunctionFamilies {
             OperatorFunctions.TABLE,
             ConditionalFunctions.TABLE,
             AggregateFunctions.TABLE,
-            AnalyticFunctions.TABLE)
+            AnalyticFunctions.TABLE,
+            ArrayFunctions.TABLE,
+            BitFunctions.TABLE,
+            ConversionFunctions.TABLE,
+            MathematicalFunctions.TABLE,
+            UtilityFunctions.TABLE)
         .flatMap(List::stream)
         .toList();
   }

@@ -11,6 +11,9 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.StructType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.Comparisons.Comparison;
+import dev.quern.types.numeric.BigNumericKernels;
+import dev.quern.types.numeric.Float64Kernels;
+import dev.quern.types.numeric.NumericKernels;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -63,7 +66,7 @@ final class OperatorFunctions {
               .on("(INT64) -> INT64", sql("(- $1)"))
               .on("(FLOAT64) -> FLOAT64", sql("(- $1)"))
               .on("(NUMERIC) -> NUMERIC", sql("(- $1)"))
-              .on("(BIGNUMERIC) -> BIGNUMERIC", sql("(- $1)"))
+              .on("(BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.NEGATE)
               .on("(INTERVAL) -> INTERVAL", sql("(- $1)")),
           operator("$UNARY_PLUS", "+")
               .on("(INT64) -> INT64", sql("$1"))
@@ -72,9 +75,9 @@ final class OperatorFunctions {
               .on("(BIGNUMERIC) -> BIGNUMERIC", sql("$1")),
           operator("$ADD", "+")
               .on("(INT64, INT64) -> INT64", sql("($1 + $2)"))
-              .on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 + $2)"))
-              .on("(NUMERIC, NUMERIC) -> NUMERIC", sql("($1 + $2)"))
-              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", sql("($1 + $2)"))
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.ADD)
+              .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.ADD)
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.ADD)
               .on("(DATE, INT64) -> DATE", sql("($1 + $2::INTEGER)"))
               .on("(INT64, DATE) -> DATE", sql("($2 + $1::INTEGER)"))
               .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", sql("($1 + $2)"))
@@ -86,9 +89,9 @@ final class OperatorFunctions {
               .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 + $2)")),
           operator("$SUBTRACT", "-")
               .on("(INT64, INT64) -> INT64", sql("($1 - $2)"))
-              .on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 - $2)"))
-              .on("(NUMERIC, NUMERIC) -> NUMERIC", sql("($1 - $2)"))
-              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", sql("($1 - $2)"))
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.SUBTRACT)
+              .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.SUBTRACT)
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.SUBTRACT)
               .on("(DATE, INT64) -> DATE", sql("($1 - $2::INTEGER)"))
               .on("(DATE, DATE) -> INTERVAL", sql("to_days(($1 - $2)::INTEGER)"))
               .on(
@@ -104,20 +107,21 @@ final class OperatorFunctions {
               .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 - $2)")),
           operator("$MULTIPLY", "*")
               .on("(INT64, INT64) -> INT64", sql("($1 * $2)"))
-              .on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 * $2)"))
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.MULTIPLY)
+              .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.MULTIPLY)
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.MULTIPLY)
               .on("(INTERVAL, INT64) -> INTERVAL", sql("($1 * $2)"))
               .on("(INT64, INTERVAL) -> INTERVAL", sql("($2 * $1)")),
-          operator("$DIVIDE", "/").on("(FLOAT64, FLOAT64) -> FLOAT64", sql("($1 / $2)")),
+          operator("$DIVIDE", "/")
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.DIVIDE)
+              .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.DIVIDE)
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE),
           operator("$CONCAT_OP", "||")
               .on("(STRING, STRING...) -> STRING", sql("($1 || $2)"))
               .on("(BYTES, BYTES...) -> BYTES", sql("($1 || $2)"))
               .on(
                   "(ARRAY<T1>, ARRAY<T1>...) -> ARRAY<T1>",
                   sql("CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN list_concat($1, $2) END")),
-          operator("$BITWISE_AND", "&").on("(INT64, INT64) -> INT64", sql("($1 & $2)")),
-          operator("$BITWISE_OR", "|").on("(INT64, INT64) -> INT64", sql("($1 | $2)")),
-          operator("$BITWISE_XOR", "^").on("(INT64, INT64) -> INT64", sql("xor($1, $2)")),
-          operator("$BITWISE_NOT", "~").on("(INT64) -> INT64", sql("(~ $1)")),
           operator("$COALESCE_ARRAY", "COALESCE")
               .on("(ARRAY<T1>, ARRAY<T1>) -> ARRAY<T1>", sql("coalesce($1, $2)")),
           operator("$REQUIRE", "REQUIRED")

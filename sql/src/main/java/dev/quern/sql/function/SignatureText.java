@@ -9,10 +9,10 @@ public final class SignatureText {
 
   /** {@code SUBSTR(STRING, INT64, [INT64])}, {@code INT64 + INT64}, {@code -(INT64)}. */
   public static String of(FunctionDefinition function, Signature signature) {
-    if (!function.isOperator()) {
+    List<Parameter> parameters = signature.parameters();
+    if (!function.isOperator() || parameters.isEmpty()) {
       return function.symbol() + signature.parameterList();
     }
-    List<Parameter> parameters = signature.parameters();
     if (parameters.size() == 1) {
       return function.symbol()
           + (Character.isLetter(function.symbol().charAt(0)) ? " " : "")

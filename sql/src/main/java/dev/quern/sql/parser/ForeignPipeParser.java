@@ -9,11 +9,8 @@ import static dev.quern.sql.parser.TokenKind.INTO;
 import static dev.quern.sql.parser.TokenKind.JOIN;
 import static dev.quern.sql.parser.TokenKind.LEFT_PAREN;
 import static dev.quern.sql.parser.TokenKind.OR;
-import static dev.quern.sql.parser.TokenKind.PIPE;
-import static dev.quern.sql.parser.TokenKind.RIGHT_PAREN;
 import static dev.quern.sql.parser.TokenKind.TABLE;
 import static dev.quern.sql.parser.TokenKind.THEN;
-import static dev.quern.sql.parser.TokenKind.WITH;
 
 import dev.quern.sql.ast.PipeOperator;
 
@@ -37,13 +34,6 @@ final class ForeignPipeParser {
     TokenKind kind = cursor.kind();
     String name =
         switch (kind) {
-          case ASSERT -> {
-            cursor.advance();
-            do {
-              grammar.expressions.expression();
-            } while (cursor.accept(COMMA) && grammar.expressions.atStart());
-            yield "ASSERT";
-          }
           case STATIC_DESCRIBE, DESCRIBE -> {
             cursor.advance();
             yield kind.name();
@@ -61,20 +51,13 @@ final class ForeignPipeParser {
           case EXPORT -> exportData();
           case CREATE -> createTable();
           case INSERT -> insert();
-          case RECURSIVE -> recursiveUnion();
           default -> throw cursor.expected(JOIN);
         };
     return new PipeOperator.Foreign(cursor.since(start), name);
   }
 
   private void subpipeline() {
-    cursor.expect(LEFT_PAREN);
-    cursor.enter();
-    if (cursor.at(PIPE)) {
-      grammar.pipes.operators();
-    }
-    cursor.leave();
-    cursor.expect(RIGHT_PAREN);
+    grammar.pipes.subpipeline();
   }
 
   private String branches() {
@@ -144,25 +127,5 @@ final class ForeignPipeParser {
       grammar.names.columnList();
     }
     return "INSERT";
-  }
-
-  private String recursiveUnion() {
-    cursor.advance();
-    grammar.queries.setOperations().operator();
-    if (cursor.at(WITH)) {
-      grammar.queries.recursionDepth();
-    }
-    if (cursor.at(LEFT_PAREN) && (cursor.kind(1) == PIPE || cursor.kind(1) == RIGHT_PAREN)) {
-      subpipeline();
-    } else {
-      grammar.queries.parenthesized();
-    }
-    if (cursor.atIdentifier()) {
-      throw cursor.syntaxError(
-          cursor.start(),
-          "The keyword \"AS\" is required before the alias for pipe RECURSIVE UNION");
-    }
-    grammar.names.aliasWithAs();
-    return "RECURSIVE UNION";
   }
 }

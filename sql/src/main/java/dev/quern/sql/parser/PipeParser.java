@@ -7,6 +7,7 @@ import static dev.quern.sql.parser.TokenKind.EQUALS;
 import static dev.quern.sql.parser.TokenKind.GROUP;
 import static dev.quern.sql.parser.TokenKind.LEFT_PAREN;
 import static dev.quern.sql.parser.TokenKind.PIPE;
+import static dev.quern.sql.parser.TokenKind.RIGHT_PAREN;
 import static dev.quern.sql.parser.TokenKind.WITH;
 
 import dev.quern.sql.ast.Expression;
@@ -99,8 +100,53 @@ final class PipeParser {
               start,
               "GROUP BY should be part of a pipe AGGREGATE operator, without a leading pipe"
                   + " symbol");
+      case ASSERT -> assertion(start);
+      case RECURSIVE -> recursiveUnion(start);
       default -> grammar.foreignPipes.operator();
     };
+  }
+
+  private PipeOperator assertion(int start) {
+    cursor.advance();
+    Expression condition = grammar.expressions.expression();
+    List<Expression> payload = new ArrayList<>();
+    while (cursor.accept(COMMA) && grammar.expressions.atStart()) {
+      payload.add(grammar.expressions.expression());
+    }
+    return new PipeOperator.Assert(cursor.since(start), condition, List.copyOf(payload));
+  }
+
+  private PipeOperator recursiveUnion(int start) {
+    cursor.advance();
+    var operator = grammar.queries.setOperations().operator();
+    Optional<Query.RecursionDepth> depth =
+        cursor.at(WITH) ? Optional.of(grammar.queries.recursionDepth()) : Optional.empty();
+    int stepStart = cursor.start();
+    PipeOperator.RecursiveStep step;
+    if (cursor.at(LEFT_PAREN) && (cursor.kind(1) == PIPE || cursor.kind(1) == RIGHT_PAREN)) {
+      List<PipeOperator> operators = subpipeline();
+      step = new PipeOperator.RecursiveStep.Pipeline(cursor.since(stepStart), operators);
+    } else {
+      Query query = grammar.queries.parenthesized();
+      step = new PipeOperator.RecursiveStep.Subquery(cursor.since(stepStart), query);
+    }
+    if (cursor.atIdentifier()) {
+      throw cursor.syntaxError(
+          cursor.start(),
+          "The keyword \"AS\" is required before the alias for pipe RECURSIVE UNION");
+    }
+    Optional<Identifier> alias = grammar.names.aliasWithAs();
+    return new PipeOperator.RecursiveUnion(cursor.since(start), operator, depth, step, alias);
+  }
+
+  /** {@code (|> ...)} */
+  List<PipeOperator> subpipeline() {
+    cursor.expect(LEFT_PAREN);
+    cursor.enter();
+    List<PipeOperator> operators = cursor.at(PIPE) ? operators() : List.of();
+    cursor.leave();
+    cursor.expect(RIGHT_PAREN);
+    return operators;
   }
 
   private PipeOperator extend(int start) {

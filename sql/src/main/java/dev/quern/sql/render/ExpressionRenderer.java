@@ -112,6 +112,7 @@ final class ExpressionRenderer {
               operands.getFirst(),
               Rex.typeOf(call.getOperands().getFirst()),
               Rex.typeOf(call),
+              operands.size() == 1 ? Optional.empty() : Optional.of(operands.getLast()),
               operator.structuralKind() == StructuralOperator.Kind.SAFE_CAST);
     };
   }

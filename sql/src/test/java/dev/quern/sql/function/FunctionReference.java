@@ -24,6 +24,7 @@ final class FunctionReference {
   static String text() {
     Map<String, List<FunctionDefinition>> pages =
         FunctionRegistry.bigQuery().all().stream()
+            .filter(function -> !function.symbol().startsWith("$"))
             .collect(
                 Collectors.groupingBy(
                     function -> title(function.page()), TreeMap::new, Collectors.toList()));

@@ -1,12 +1,7 @@
 package dev.quern.storage.table;
 
 import dev.quern.domain.catalog.PhysicalTable;
-import dev.quern.domain.data.RowStream;
-import dev.quern.domain.schema.SchemaField;
-import dev.quern.domain.schema.TableSchema;
-import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
-import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.SqlText;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
@@ -16,22 +11,34 @@ import java.util.stream.IntStream;
 
 /**
  * The engine's tables that hold the rows of BigQuery tables. Beside its columns each has {@value
- * #COMMIT_TIME}, when the row was written, in microseconds since the epoch. Row versions that were
- * updated or deleted move into a second table of the same columns, the history, which also says in
- * {@value #END_TIME} when they ended; it is made by the first such change. Everything happens in
- * the transaction of the given connection.
+ * #COMMIT_TIME}, when the row was written, in microseconds since the epoch, and {@value #UPDATED},
+ * whether that was by an update of another version. Row versions that were updated or deleted move
+ * into a second table of the same columns, the history, which also says in {@value #END_TIME} when
+ * they ended and in {@value #DELETED} whether that was for good. Everything happens in the
+ * transaction of the given connection.
  */
 public final class PhysicalTables {
 
   /** The hidden column with the time at which a row version was written. */
   public static final String COMMIT_TIME = "_v";
 
+  /** The hidden column that says whether a row version followed another. */
+  static final String UPDATED = "_u";
+
   /** The column of the history with the time at which a row version ended. */
-  public static final String END_TIME = "_x";
+  static final String END_TIME = "_x";
+
+  /** The column of the history that says whether no other version followed. */
+  static final String DELETED = "_d";
 
   private static final String HISTORY_SUFFIX = "_h";
-  private static final TableSchema COUNT =
-      new TableSchema(List.of(SchemaField.of("n", ScalarType.INT64)));
+
+  /** Rows that are inserted without regard to versions are written when their transaction began. */
+  private static final String VERSION_COLUMNS =
+      COMMIT_TIME
+          + " BIGINT NOT NULL DEFAULT epoch_us(now()), "
+          + UPDATED
+          + " BOOLEAN NOT NULL DEFAULT false";
 
   private PhysicalTables() {}
 
@@ -41,40 +48,24 @@ public final class PhysicalTables {
         IntStream.range(0, types.size())
             .mapToObj(i -> column(table.columns().get(i), types.get(i)) + ", ")
             .collect(Collectors.joining());
+    connection.execute("CREATE TABLE " + name(table) + " (" + columns + VERSION_COLUMNS + ")");
     connection.execute(
-        "CREATE TABLE " + name(table) + " (" + columns + COMMIT_TIME + " BIGINT NOT NULL)");
-  }
-
-  /** Creates a table of a query's rows, which take the given commit time. */
-  public static long createAs(
-      DuckConnection connection, PhysicalTable table, String query, long commitTime) {
-    String columns =
-        IntStream.range(0, table.columns().size())
-            .mapToObj(i -> "q" + i + " AS " + identifier(table.columns().get(i)) + ", ")
-            .collect(Collectors.joining());
-    String names =
-        IntStream.range(0, table.columns().size())
-            .mapToObj(i -> "q" + i)
-            .collect(Collectors.joining(", "));
-    return connection.execute(
         "CREATE TABLE "
-            + name(table)
-            + " AS SELECT "
+            + history(table)
+            + " ("
             + columns
-            + commitTime
-            + "::BIGINT AS "
-            + COMMIT_TIME
-            + " FROM ("
-            + query
-            + ") q("
-            + names
-            + ")");
+            + VERSION_COLUMNS
+            + ", "
+            + END_TIME
+            + " BIGINT NOT NULL, "
+            + DELETED
+            + " BOOLEAN NOT NULL)");
   }
 
   /** Drops a table and its history. */
   public static void drop(DuckConnection connection, PhysicalTable table) {
     connection.execute("DROP TABLE " + name(table));
-    connection.execute("DROP TABLE IF EXISTS " + history(table));
+    connection.execute("DROP TABLE " + history(table));
   }
 
   /** Adds a column, NULL in the rows there are; the table's definition is the caller's. */
@@ -119,69 +110,45 @@ public final class PhysicalTables {
 
   private static void alterBoth(DuckConnection connection, PhysicalTable table, String change) {
     connection.execute("ALTER TABLE " + name(table) + " " + change);
-    connection.execute("ALTER TABLE IF EXISTS " + history(table) + " " + change);
-  }
-
-  /** Makes the history unless there is one. */
-  static void ensureHistory(DuckConnection connection, PhysicalTable table) {
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS "
-            + history(table)
-            + " AS SELECT *, 0::BIGINT AS "
-            + END_TIME
-            + " FROM "
-            + name(table)
-            + " LIMIT 0");
-  }
-
-  /** Whether the table has a history, as the connection sees it: asked for each read as of. */
-  public static boolean hasHistory(DuckConnection connection, PhysicalTable table) {
-    try (RowStream rows =
-        connection.query(
-            "SELECT count(*) FROM duckdb_tables() WHERE table_name = $1",
-            COUNT,
-            new Value.Text(table.name() + HISTORY_SUFFIX))) {
-      return rows.next().orElseThrow().column(0).getLong(0) > 0;
-    }
+    connection.execute("ALTER TABLE " + history(table) + " " + change);
   }
 
   /**
-   * The relation of a table's columns as they were at a time: what was written until then and had
-   * not ended. The engine skips blocks of rows by their commit times.
+   * The relation of a table's columns and commit times as they were at a time: what was written
+   * until then and had not ended. The engine skips blocks of rows by their commit times.
    *
    * @param time microseconds since the epoch
-   * @param hasHistory see {@link #hasHistory}
    */
-  public static String asOf(PhysicalTable table, long time, boolean hasHistory) {
-    String columns =
-        table.columns().isEmpty()
-            ? COMMIT_TIME
-            : table.columns().stream()
-                .map(PhysicalTables::identifier)
-                .collect(Collectors.joining(", "));
+  public static String asOf(PhysicalTable table, long time) {
+    String columns = allVersions(table);
     String written = " WHERE " + COMMIT_TIME + " <= " + time;
-    String live = "SELECT " + columns + " FROM " + name(table) + written;
-    return hasHistory
-        ? "("
-            + live
-            + " UNION ALL SELECT "
-            + columns
-            + " FROM "
-            + history(table)
-            + written
-            + " AND "
-            + END_TIME
-            + " > "
-            + time
-            + ")"
-        : "(" + live + ")";
+    return "(SELECT "
+        + columns
+        + " FROM "
+        + name(table)
+        + written
+        + " UNION ALL SELECT "
+        + columns
+        + " FROM "
+        + history(table)
+        + written
+        + " AND "
+        + END_TIME
+        + " > "
+        + time
+        + ")";
+  }
+
+  private static String allVersions(PhysicalTable table) {
+    return table.columns().stream()
+        .map(column -> identifier(column) + ", ")
+        .collect(Collectors.joining("", "", COMMIT_TIME));
   }
 
   /** Forgets the row versions that ended before a time; gives how many. */
   public static long trimHistory(DuckConnection connection, PhysicalTable table, long time) {
-    return hasHistory(connection, table)
-        ? connection.execute("DELETE FROM " + history(table) + " WHERE " + END_TIME + " < " + time)
-        : 0;
+    return connection.execute(
+        "DELETE FROM " + history(table) + " WHERE " + END_TIME + " < " + time);
   }
 
   /** The table's name in SQL. */

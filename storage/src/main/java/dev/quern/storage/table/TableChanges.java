@@ -1,7 +1,9 @@
 package dev.quern.storage.table;
 
 import static dev.quern.storage.table.PhysicalTables.COMMIT_TIME;
+import static dev.quern.storage.table.PhysicalTables.DELETED;
 import static dev.quern.storage.table.PhysicalTables.END_TIME;
+import static dev.quern.storage.table.PhysicalTables.UPDATED;
 
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.data.RowBatch;
@@ -84,7 +86,7 @@ public final class TableChanges {
             + ") SELECT "
             + (columns.isEmpty() ? "" : columns + ", ")
             + commitTime
-            + " FROM ("
+            + ", false FROM ("
             + query
             + ") q"
             + (columns.isEmpty() ? "" : "(" + columns + ")"));
@@ -105,7 +107,6 @@ public final class TableChanges {
    * @throws dev.quern.domain.error.BigQueryException when a row id occurs twice
    */
   public long update(List<Integer> columns, String query) {
-    PhysicalTables.ensureHistory(connection, table);
     String values =
         IntStream.range(0, columns.size()).mapToObj(i -> ", x" + i).collect(Collectors.joining());
     String assignments =
@@ -118,7 +119,7 @@ public final class TableChanges {
             + ") AS MATERIALIZED ("
             + query
             + "), "
-            + oldVersions("SELECT r FROM q_change")
+            + oldVersions("true", "false")
             + " UPDATE "
             + name
             + " SET "
@@ -126,7 +127,9 @@ public final class TableChanges {
             + COMMIT_TIME
             + " = "
             + commitTime
-            + " FROM q_change WHERE "
+            + ", "
+            + UPDATED
+            + " = true FROM q_change WHERE "
             + name
             + ".rowid = q_change.r AND "
             + AFTER_OLD_VERSIONS);
@@ -143,7 +146,6 @@ public final class TableChanges {
   }
 
   private long deleteWhere(String condition) {
-    PhysicalTables.ensureHistory(connection, table);
     return connection.execute(
         "WITH q_old AS (DELETE FROM "
             + name
@@ -156,9 +158,11 @@ public final class TableChanges {
             + versionColumns()
             + ", "
             + END_TIME
+            + ", "
+            + DELETED
             + ") SELECT *, "
             + commitTime
-            + " FROM q_old");
+            + ", true FROM q_old");
   }
 
   /**
@@ -169,7 +173,6 @@ public final class TableChanges {
    * @throws dev.quern.domain.error.BigQueryException when a row id occurs twice
    */
   public Counts merge(String query) {
-    PhysicalTables.ensureHistory(connection, table);
     String values = list(i -> "x" + i);
     String comma = values.isEmpty() ? "" : ", ";
     String assignments = list(i -> column(i) + " = x" + i);
@@ -180,7 +183,7 @@ public final class TableChanges {
             + ") AS MATERIALIZED ("
             + query
             + "), "
-            + oldVersions("SELECT r FROM q_change WHERE a <> 0")
+            + oldVersions("a <> 0", "a = 2")
             + " MERGE INTO "
             + name
             + " USING (SELECT * FROM q_change WHERE "
@@ -193,13 +196,15 @@ public final class TableChanges {
             + COMMIT_TIME
             + " = "
             + commitTime
-            + " WHEN MATCHED AND a = 2 THEN DELETE WHEN NOT MATCHED AND a = 0 THEN INSERT ("
+            + ", "
+            + UPDATED
+            + " = true WHEN MATCHED AND a = 2 THEN DELETE WHEN NOT MATCHED AND a = 0 THEN INSERT ("
             + versionColumns()
             + ") VALUES ("
             + values
             + comma
             + commitTime
-            + ") RETURNING merge_action";
+            + ", false) RETURNING merge_action";
     try (RowStream rows = connection.query(sql, ACTIONS)) {
       return counts(rows);
     }
@@ -222,30 +227,40 @@ public final class TableChanges {
     return new Counts(inserted, updated, deleted);
   }
 
-  /** Copies row versions into the history, after making sure that none is changed twice. */
-  private String oldVersions(String rowIds) {
+  /**
+   * Copies row versions into the history, after making sure that none is changed twice.
+   *
+   * @param changed which changes end a version
+   * @param deleted which of them delete the row
+   */
+  private String oldVersions(String changed, String deleted) {
     return "q_old AS (INSERT INTO "
         + history
         + " ("
         + versionColumns()
         + ", "
         + END_TIME
+        + ", "
+        + DELETED
         + ") SELECT "
         + versionColumns()
         + ", "
         + commitTime
+        + ", "
+        + deleted
         + " FROM "
         + name
-        + " WHERE rowid IN ("
-        + rowIds
-        + ") AND (SELECT CASE WHEN count(r) > count(DISTINCT r) THEN error('"
+        + " JOIN q_change ON "
+        + name
+        + ".rowid = r AND "
+        + changed
+        + " WHERE (SELECT CASE WHEN count(r) > count(DISTINCT r) THEN error('"
         + TWICE
         + "') END FROM q_change) IS NULL RETURNING 1)";
   }
 
   private String versionColumns() {
-    String columns = list(this::column);
-    return columns.isEmpty() ? COMMIT_TIME : columns + ", " + COMMIT_TIME;
+    return list(i -> column(i) + ", ", "") + COMMIT_TIME + ", " + UPDATED;
   }
 
   private String column(int index) {
@@ -253,8 +268,12 @@ public final class TableChanges {
   }
 
   private String list(IntFunction<String> item) {
+    return list(item, ", ");
+  }
+
+  private String list(IntFunction<String> item, String separator) {
     return IntStream.range(0, table.columns().size())
         .mapToObj(item)
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(separator));
   }
 }

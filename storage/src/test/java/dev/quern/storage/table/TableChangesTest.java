@@ -52,9 +52,8 @@ class TableChangesTest {
   }
 
   private List<String> asOf(long time) {
-    boolean history = PhysicalTables.hasHistory(connection, TABLE);
     return Rows.of(
-        connection, "SELECT * FROM " + PhysicalTables.asOf(TABLE, time, history) + " ORDER BY c0");
+        connection, "SELECT c0, c1, c2 FROM " + PhysicalTables.asOf(TABLE, time) + " ORDER BY c0");
   }
 
   private static final List<String> OLD =
@@ -158,7 +157,7 @@ class TableChangesTest {
     return Rows.of(
         connection,
         "SELECT c1, count(*) FROM "
-            + PhysicalTables.asOf(TABLE, time, true)
+            + PhysicalTables.asOf(TABLE, time)
             + " WHERE c0 >= 5 GROUP BY 1");
   }
 
@@ -169,7 +168,7 @@ class TableChangesTest {
     at(20).insert("SELECT 9, 'gone', []");
     connection.rollback();
     assertThat(now()).isEqualTo(OLD);
-    assertThat(PhysicalTables.hasHistory(connection, TABLE)).isFalse();
+    assertThat(Rows.of(connection, "SELECT count(*) FROM t1_h")).containsExactly("0");
   }
 
   @Test
@@ -186,23 +185,40 @@ class TableChangesTest {
     assertThat(
             Rows.of(
                 connection,
-                "SELECT * FROM " + PhysicalTables.asOf(changed, 15, true) + " WHERE c0 < 2"))
+                "SELECT c0, c4, c3 FROM " + PhysicalTables.asOf(changed, 15) + " WHERE c0 < 2"))
         .containsExactlyInAnyOrder("0.0, old 0, NULL", "1.0, old 1, NULL");
     assertThat(
             Rows.of(
                 connection,
-                "SELECT * FROM " + PhysicalTables.asOf(changed, 35, true) + " WHERE c0 < 1"))
+                "SELECT c0, c4, c3 FROM " + PhysicalTables.asOf(changed, 35) + " WHERE c0 < 1"))
         .containsExactly("0.0, new, 1");
     PhysicalTables.drop(connection, changed);
-    assertThat(PhysicalTables.hasHistory(connection, changed)).isFalse();
+    assertThat(Rows.of(connection, "SELECT count(*) FROM duckdb_tables()")).containsExactly("0");
   }
 
   @Test
-  void createsATableOfAQuery() {
-    PhysicalTable copy = new PhysicalTable("copy", List.of("a", "b"));
-    PhysicalTables.createAs(connection, copy, "SELECT c0, c2 FROM t1 WHERE c0 < 2", 50);
-    assertThat(Rows.of(connection, "SELECT a, b, _v FROM copy"))
-        .containsExactly("0, [0], 50", "1, [1], 50");
+  void tellsHowVersionsBeganAndEnded() {
+    at(20).update(List.of(1), "SELECT rowid, 'new' FROM t1 WHERE c0 = 1");
+    at(30).merge("SELECT rowid, c0::INTEGER, c0, 'merged', c2 FROM t1 WHERE c0 IN (1, 2)");
+    assertThat(
+            Rows.of(
+                connection,
+                """
+                SELECT c0, c1, _v, _u, NULL::BIGINT, NULL::BOOLEAN FROM t1 WHERE c0 IN (1, 2)
+                UNION ALL SELECT c0, c1, _v, _u, _x, _d FROM t1_h ORDER BY 1, 3
+                """))
+        .containsExactly(
+            "1, old 1, 10, false, 20, false",
+            "1, new, 20, true, 30, false",
+            "1, merged, 30, true, NULL, NULL",
+            "2, old 2, 10, false, 30, true");
+  }
+
+  @Test
+  void datesRowsThatAreInsertedWithoutATime() {
+    connection.execute("INSERT INTO t1 (c0) VALUES (9)");
+    assertThat(Rows.of(connection, "SELECT _v > 1700000000000000, _u FROM t1 WHERE c0 = 9"))
+        .containsExactly("true, false");
   }
 
   @Test
@@ -210,7 +226,7 @@ class TableChangesTest {
     PhysicalTable empty = new PhysicalTable("empty", List.of());
     PhysicalTables.create(connection, empty, List.of());
     assertThat(new TableChanges(connection, empty, 10).deleteAll()).isZero();
-    assertThat(Rows.of(connection, "SELECT count(*) FROM " + PhysicalTables.asOf(empty, 5, true)))
+    assertThat(Rows.of(connection, "SELECT count(*) FROM " + PhysicalTables.asOf(empty, 5)))
         .containsExactly("0");
   }
 

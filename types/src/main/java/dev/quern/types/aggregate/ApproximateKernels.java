@@ -81,7 +81,7 @@ public final class ApproximateKernels {
 
     @Override
     public void update(Collected state, ColumnVector[] a, int row) {
-      state.setParameter(number(a[1], row, "APPROX_QUANTILES"));
+      state.setParameter((double) number(a[1], row, "APPROX_QUANTILES"));
       state.add(a[0], row);
     }
 

@@ -65,13 +65,24 @@ final class Collected {
     return new Sorted(vector, rows);
   }
 
-  /**
-   * Values in order.
-   *
-   * @param vector the values
-   * @param rows where in the vector the value of each rank is
-   */
-  record Sorted(ColumnVector vector, Integer[] rows) {
+  /** Values in order. */
+  static final class Sorted {
+    private final ColumnVector vector;
+    private final Integer[] rows;
+
+    private Sorted(ColumnVector vector, Integer[] rows) {
+      this.vector = vector;
+      this.rows = rows;
+    }
+
+    ColumnVector vector() {
+      return vector;
+    }
+
+    /** Where in the vector the value of a rank is. */
+    int row(int rank) {
+      return rows[rank];
+    }
 
     void write(int rank, VectorWriter out, int row) {
       Vectors.copy(vector, rows[rank], out, row);

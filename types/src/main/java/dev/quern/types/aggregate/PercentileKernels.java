@@ -168,8 +168,8 @@ public final class PercentileKernels {
         result.setDouble(row, low * (1 - weight) + high * weight);
         return;
       }
-      BigDecimal low = decimal(type, sorted.vector(), sorted.rows()[rank]);
-      BigDecimal high = decimal(type, sorted.vector(), sorted.rows()[rank + 1]);
+      BigDecimal low = decimal(type, sorted.vector(), sorted.row(rank));
+      BigDecimal high = decimal(type, sorted.vector(), sorted.row(rank + 1));
       BigDecimal value = low.add(high.subtract(low).multiply(fraction));
       if (type == ScalarType.NUMERIC) {
         Numeric.of(value.setScale(Numeric.SCALE, RoundingMode.HALF_UP)).write(result, row);

@@ -19,7 +19,7 @@ final class Base32 {
     long buffer = 0;
     int bits = 0;
     for (byte b : value) {
-      buffer = buffer << 8 | b & 0xFF;
+      buffer = (buffer << 8) | (b & 0xFF);
       bits += 8;
       while (bits >= 5) {
         bits -= 5;
@@ -27,7 +27,7 @@ final class Base32 {
       }
     }
     if (bits > 0) {
-      sink.append(DIGITS[(int) (buffer << 5 - bits) & 31]);
+      sink.append(DIGITS[(int) (buffer << (5 - bits)) & 31]);
     }
     while (sink.size() % GROUP != 0) {
       sink.append('=');
@@ -58,7 +58,7 @@ final class Base32 {
       if (digit < 0) {
         return Optional.empty();
       }
-      buffer = buffer << 5 | digit;
+      buffer = (buffer << 5) | digit;
       bits += 5;
       if (bits >= 8) {
         bits -= 8;

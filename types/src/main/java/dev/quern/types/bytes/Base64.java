@@ -17,7 +17,7 @@ final class Base64 {
     int digits = 0;
     int padding = 0;
     for (byte c : text) {
-      if (c == ' ' || c >= '\t' && c <= '\r') {
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
         continue;
       }
       if (c == '=') {
@@ -28,13 +28,13 @@ final class Base64 {
       if (digit < 0 || padding > 0) {
         throw invalid();
       }
-      buffer = buffer << 6 | digit;
+      buffer = (buffer << 6) | digit;
       if (++digits % 4 == 0) {
         sink.append(buffer >> 16).append(buffer >> 8).append(buffer);
       }
     }
     int rest = digits % 4;
-    if (rest == 1 || padding > 0 && padding != (4 - rest) % 4) {
+    if (rest == 1 || (padding > 0 && padding != (4 - rest) % 4)) {
       throw invalid();
     }
     if (rest >= 2) {

@@ -29,8 +29,8 @@ final class Hex {
             "Failed to decode invalid hexadecimal string due to character at offset %d: %s",
             i, Utf8.decode(text));
       }
-      int at = i + odd >> 1;
-      result[at] = (byte) (result[at] << 4 | digit);
+      int at = (i + odd) >> 1;
+      result[at] = (byte) ((result[at] << 4) | digit);
     }
     return result;
   }

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
@@ -25,15 +24,20 @@ final class Encryption {
 
   /** The two families of functions, which do not share keys. */
   enum Mode {
-    AEAD("AEAD", Set.of(KeyType.AES_GCM, KeyType.AES_CBC_PKCS7)),
-    DETERMINISTIC("DAEAD", Set.of(KeyType.AES_SIV));
+    AEAD("AEAD"),
+    DETERMINISTIC("DAEAD");
 
     private final String primitive;
-    private final Set<KeyType> types;
 
-    Mode(String primitive, Set<KeyType> types) {
+    Mode(String primitive) {
       this.primitive = primitive;
-      this.types = types;
+    }
+
+    private boolean takes(KeyType type) {
+      return switch (type) {
+        case AES_GCM, AES_CBC_PKCS7 -> this == AEAD;
+        case AES_SIV -> this == DETERMINISTIC;
+      };
     }
   }
 
@@ -44,7 +48,7 @@ final class Encryption {
     Key key =
         keyset(mode, keysetBytes, function)
             .primary()
-            .filter(k -> k.type().filter(mode.types::contains).isPresent())
+            .filter(k -> k.type().filter(mode::takes).isPresent())
             .orElseThrow(() -> failed(function, "The keyset has no usable primary key"));
     try {
       byte[] encrypted = encrypt(key, plaintext, associated);
@@ -61,7 +65,7 @@ final class Encryption {
       Mode mode, byte[] keysetBytes, byte[] ciphertext, byte[] associated, String function) {
     return keyset(mode, keysetBytes, function).keys().stream()
         .filter(key -> key.status() == Key.Status.ENABLED)
-        .filter(key -> key.type().filter(mode.types::contains).isPresent())
+        .filter(key -> key.type().filter(mode::takes).isPresent())
         .flatMap(key -> tryDecrypt(key, ciphertext, associated).stream())
         .findFirst()
         .orElseThrow(() -> failed(function, "decryption failed"));

@@ -1,10 +1,12 @@
 package dev.quern.types.crypto;
 
 import dev.quern.domain.value.ByteString;
+import dev.quern.types.utf8.Utf8;
 import dev.quern.types.wire.MalformedMessageException;
 import dev.quern.types.wire.ProtoReader;
 import dev.quern.types.wire.ProtoWriter;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * One key of a keyset.
@@ -27,21 +29,33 @@ record Key(int id, Status status, Prefix prefix, String typeUrl, ByteString valu
   private static final int MATERIAL = 3;
   static final long SYMMETRIC = 1;
 
-  /** Whether a key may be used; the order is that of the format. */
+  /** Whether a key may be used. */
   enum Status {
-    UNKNOWN_STATUS,
-    ENABLED,
-    DISABLED,
-    DESTROYED
+    UNKNOWN_STATUS(0),
+    ENABLED(1),
+    DISABLED(2),
+    DESTROYED(3);
+
+    private final int code;
+
+    Status(int code) {
+      this.code = code;
+    }
   }
 
   /** What stands before ciphertexts: with TINK a 1 and the key's number. */
   enum Prefix {
-    UNKNOWN_PREFIX,
-    TINK,
-    LEGACY,
-    RAW,
-    CRUNCHY
+    UNKNOWN_PREFIX(0),
+    TINK(1),
+    LEGACY(2),
+    RAW(3),
+    CRUNCHY(4);
+
+    private final int code;
+
+    Prefix(int code) {
+      this.code = code;
+    }
   }
 
   /** A new enabled key. */
@@ -75,14 +89,14 @@ record Key(int id, Status status, Prefix prefix, String typeUrl, ByteString valu
       key.bytes(
           DATA,
           new ProtoWriter()
-              .bytes(TYPE_URL, dev.quern.types.utf8.Utf8.encode(typeUrl))
+              .bytes(TYPE_URL, Utf8.encode(typeUrl))
               .bytes(VALUE, value.toByteArray())
               .number(MATERIAL, material)
               .toByteArray());
     }
-    return key.number(STATUS, status.ordinal())
+    return key.number(STATUS, status.code)
         .number(ID, Integer.toUnsignedLong(id))
-        .number(PREFIX, prefix.ordinal())
+        .number(PREFIX, prefix.code)
         .toByteArray();
   }
 
@@ -95,9 +109,9 @@ record Key(int id, Status status, Prefix prefix, String typeUrl, ByteString valu
     for (int field = reader.next(); field != 0; field = reader.next()) {
       switch (field) {
         case DATA -> data = reader.bytes();
-        case STATUS -> status = constant(Status.values(), reader.number());
+        case STATUS -> status = constant(Status.values(), s -> s.code, reader.number());
         case ID -> id = (int) reader.number();
-        case PREFIX -> prefix = constant(Prefix.values(), reader.number());
+        case PREFIX -> prefix = constant(Prefix.values(), p -> p.code, reader.number());
         default -> reader.skip();
       }
     }
@@ -107,7 +121,7 @@ record Key(int id, Status status, Prefix prefix, String typeUrl, ByteString valu
     reader = new ProtoReader(data);
     for (int field = reader.next(); field != 0; field = reader.next()) {
       switch (field) {
-        case TYPE_URL -> typeUrl = dev.quern.types.utf8.Utf8.decode(reader.bytes());
+        case TYPE_URL -> typeUrl = Utf8.decode(reader.bytes());
         case VALUE -> value = reader.bytes();
         case MATERIAL -> material = reader.number();
         default -> reader.skip();
@@ -116,10 +130,12 @@ record Key(int id, Status status, Prefix prefix, String typeUrl, ByteString valu
     return new Key(id, status, prefix, typeUrl, ByteString.copyOf(value), material);
   }
 
-  private static <E> E constant(E[] constants, long code) {
-    if (code < 0 || code >= constants.length) {
-      throw new MalformedMessageException();
+  private static <E> E constant(E[] constants, ToIntFunction<E> codeOf, long code) {
+    for (E constant : constants) {
+      if (codeOf.applyAsInt(constant) == code) {
+        return constant;
+      }
     }
-    return constants[(int) code];
+    throw new MalformedMessageException();
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.types.error;
 
+import com.google.errorprone.annotations.FormatMethod;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ public final class DataErrors {
   }
 
   /** An error with a text made by {@link String#formatted}. */
+  @FormatMethod
   public static BigQueryException dataError(String format, Object... values) {
     return dataError(format.formatted(values));
   }

@@ -28,7 +28,9 @@ final class ScanElements {
     switch (letter) {
       case 'A', 'a' -> {
         input.name(CivilNames.DAYS);
-        fields.weekday();
+        if (!inner) {
+          fields.weekday();
+        }
       }
       case 'B', 'b', 'h' -> fields.month(input.name(CivilNames.MONTHS) + 1, true);
       case 'C' -> fields.century(input.number(0, 100, adjacent ? 2 : 3));
@@ -53,13 +55,13 @@ final class ScanElements {
       case 's' -> fields.epochSecond(input.epochSecond());
       case 'U' -> fields.week(number(input, lenient, 0, 53), DatePart.WEEK);
       case 'u' -> {
-        number(input, lenient, 1, 7);
+        input.lenientNumber(1, 7);
         fields.weekday();
       }
       case 'V' -> fields.isoWeek(number(input, lenient, 1, 53));
       case 'W' -> fields.week(number(input, lenient, 0, 53), DatePart.WEEK_MONDAY);
       case 'w' -> {
-        number(input, lenient, 0, 6);
+        input.lenientNumber(0, 6);
         fields.weekday();
       }
       case 'Y' ->

@@ -99,8 +99,9 @@ public final class FarmFingerprint {
   }
 
   private static long longer(byte[] s, int length) {
-    long x = SEED * K2 + fetch(s, 0);
-    long y = SEED * K1 + 113;
+    long seed = SEED;
+    long x = seed * K2 + fetch(s, 0);
+    long y = seed * K1 + 113;
     long z = shiftMix(y * K2 + 113) * K2;
     long[] v = new long[2];
     long[] w = new long[2];

@@ -50,6 +50,20 @@ public final class IntervalParser {
 
   private IntervalParser() {}
 
+  /** Whether {@code INTERVAL x part} has a meaning. */
+  public static boolean isPart(DatePart part) {
+    return PARTS.contains(part)
+        || part == DatePart.QUARTER
+        || part == DatePart.WEEK
+        || part == DatePart.MILLISECOND
+        || part == DatePart.MICROSECOND;
+  }
+
+  /** Whether {@code INTERVAL x from TO to} has a meaning. */
+  public static boolean isSpan(DatePart from, DatePart to) {
+    return PARTS.contains(from) && PARTS.indexOf(from) < PARTS.indexOf(to);
+  }
+
   /** {@code INTERVAL text from TO to}. */
   public static Interval parse(String text, DatePart from, DatePart to) {
     return Shape.of(PARTS.indexOf(from), PARTS.indexOf(to)).parse(text);

@@ -77,7 +77,7 @@ final class JsonBuilder {
   }
 
   private JsonValue integer(String text, boolean wide) {
-    return stringifyWide && wide ? new JsonValue.Text(text) : new JsonValue.Number(text);
+    return stringifyWide && wide ? new JsonValue.Text(text) : new JsonValue.Numeral(text);
   }
 
   private JsonValue decimal(BigDecimal value) {
@@ -94,6 +94,6 @@ final class JsonBuilder {
     }
     return stringifyWide && !same
         ? new JsonValue.Text(text)
-        : new JsonValue.Number(JsonDouble.text(real));
+        : new JsonValue.Numeral(JsonDouble.text(real));
   }
 }

@@ -29,7 +29,7 @@ final class JsonConversion {
   }
 
   static long int64(JsonValue value) {
-    if (!(value instanceof JsonValue.Number number)) {
+    if (!(value instanceof JsonValue.Numeral number)) {
       throw notAnInteger();
     }
     if (number.isInteger()) {
@@ -52,7 +52,7 @@ final class JsonConversion {
   }
 
   static double float64(JsonValue value, boolean exact) {
-    if (!(value instanceof JsonValue.Number number)) {
+    if (!(value instanceof JsonValue.Numeral number)) {
       throw DataErrors.dataError("The provided JSON input is not a number");
     }
     double real = number.doubleValue();

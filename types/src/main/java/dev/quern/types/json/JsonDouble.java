@@ -76,7 +76,9 @@ final class JsonDouble {
     int upperShift = Long.numberOfLeadingZeros(upper);
     int commonExponent = e - 1 - upperShift;
     long lower =
-        lowerIsCloser ? 4 * f - 1 << e - 2 - commonExponent : 2 * f - 1 << e - 1 - commonExponent;
+        lowerIsCloser
+            ? (4 * f - 1) << (e - 2 - commonExponent)
+            : (2 * f - 1) << (e - 1 - commonExponent);
     int valueShift = Long.numberOfLeadingZeros(f);
     grisu(lower, f << valueShift, upper << upperShift, commonExponent, e - valueShift);
   }

@@ -120,21 +120,19 @@ final class JsonEditor {
 
   /** JSON_ARRAY_APPEND of the values. */
   static JsonValue append(JsonValue root, List<JsonPath.Step> path, List<JsonValue> values) {
-    switch (find(root, path)) {
+    return switch (find(root, path)) {
       case JsonValue.Array array -> {
         checkSize(array.elements().size() + (long) values.size());
         array.elements().addAll(values);
-        return root;
+        yield root;
       }
       case JsonValue.Null _ -> {
         JsonValue.Array array = new JsonValue.Array();
         array.elements().addAll(values);
-        return replace(root, path, array);
+        yield replace(root, path, array);
       }
-      default -> {
-        return root;
-      }
-    }
+      default -> root;
+    };
   }
 
   /** JSON_ARRAY_INSERT of the values. */
@@ -144,20 +142,18 @@ final class JsonEditor {
     }
     List<JsonPath.Step> parentPath = path.subList(0, path.size() - 1);
     long index = path.getLast().index();
-    switch (find(root, parentPath)) {
+    return switch (find(root, parentPath)) {
       case JsonValue.Array array -> {
         insert(array, index, values);
-        return root;
+        yield root;
       }
       case JsonValue.Null _ -> {
         JsonValue.Array array = new JsonValue.Array();
         insert(array, index, values);
-        return replace(root, parentPath, array);
+        yield replace(root, parentPath, array);
       }
-      default -> {
-        return root;
-      }
-    }
+      default -> root;
+    };
   }
 
   private static void insert(JsonValue.Array array, long index, List<JsonValue> values) {
@@ -179,8 +175,12 @@ final class JsonEditor {
     strip(target, arrays, removeEmpty);
     boolean becomesNull =
         removeEmpty
-            && (target instanceof JsonValue.Members members && members.values().isEmpty()
-                || arrays && target instanceof JsonValue.Array array && array.elements().isEmpty());
+            && switch (target) {
+              case JsonValue.Members members -> members.values().isEmpty();
+              case JsonValue.Array array -> arrays && array.elements().isEmpty();
+              case JsonValue.Null _, JsonValue.Bool _, JsonValue.Numeral _, JsonValue.Text _ ->
+                  false;
+            };
     return becomesNull ? replace(root, path, JsonValue.NULL) : root;
   }
 
@@ -205,7 +205,7 @@ final class JsonEditor {
       case JsonValue.Null _ -> true;
       case JsonValue.Members members -> removeEmpty && members.values().isEmpty();
       case JsonValue.Array array -> removeEmpty && arrays && array.elements().isEmpty();
-      case JsonValue.Bool _, JsonValue.Number _, JsonValue.Text _ -> false;
+      case JsonValue.Bool _, JsonValue.Numeral _, JsonValue.Text _ -> false;
     };
   }
 }

@@ -268,7 +268,7 @@ final class JsonExtractor {
       quote(scalar, json);
       return Kind.STRING;
     }
-    if (c == '-' || c >= '0' && c <= '9') {
+    if (c == '-' || (c >= '0' && c <= '9')) {
       int start = at;
       if (!number()) {
         return null;
@@ -415,7 +415,7 @@ final class JsonExtractor {
   }
 
   private void skipSpace() {
-    while (at < text.length && (text[at] == ' ' || text[at] >= '\t' && text[at] <= '\r')) {
+    while (at < text.length && (text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r'))) {
       at++;
     }
   }

@@ -15,11 +15,11 @@ final class JsonNumbers {
    *
    * @param exact whether a number that FLOAT64 would change is an error
    */
-  static JsonValue.Number parse(String text, boolean exact) {
+  static JsonValue.Numeral parse(String text, boolean exact) {
     if (isInteger(text)) {
       String integer = normalizedInteger(text);
       if (!integer.isEmpty()) {
-        return new JsonValue.Number(integer);
+        return new JsonValue.Numeral(integer);
       }
     }
     double value = Double.parseDouble(text);
@@ -31,7 +31,7 @@ final class JsonNumbers {
       throw DataErrors.dataError(
           "Input number: %s cannot round-trip through string representation", text);
     }
-    return new JsonValue.Number(normalized);
+    return new JsonValue.Numeral(normalized);
   }
 
   /** A FLOAT64 as a number of the JSON type; NaN and infinities are strings, -0 is 0. */
@@ -42,7 +42,7 @@ final class JsonNumbers {
     if (Double.isInfinite(value)) {
       return new JsonValue.Text(value > 0 ? "Infinity" : "-Infinity");
     }
-    return new JsonValue.Number(JsonDouble.text(value == 0 ? 0 : value));
+    return new JsonValue.Numeral(JsonDouble.text(value == 0 ? 0 : value));
   }
 
   private static boolean isInteger(String text) {

@@ -44,20 +44,43 @@ final class JsonPath {
     }
   }
 
-  /**
-   * One step down: a member's key, or an array's subscript.
-   *
-   * @param key the key
-   * @param index the subscript that the key stands for, -1 when it is none
-   * @param isSubscript whether it was written as a subscript of digits
-   * @param quotedKey the key as normalized JSON text has it, with quotes
-   */
-  record Step(String key, long index, boolean isSubscript, byte[] quotedKey) {
+  /** One step down: a member's key, or an array's subscript. */
+  static final class Step {
+    private final String key;
+    private final long index;
+    private final boolean isSubscript;
+    private final byte[] quotedKey;
 
-    static Step of(String key, boolean isSubscript) {
+    private Step(String key, boolean isSubscript) {
       ByteSink quoted = new ByteSink(key.length() + 8);
       JsonPrinter.string(Utf8.encode(key), quoted);
-      return new Step(key, index(key), isSubscript, quoted.toByteArray());
+      this.key = key;
+      this.index = index(key);
+      this.isSubscript = isSubscript;
+      this.quotedKey = quoted.toByteArray();
+    }
+
+    static Step of(String key, boolean isSubscript) {
+      return new Step(key, isSubscript);
+    }
+
+    String key() {
+      return key;
+    }
+
+    /** The subscript that the key stands for, -1 when it is none. */
+    long index() {
+      return index;
+    }
+
+    /** Whether it was written as a subscript of digits. */
+    boolean isSubscript() {
+      return isSubscript;
+    }
+
+    /** The key as normalized JSON text has it, with quotes; not to be changed. */
+    byte[] quotedKey() {
+      return quotedKey;
     }
 
     private static long index(String key) {

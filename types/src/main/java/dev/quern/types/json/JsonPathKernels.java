@@ -241,7 +241,7 @@ public final class JsonPathKernels {
           Found found = new Found(scalar, true);
           boolean complete =
               JsonExtractor.elements(a[0].getBytes(row), paths.get(a[1], row), found);
-          if (!complete || found.sawContainer && scalar) {
+          if (!complete || (found.sawContainer && scalar)) {
             out.setNull(row);
             return;
           }

@@ -23,7 +23,7 @@ final class JsonPrinter {
     switch (value) {
       case JsonValue.Null _ -> sink.append(NULL);
       case JsonValue.Bool bool -> sink.append(bool.value() ? "true" : "false");
-      case JsonValue.Number number -> sink.append(number.text());
+      case JsonValue.Numeral number -> sink.append(number.text());
       case JsonValue.Text text -> string(Utf8.encode(text.value()), sink);
       case JsonValue.Array array -> {
         sink.append('[');

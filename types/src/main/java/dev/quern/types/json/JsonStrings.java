@@ -54,7 +54,7 @@ public final class JsonStrings {
               });
       case JsonValue.Array array -> array.elements().forEach(e -> collect(e, scope, texts));
       case JsonValue.Null _ -> {}
-      case JsonValue.Bool _, JsonValue.Number _, JsonValue.Text _ -> {
+      case JsonValue.Bool _, JsonValue.Numeral _, JsonValue.Text _ -> {
         if (scope.values) {
           texts.add(LaxConversion.string(value).orElseThrow());
         }

@@ -120,25 +120,32 @@ final class JsonText {
       return java.util.Arrays.copyOfRange(text, at + 1, end - 1);
     }
     ByteSink sink = new ByteSink(end - at);
-    for (int i = at + 1; i < end - 1; i++) {
-      if (text[i] != '\\') {
-        sink.append(text[i]);
-        continue;
-      }
-      i++;
-      switch (text[i]) {
-        case 'b' -> sink.append('\b');
-        case 'f' -> sink.append('\f');
-        case 'n' -> sink.append('\n');
-        case 'r' -> sink.append('\r');
-        case 't' -> sink.append('\t');
-        case 'u' -> {
-          sink.append(Character.digit(text[i + 3], 16) << 4 | Character.digit(text[i + 4], 16));
-          i += 4;
-        }
-        default -> sink.append(text[i]);
+    int i = at + 1;
+    while (i < end - 1) {
+      if (text[i] == '\\') {
+        i += unescape(text, i + 1, sink);
+      } else {
+        sink.append(text[i++]);
       }
     }
     return sink.toByteArray();
+  }
+
+  /** Appends what the escape behind a backslash stands for; returns its length with the backslash. */
+  private static int unescape(byte[] text, int at, ByteSink sink) {
+    if (text[at] == 'u') {
+      sink.append((Character.digit(text[at + 3], 16) << 4) | Character.digit(text[at + 4], 16));
+      return 6;
+    }
+    sink.append(
+        switch (text[at]) {
+          case 'b' -> '\b';
+          case 'f' -> '\f';
+          case 'n' -> '\n';
+          case 'r' -> '\r';
+          case 't' -> '\t';
+          default -> text[at];
+        });
+    return 2;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** JSON_KEYS, JSON_FLATTEN and JSON_QUERY with a lax path. */
@@ -46,7 +47,7 @@ final class JsonTraversal {
       long depthLeft,
       ArrayMode mode,
       boolean inArray,
-      TreeSet<String> keys) {
+      Set<String> keys) {
     switch (value) {
       case JsonValue.Members members when depthLeft > 0 ->
           members

@@ -17,7 +17,7 @@ sealed interface JsonValue {
   record Bool(boolean value) implements JsonValue {}
 
   /** A number by its normalized text, which has a point or an exponent when it is a FLOAT64. */
-  record Number(String text) implements JsonValue {
+  record Numeral(String text) implements JsonValue {
 
     boolean isInteger() {
       for (int i = 0; i < text.length(); i++) {

@@ -16,7 +16,7 @@ final class LaxConversion {
   static Optional<Boolean> bool(JsonValue value) {
     return switch (value) {
       case JsonValue.Bool bool -> Optional.of(bool.value());
-      case JsonValue.Number number -> Optional.of(number.doubleValue() != 0);
+      case JsonValue.Numeral number -> Optional.of(number.doubleValue() != 0);
       case JsonValue.Text text ->
           text.value().equalsIgnoreCase("true")
               ? Optional.of(true)
@@ -28,7 +28,7 @@ final class LaxConversion {
   static Optional<Long> int64(JsonValue value) {
     return switch (value) {
       case JsonValue.Bool bool -> Optional.of(bool.value() ? 1L : 0L);
-      case JsonValue.Number number ->
+      case JsonValue.Numeral number ->
           number.isInteger() ? parseLong(number.text()) : rounded(number.doubleValue());
       case JsonValue.Text text -> roundedDecimal(text.value());
       case JsonValue.Null _, JsonValue.Array _, JsonValue.Members _ -> Optional.empty();
@@ -64,7 +64,7 @@ final class LaxConversion {
 
   static Optional<Double> float64(JsonValue value) {
     return switch (value) {
-      case JsonValue.Number number -> Optional.of(number.doubleValue());
+      case JsonValue.Numeral number -> Optional.of(number.doubleValue());
       case JsonValue.Text text -> parseDouble(text.value());
       case JsonValue.Bool _, JsonValue.Null _, JsonValue.Array _, JsonValue.Members _ ->
           Optional.empty();
@@ -83,7 +83,7 @@ final class LaxConversion {
     return switch (value) {
       case JsonValue.Text text -> Optional.of(text.value());
       case JsonValue.Bool bool -> Optional.of(bool.value() ? "true" : "false");
-      case JsonValue.Number number ->
+      case JsonValue.Numeral number ->
           Optional.of(number.isInteger() ? number.text() : Float64Text.print(number.doubleValue()));
       case JsonValue.Null _, JsonValue.Array _, JsonValue.Members _ -> Optional.empty();
     };

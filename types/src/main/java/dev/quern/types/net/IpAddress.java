@@ -28,7 +28,7 @@ final class IpAddress {
       String part = parts[i];
       boolean digits =
           !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
-      if (!digits || part.length() > 1 && part.charAt(0) == '0' || Integer.parseInt(part) > 255) {
+      if (!digits || (part.length() > 1 && part.charAt(0) == '0') || Integer.parseInt(part) > 255) {
         return Optional.empty();
       }
       bytes[i] = (byte) Integer.parseInt(part);
@@ -99,7 +99,7 @@ final class IpAddress {
       if (digit < 0) {
         return -1;
       }
-      value = value << 4 | digit;
+      value = (value << 4) | digit;
     }
     return value;
   }
@@ -111,7 +111,7 @@ final class IpAddress {
     }
     int[] groups = new int[V6_GROUPS];
     for (int i = 0; i < V6_GROUPS; i++) {
-      groups[i] = (address[2 * i] & 0xFF) << 8 | address[2 * i + 1] & 0xFF;
+      groups[i] = ((address[2 * i] & 0xFF) << 8) | (address[2 * i + 1] & 0xFF);
     }
     int[] gap = longestZeroRun(groups);
     boolean mapped = gap[0] == 0 && gap[1] == 5 && groups[5] == 0xFFFF;

@@ -160,7 +160,7 @@ public final class NetKernels {
             }
             long value = 0;
             for (byte b : address) {
-              value = value << 8 | b & 0xFF;
+              value = (value << 8) | (b & 0xFF);
             }
             out.setLong(row, value);
           });

@@ -62,11 +62,25 @@ public final class BigNumericKernels {
 
   /** {@code ROUND(BIGNUMERIC, INT64)}. */
   public static final ScalarKernel ROUND_TO_DIGITS =
-      roundTo("q_bignumeric_round_to_digits", RoundingMode.HALF_UP);
+      ScalarKernel.of(
+          "q_bignumeric_round_to_digits",
+          List.of(BIGNUMERIC, INT64),
+          BIGNUMERIC,
+          (in, row, out) ->
+              BigNumeric.read(in[0], row)
+                  .round(in[1].getLong(row), RoundingMode.HALF_UP)
+                  .write(out, row));
 
-  /** {@code ROUND(BIGNUMERIC, INT64, "ROUND_HALF_EVEN")}. */
-  public static final ScalarKernel ROUND_HALF_EVEN =
-      roundTo("q_bignumeric_round_half_even", RoundingMode.HALF_EVEN);
+  /** {@code ROUND(BIGNUMERIC, INT64, rounding mode)}. */
+  public static final ScalarKernel ROUND_BY_MODE =
+      ScalarKernel.of(
+          "q_bignumeric_round_by_mode",
+          List.of(BIGNUMERIC, INT64, STRING),
+          BIGNUMERIC,
+          (in, row, out) ->
+              BigNumeric.read(in[0], row)
+                  .round(in[1].getLong(row), RoundingModes.of(in[2].getString(row)))
+                  .write(out, row));
 
   /** {@code TRUNC(BIGNUMERIC)}. */
   public static final ScalarKernel TRUNC =
@@ -155,13 +169,4 @@ public final class BigNumericKernels {
                   .write(out, row));
 
   private BigNumericKernels() {}
-
-  private static ScalarKernel roundTo(String name, RoundingMode mode) {
-    return ScalarKernel.of(
-        name,
-        List.of(BIGNUMERIC, INT64),
-        BIGNUMERIC,
-        (in, row, out) ->
-            BigNumeric.read(in[0], row).round(in[1].getLong(row), mode).write(out, row));
-  }
 }

@@ -83,11 +83,25 @@ public final class NumericKernels {
 
   /** {@code ROUND(NUMERIC, INT64)}. */
   public static final ScalarKernel ROUND_TO_DIGITS =
-      roundTo("q_numeric_round_to_digits", RoundingMode.HALF_UP);
+      ScalarKernel.of(
+          "q_numeric_round_to_digits",
+          List.of(NUMERIC, INT64),
+          NUMERIC,
+          (in, row, out) ->
+              Numeric.read(in[0], row)
+                  .round(in[1].getLong(row), RoundingMode.HALF_UP)
+                  .write(out, row));
 
-  /** {@code ROUND(NUMERIC, INT64, "ROUND_HALF_EVEN")}. */
-  public static final ScalarKernel ROUND_HALF_EVEN =
-      roundTo("q_numeric_round_half_even", RoundingMode.HALF_EVEN);
+  /** {@code ROUND(NUMERIC, INT64, rounding mode)}. */
+  public static final ScalarKernel ROUND_BY_MODE =
+      ScalarKernel.of(
+          "q_numeric_round_by_mode",
+          List.of(NUMERIC, INT64, STRING),
+          NUMERIC,
+          (in, row, out) ->
+              Numeric.read(in[0], row)
+                  .round(in[1].getLong(row), RoundingModes.of(in[2].getString(row)))
+                  .write(out, row));
 
   /** {@code TRUNC(NUMERIC)}. */
   public static final ScalarKernel TRUNC =
@@ -174,12 +188,4 @@ public final class NumericKernels {
                   .write(out, row));
 
   private NumericKernels() {}
-
-  private static ScalarKernel roundTo(String name, RoundingMode mode) {
-    return ScalarKernel.of(
-        name,
-        List.of(NUMERIC, INT64),
-        NUMERIC,
-        (in, row, out) -> Numeric.read(in[0], row).round(in[1].getLong(row), mode).write(out, row));
-  }
 }

@@ -37,17 +37,18 @@ final class Rewrite {
 
   private static void check(byte[] rewrite, int groups) {
     int highest = 0;
-    for (int i = 0; i < rewrite.length; i++) {
-      if (rewrite[i] != '\\') {
+    int i = 0;
+    while (i < rewrite.length) {
+      if (rewrite[i++] != '\\') {
         continue;
       }
-      i++;
       if (i == rewrite.length) {
         throw invalid("Rewrite schema error: '\\' not allowed at end.");
       }
-      if (isDigit(rewrite[i])) {
-        highest = Math.max(highest, rewrite[i] - '0');
-      } else if (rewrite[i] != '\\') {
+      byte escaped = rewrite[i++];
+      if (isDigit(escaped)) {
+        highest = Math.max(highest, escaped - '0');
+      } else if (escaped != '\\') {
         throw invalid("Rewrite schema error: '\\' must be followed by a digit or '\\'.");
       }
     }
@@ -60,20 +61,21 @@ final class Rewrite {
   }
 
   private static void append(ByteSink sink, byte[] rewrite, Matcher matcher, byte[] input) {
-    for (int i = 0; i < rewrite.length; i++) {
-      if (rewrite[i] != '\\') {
-        sink.append(rewrite[i]);
+    int i = 0;
+    while (i < rewrite.length) {
+      byte c = rewrite[i++];
+      if (c != '\\') {
+        sink.append(c);
         continue;
       }
-      i++;
-      if (!isDigit(rewrite[i])) {
+      byte escaped = rewrite[i++];
+      if (!isDigit(escaped)) {
         sink.append('\\');
         continue;
       }
-      int group = rewrite[i] - '0';
-      int start = matcher.start(group);
+      int start = matcher.start(escaped - '0');
       if (start >= 0) {
-        sink.append(input, start, matcher.end(group) - start);
+        sink.append(input, start, matcher.end(escaped - '0') - start);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.quern.types.sketch;
 
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -62,7 +63,7 @@ final class HllSketch {
     return registers.length == 0;
   }
 
-  TreeMap<Integer, Integer> sparse() {
+  SortedMap<Integer, Integer> sparse() {
     return sparse;
   }
 
@@ -79,10 +80,10 @@ final class HllSketch {
   void add(long hash) {
     count++;
     if (isSparse()) {
-      addSparse((int) (hash >>> Long.SIZE - sparsePrecision), rho(hash, sparsePrecision));
+      addSparse((int) (hash >>> (Long.SIZE - sparsePrecision)), rho(hash, sparsePrecision));
       becomeNormalWhenLarge();
     } else {
-      addNormal((int) (hash >>> Long.SIZE - precision), rho(hash, precision));
+      addNormal((int) (hash >>> (Long.SIZE - precision)), rho(hash, precision));
     }
   }
 
@@ -97,7 +98,7 @@ final class HllSketch {
 
   /** Whether the zeros behind the normal bucket go on behind the sparse one. */
   boolean needsRho(int bucket) {
-    return (bucket & (1 << sparsePrecision - precision) - 1) == 0;
+    return (bucket & ((1 << (sparsePrecision - precision)) - 1)) == 0;
   }
 
   private void addNormal(int bucket, int rho) {
@@ -109,7 +110,7 @@ final class HllSketch {
     if (!needsRho(bucket)) {
       return bucket;
     }
-    return rhoFlag() | bucket >>> sparsePrecision - precision << RHO_BITS | rho;
+    return rhoFlag() | ((bucket >>> (sparsePrecision - precision)) << RHO_BITS) | rho;
   }
 
   /** Adds a number of the encoding. */
@@ -117,8 +118,8 @@ final class HllSketch {
     if ((value & rhoFlag()) == 0) {
       addSparse(value, 0);
     } else {
-      int bucket = (value & rhoFlag() - 1) >>> RHO_BITS;
-      addSparse(bucket << sparsePrecision - precision, value & (1 << RHO_BITS) - 1);
+      int bucket = (value & (rhoFlag() - 1)) >>> RHO_BITS;
+      addSparse(bucket << (sparsePrecision - precision), value & ((1 << RHO_BITS) - 1));
     }
   }
 
@@ -148,7 +149,7 @@ final class HllSketch {
 
   /** Adds a bucket of a precision that is higher by {@code shift} bits. */
   private void addShifted(int bucket, int rho, int shift) {
-    int rest = bucket & (1 << shift) - 1;
+    int rest = bucket & ((1 << shift) - 1);
     addNormal(bucket >>> shift, shiftedRho(rest, rho, shift));
   }
 
@@ -203,7 +204,7 @@ final class HllSketch {
   }
 
   private void addLowered(int bucket, int rho, int shift) {
-    int rest = bucket & (1 << shift) - 1;
+    int rest = bucket & ((1 << shift) - 1);
     addSparse(bucket >>> shift, shift == 0 ? rho : shiftedRho(rest, rho, shift));
   }
 

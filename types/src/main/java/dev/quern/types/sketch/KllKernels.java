@@ -20,6 +20,14 @@ public final class KllKernels {
 
   private KllKernels() {}
 
+  /** Writes what an aggregate returns for a sketch; the parameter is its second argument. */
+  private interface Output {
+    void write(KllSketch sketch, double parameter, VectorWriter result, int row);
+  }
+
+  private static final Output ENCODED =
+      (sketch, _, result, row) -> result.setBytes(row, sketch.encode());
+
   /**
    * KLL_QUANTILES.INIT_INT64 or INIT_FLOAT64(value, precision, weight); precision and weight
    * default to 1000 and 1.
@@ -36,7 +44,7 @@ public final class KllKernels {
           List.of(BYTES),
           BYTES,
           false,
-          new Merge(Optional.empty(), "MERGE_PARTIAL"));
+          new Merge(Optional.empty(), "MERGE_PARTIAL", ENCODED));
 
   /** KLL_QUANTILES.MERGE_INT64 or MERGE_FLOAT64(sketch, number). */
   public static AggregateKernel merge(ScalarType type) {
@@ -46,12 +54,11 @@ public final class KllKernels {
         List.of(BYTES, INT64),
         SqlType.array(type),
         false,
-        new Merge(Optional.of(kind(type)), function) {
-          @Override
-          void write(KllSketch sketch, State state, VectorWriter result, int row) {
-            writeQuantiles(sketch, checkedNumber(state.parameter, function), result, row);
-          }
-        });
+        new Merge(
+            Optional.of(kind(type)),
+            function,
+            (sketch, parameter, result, row) ->
+                writeQuantiles(sketch, checkedNumber(parameter, function), result, row)));
   }
 
   /** KLL_QUANTILES.MERGE_POINT_INT64 or MERGE_POINT_FLOAT64(sketch, quantile). */
@@ -62,12 +69,12 @@ public final class KllKernels {
         List.of(BYTES, FLOAT64),
         type,
         false,
-        new Merge(Optional.of(kind(type)), function) {
-          @Override
-          void write(KllSketch sketch, State state, VectorWriter result, int row) {
-            writeOne(sketch, sketch.quantile(checkedPhi(state.parameter, function)), result, row);
-          }
-        });
+        new Merge(
+            Optional.of(kind(type)),
+            function,
+            (sketch, parameter, result, row) ->
+                writeOne(
+                    sketch, sketch.quantile(checkedPhi(parameter, function)), result, row)));
   }
 
   /** KLL_QUANTILES.EXTRACT_INT64 or EXTRACT_FLOAT64(sketch, number). */
@@ -79,7 +86,7 @@ public final class KllKernels {
         SqlType.array(type),
         (a, row, out) -> {
           KllSketch sketch = read(a[0], row, Optional.of(kind(type)), function);
-          writeQuantiles(sketch, checkedNumber(a[1].getLong(row), function), out, row);
+          writeQuantiles(sketch, checkedNumber((double) a[1].getLong(row), function), out, row);
         });
   }
 
@@ -145,7 +152,7 @@ public final class KllKernels {
     }
   }
 
-  private static class State {
+  private static final class State {
     private Optional<KllSketch> sketch = Optional.empty();
     private double parameter;
 
@@ -159,6 +166,11 @@ public final class KllKernels {
   }
 
   private abstract static class Body implements AggregateKernel.Body<State> {
+    private final Output output;
+
+    Body(Output output) {
+      this.output = output;
+    }
 
     @Override
     public State create() {
@@ -176,21 +188,19 @@ public final class KllKernels {
     @Override
     public void finish(State state, VectorWriter result, int row) {
       if (state.sketch.isPresent() && !state.sketch.get().isEmpty()) {
-        write(state.sketch.get(), state, result, row);
+        output.write(state.sketch.get(), state.parameter, result, row);
       } else {
         result.setNull(row);
       }
     }
 
-    void write(KllSketch sketch, State state, VectorWriter result, int row) {
-      result.setBytes(row, sketch.encode());
-    }
   }
 
   private static final class Init extends Body {
     private final ScalarType type;
 
     Init(ScalarType type) {
+      super(ENCODED);
       this.type = type;
     }
 
@@ -217,11 +227,12 @@ public final class KllKernels {
     }
   }
 
-  private static class Merge extends Body {
+  private static final class Merge extends Body {
     private final Optional<KllSketch.Kind> kind;
     private final String function;
 
-    Merge(Optional<KllSketch.Kind> kind, String function) {
+    Merge(Optional<KllSketch.Kind> kind, String function, Output output) {
+      super(output);
       this.kind = kind;
       this.function = function;
     }

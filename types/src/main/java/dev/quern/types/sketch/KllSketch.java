@@ -248,7 +248,7 @@ final class KllSketch {
     for (int at = 0; at + 8 <= values.length; at += 8) {
       long value = 0;
       for (int i = 7; i >= 0; i--) {
-        value = value << 8 | values[at + i] & 0xFF;
+        value = (value << 8) | (values[at + i] & 0xFF);
       }
       sketch.append(value, weightReader.varint());
     }

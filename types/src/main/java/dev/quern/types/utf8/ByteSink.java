@@ -61,17 +61,17 @@ public final class ByteSink {
     if (codePoint < 0x80) {
       bytes[size++] = (byte) codePoint;
     } else if (codePoint < 0x800) {
-      bytes[size++] = (byte) (0xC0 | codePoint >> 6);
-      bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
+      bytes[size++] = (byte) (0xC0 | (codePoint >> 6));
+      bytes[size++] = (byte) (0x80 | (codePoint & 0x3F));
     } else if (codePoint < 0x10000) {
-      bytes[size++] = (byte) (0xE0 | codePoint >> 12);
-      bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-      bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
+      bytes[size++] = (byte) (0xE0 | (codePoint >> 12));
+      bytes[size++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+      bytes[size++] = (byte) (0x80 | (codePoint & 0x3F));
     } else {
-      bytes[size++] = (byte) (0xF0 | codePoint >> 18);
-      bytes[size++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-      bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-      bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
+      bytes[size++] = (byte) (0xF0 | (codePoint >> 18));
+      bytes[size++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+      bytes[size++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+      bytes[size++] = (byte) (0x80 | (codePoint & 0x3F));
     }
     return this;
   }

@@ -51,7 +51,14 @@ public final class CompileCache<T> {
     return entry.compiled;
   }
 
-  private record Entry<T>(byte[] text, T compiled) {
+  private static final class Entry<T> {
+    private final byte[] text;
+    private final T compiled;
+
+    Entry(byte[] text, T compiled) {
+      this.text = text;
+      this.compiled = compiled;
+    }
 
     boolean isFor(ColumnVector texts, int row) {
       int length = texts.getLength(row);
@@ -70,7 +77,12 @@ public final class CompileCache<T> {
     }
   }
 
-  private record Key(byte[] text) {
+  private static final class Key {
+    private final byte[] text;
+
+    Key(byte[] text) {
+      this.text = text;
+    }
 
     @Override
     public boolean equals(Object other) {

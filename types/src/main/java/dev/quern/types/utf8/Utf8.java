@@ -66,14 +66,18 @@ public final class Utf8 {
     byte lead = text[offset];
     return switch (width(lead)) {
       case 1 -> lead;
-      case 2 -> (lead & 0x1F) << 6 | text[offset + 1] & 0x3F;
-      case 3 -> (lead & 0x0F) << 12 | (text[offset + 1] & 0x3F) << 6 | text[offset + 2] & 0x3F;
+      case 2 -> ((lead & 0x1F) << 6) | tail(text[offset + 1]);
+      case 3 -> ((lead & 0x0F) << 12) | (tail(text[offset + 1]) << 6) | tail(text[offset + 2]);
       default ->
-          (lead & 0x07) << 18
-              | (text[offset + 1] & 0x3F) << 12
-              | (text[offset + 2] & 0x3F) << 6
-              | text[offset + 3] & 0x3F;
+          ((lead & 0x07) << 18)
+              | (tail(text[offset + 1]) << 12)
+              | (tail(text[offset + 2]) << 6)
+              | tail(text[offset + 3]);
     };
+  }
+
+  private static int tail(byte continuation) {
+    return continuation & 0x3F;
   }
 
   /** Where the code point before {@code offset} begins. */

@@ -20,14 +20,14 @@ public final class ProtoWriter {
 
   /** Writes a number. */
   public ProtoWriter numberAlways(int field, long value) {
-    varint(sink, (long) field << 3 | VARINT);
+    varint(sink, ((long) field << 3) | VARINT);
     varint(sink, value);
     return this;
   }
 
   /** Writes bytes, a string or a message. */
   public ProtoWriter bytes(int field, byte[] value) {
-    varint(sink, (long) field << 3 | BYTES);
+    varint(sink, ((long) field << 3) | BYTES);
     varint(sink, value.length);
     sink.append(value);
     return this;
@@ -42,7 +42,7 @@ public final class ProtoWriter {
   public static void varint(ByteSink sink, long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      sink.append((int) (rest & 0x7F | 0x80));
+      sink.append((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     sink.append((int) rest);

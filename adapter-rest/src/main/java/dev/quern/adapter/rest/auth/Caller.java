@@ -1,8 +1,12 @@
 package dev.quern.adapter.rest.auth;
 
 import dev.quern.adapter.rest.RestDefaults;
+import dev.quern.domain.access.Principal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Caller {
 
   private static final String HEADER = "X-Quern-Principal";
+  private static final String GROUPS = "X-Quern-Groups";
   private static final String BEARER = "Bearer ";
 
   private final RestDefaults defaults;
@@ -30,8 +35,7 @@ public final class Caller {
   public String email(HttpServletRequest request) {
     String given = request.getHeader(HEADER);
     if (given != null && !given.isBlank()) {
-      int colon = given.indexOf(':');
-      return given.substring(colon + 1).strip();
+      return name(given);
     }
     return Optional.ofNullable(request.getHeader("Authorization"))
         .filter(header -> header.startsWith(BEARER))
@@ -39,5 +43,23 @@ public final class Caller {
         .map(claims -> claims.get("email"))
         .map(JsonNode::asString)
         .orElse(defaults.email());
+  }
+
+  /** The caller with its groups, which the header {@code X-Quern-Groups} lists with commas. */
+  public Principal principal(HttpServletRequest request) {
+    String groups = request.getHeader(GROUPS);
+    return new Principal(
+        email(request),
+        groups == null
+            ? Set.of()
+            : Arrays.stream(groups.split(","))
+                .map(Caller::name)
+                .filter(group -> !group.isEmpty())
+                .collect(Collectors.toSet()));
+  }
+
+  /** The name in a member such as {@code user:alice@example.com}. */
+  private static String name(String member) {
+    return member.substring(member.indexOf(':') + 1).strip();
   }
 }

@@ -82,11 +82,11 @@ public final class Paging {
     } catch (IllegalArgumentException e) {
       // Told below.
     }
-    return refuse(token);
+    throw refused(token);
   }
 
-  /** Refuses a token that is none. */
-  public static <T> T refuse(String token) {
-    throw new BigQueryException(ErrorReason.INVALID, "pageToken", "Invalid page token " + token);
+  /** What is said of a token that is none. */
+  public static BigQueryException refused(String token) {
+    return new BigQueryException(ErrorReason.INVALID, "pageToken", "Invalid page token " + token);
   }
 }

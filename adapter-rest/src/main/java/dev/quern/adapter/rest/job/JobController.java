@@ -100,7 +100,7 @@ final class JobController {
     } catch (NumberFormatException e) {
       // Told below.
     }
-    return Paging.refuse(pageToken);
+    throw Paging.refused(pageToken);
   }
 
   private static Set<JobState> states(@Nullable List<String> names) {

@@ -11,6 +11,7 @@ import dev.quern.adapter.rest.wire.JobJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.catalog.rules.Identifiers;
 import dev.quern.catalog.rules.Labels;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobTask;
@@ -73,9 +74,9 @@ public final class JobSubmitter {
       HttpServletRequest request) {
     JobConfigurationJson read = reader.read(configuration, JobConfigurationJson.class);
     String where = Optionals.wrap(location).orElse(defaults.location());
-    String email = caller.email(request);
+    Principal principal = caller.principal(request);
     JobTask task =
-        JobRequests.task(read, new JobRequests.Surroundings(project, where, email), upload);
+        JobRequests.task(read, new JobRequests.Surroundings(project, where, principal), upload);
     Labels.require(Optionals.orEmpty(read.labels()));
     ObjectNode shown = configuration.deepCopy();
     shown.put("jobType", task.type());
@@ -87,7 +88,7 @@ public final class JobSubmitter {
     return new JobRequest(
         new JobReference(project, JobIds.of(jobId), where),
         task,
-        email,
+        principal.email(),
         Optionals.isTrue(read.dryRun()),
         Optional.ofNullable(read.jobTimeoutMs()).filter(ms -> ms > 0).map(Duration::ofMillis),
         Optionals.orEmpty(read.labels()),

@@ -33,21 +33,28 @@ final class RequestIds {
     }
     String key = project + "/" + requestId;
     CompletableFuture<String> mine = new CompletableFuture<>();
-    CompletableFuture<String> first;
+    @Nullable CompletableFuture<String> first;
     synchronized (known) {
-      first = known.computeIfAbsent(key, _ -> mine);
+      first = known.putIfAbsent(key, mine);
     }
-    if (first == mine) {
-      try {
-        mine.complete(submit.get().reference().jobId());
-      } catch (RuntimeException e) {
-        synchronized (known) {
-          known.remove(key);
-        }
-        mine.completeExceptionally(e);
-        throw e;
+    return first == null ? submitFirst(key, mine, submit) : join(first);
+  }
+
+  private String submitFirst(String key, CompletableFuture<String> mine, Supplier<Job> submit) {
+    try {
+      String id = submit.get().reference().jobId();
+      mine.complete(id);
+      return id;
+    } catch (RuntimeException e) {
+      synchronized (known) {
+        known.remove(key);
       }
+      mine.completeExceptionally(e);
+      throw e;
     }
+  }
+
+  private static String join(CompletableFuture<String> first) {
     try {
       return first.join();
     } catch (CompletionException e) {

@@ -80,7 +80,8 @@ public final class JobMapper {
   }
 
   private static String etag(Job job) {
-    long hash = 31L * job.reference().hashCode() + job.state().ordinal() + job.creationTime();
+    long hash =
+        31L * job.reference().hashCode() + job.state().name().hashCode() + job.creationTime();
     return Long.toHexString(hash * 0x9E3779B97F4A7C15L);
   }
 
@@ -157,15 +158,9 @@ public final class JobMapper {
             : null,
         statistics instanceof JobStatistics.Load load
             ? new LoadStatisticsJson(
-                load.inputFiles(),
-                load.inputBytes(),
-                load.outputRows(),
-                load.outputBytes(),
-                load.badRecords())
+                load.inputFiles(), load.inputBytes(), load.outputRows(), load.badRecords())
             : null,
-        statistics instanceof JobStatistics.Copy copy
-            ? new CopyStatisticsJson(copy.rows(), copy.bytes())
-            : null,
+        statistics instanceof JobStatistics.Copy copy ? new CopyStatisticsJson(copy.rows()) : null,
         statistics instanceof JobStatistics.Extract extract
             ? new ExtractStatisticsJson(
                 extract.fileCounts().stream().map(String::valueOf).toList(), extract.bytes())

@@ -10,6 +10,7 @@ import dev.quern.adapter.rest.wire.QueryConfigurationJson;
 import dev.quern.adapter.rest.wire.RangePartitioningJson;
 import dev.quern.adapter.rest.wire.TableReferenceJson;
 import dev.quern.adapter.rest.wire.TimePartitioningJson;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.CreateDisposition;
@@ -37,7 +38,7 @@ public final class JobRequests {
    * @param location where the job runs
    * @param caller who asks
    */
-  public record Surroundings(String projectId, String location, String caller) {}
+  public record Surroundings(String projectId, String location, Principal caller) {}
 
   private JobRequests() {}
 

@@ -13,6 +13,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
+import dev.quern.jobs.value.ScalarTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

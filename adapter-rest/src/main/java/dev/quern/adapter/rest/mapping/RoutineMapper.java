@@ -61,7 +61,9 @@ public interface RoutineMapper {
             .map(argument ->
                 new ArgumentJson(
                     argument.name(),
-                    argument.type().isEmpty() ? "ANY_TYPE" : null,
+                    argument.kind() == Routine.ArgumentKind.FIXED_TYPE
+                        ? null
+                        : argument.kind().name(),
                     procedure ? argument.mode().name() : null,
                     type(argument.type()),
                     routine.kind() == Routine.Kind.AGGREGATE_FUNCTION
@@ -106,15 +108,21 @@ public interface RoutineMapper {
   }
 
   private Routine.Argument argument(ArgumentJson json) {
-    boolean any = "ANY_TYPE".equals(json.argumentKind());
+    Routine.ArgumentKind kind =
+        json.argumentKind() == null || json.argumentKind().equals("ARGUMENT_KIND_UNSPECIFIED")
+            ? Routine.ArgumentKind.FIXED_TYPE
+            : value(Routine.ArgumentKind.class, json.argumentKind(), "arguments.argumentKind");
+    boolean typed =
+        kind == Routine.ArgumentKind.FIXED_TYPE || kind == Routine.ArgumentKind.FIXED_TABLE;
     return new Routine.Argument(
         json.name() == null ? "" : json.name(),
-        any
-            ? Optional.empty()
-            : Optional.of(
+        kind,
+        typed
+            ? Optional.of(
                 TypeMapper.toDomain(
                     References.required(json.dataType(), "arguments.dataType"),
-                    "arguments.dataType")),
+                    "arguments.dataType"))
+            : Optional.empty(),
         json.mode() == null || json.mode().equals("MODE_UNSPECIFIED")
             ? Routine.Mode.IN
             : value(Routine.Mode.class, json.mode(), "arguments.mode"),
@@ -122,7 +130,7 @@ public interface RoutineMapper {
   }
 
   private Routine.Argument column(TypedFieldJson json) {
-    return new Routine.Argument(
+    return Routine.Argument.of(
         References.required(json.name(), "returnTableType.columns.name"),
         Optional.ofNullable(json.type())
             .map(type -> TypeMapper.toDomain(type, "returnTableType.columns.type")),

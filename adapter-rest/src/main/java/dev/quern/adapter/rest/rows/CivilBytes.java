@@ -1,33 +1,28 @@
 package dev.quern.adapter.rest.rows;
 
-import java.time.LocalDate;
+import dev.quern.types.civil.CivilDay;
+import dev.quern.types.civil.Micros;
 
 /** Dates and times in the wire's text. */
 final class CivilBytes {
 
-  static final long MICROS_PER_SECOND = 1_000_000;
-  static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
-  static final long MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
-  static final long MICROS_PER_DAY = 24 * MICROS_PER_HOUR;
-
   private CivilBytes() {}
 
   static void date(JsonBytes out, int day) {
-    LocalDate date = LocalDate.ofEpochDay(day);
-    out.padded(date.getYear(), 4);
+    out.padded(CivilDay.year(day), 4);
     out.raw('-');
-    out.padded(date.getMonthValue(), 2);
+    out.padded(CivilDay.month(day), 2);
     out.raw('-');
-    out.padded(date.getDayOfMonth(), 2);
+    out.padded(CivilDay.dayOfMonth(day), 2);
   }
 
   static void time(JsonBytes out, long micros) {
-    out.padded(micros / MICROS_PER_HOUR, 2);
+    out.padded(micros / Micros.PER_HOUR, 2);
     out.raw(':');
-    out.padded(micros / MICROS_PER_MINUTE % 60, 2);
+    out.padded(micros / Micros.PER_MINUTE % 60, 2);
     out.raw(':');
-    out.padded(micros / MICROS_PER_SECOND % 60, 2);
-    long fraction = micros % MICROS_PER_SECOND;
+    out.padded(micros / Micros.PER_SECOND % 60, 2);
+    long fraction = micros % Micros.PER_SECOND;
     if (fraction != 0) {
       out.raw('.');
       out.padded(fraction, 6);
@@ -35,9 +30,9 @@ final class CivilBytes {
   }
 
   static void datetime(JsonBytes out, long micros) {
-    date(out, (int) Math.floorDiv(micros, MICROS_PER_DAY));
+    date(out, (int) Math.floorDiv(micros, Micros.PER_DAY));
     out.raw('T');
-    time(out, Math.floorMod(micros, MICROS_PER_DAY));
+    time(out, Math.floorMod(micros, Micros.PER_DAY));
   }
 
   /** {@code Y-M D H:M:S}, each part with its own sign. */
@@ -55,12 +50,12 @@ final class CivilBytes {
       out.raw('-');
     }
     long absolute = Math.abs(micros);
-    out.number(absolute / MICROS_PER_HOUR);
+    out.number(absolute / Micros.PER_HOUR);
     out.raw(':');
-    out.number(absolute / MICROS_PER_MINUTE % 60);
+    out.number(absolute / Micros.PER_MINUTE % 60);
     out.raw(':');
-    out.number(absolute / MICROS_PER_SECOND % 60);
-    long fraction = absolute % MICROS_PER_SECOND;
+    out.number(absolute / Micros.PER_SECOND % 60);
+    long fraction = absolute % Micros.PER_SECOND;
     if (fraction != 0) {
       out.raw('.');
       out.padded(fraction, 6);

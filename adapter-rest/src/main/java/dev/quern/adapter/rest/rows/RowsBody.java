@@ -86,6 +86,6 @@ public final class RowsBody {
     } catch (NumberFormatException e) {
       // Told below.
     }
-    return Paging.refuse(pageToken);
+    throw Paging.refused(pageToken);
   }
 }

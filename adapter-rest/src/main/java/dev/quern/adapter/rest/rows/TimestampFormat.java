@@ -2,6 +2,7 @@ package dev.quern.adapter.rest.rows;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.types.civil.Micros;
 import org.jspecify.annotations.Nullable;
 
 /** How a client wants TIMESTAMP values. Source: REST type {@code DataFormatOptions}. */
@@ -33,15 +34,15 @@ public enum TimestampFormat {
 
   void write(JsonBytes out, long micros) {
     switch (this) {
-      case FLOAT64 -> out.ascii(Double.toString(micros / (double) CivilBytes.MICROS_PER_SECOND));
+      case FLOAT64 -> out.ascii(Double.toString(micros / (double) Micros.PER_SECOND));
       case INT64 -> out.number(micros);
       case ISO8601_STRING -> {
-        CivilBytes.date(out, (int) Math.floorDiv(micros, CivilBytes.MICROS_PER_DAY));
+        CivilBytes.date(out, (int) Math.floorDiv(micros, Micros.PER_DAY));
         out.raw('T');
-        long time = Math.floorMod(micros, CivilBytes.MICROS_PER_DAY);
-        CivilBytes.time(out, time - time % CivilBytes.MICROS_PER_SECOND);
+        long time = Math.floorMod(micros, Micros.PER_DAY);
+        CivilBytes.time(out, time - time % Micros.PER_SECOND);
         out.raw('.');
-        out.padded(time % CivilBytes.MICROS_PER_SECOND, 6);
+        out.padded(time % Micros.PER_SECOND, 6);
         out.raw('Z');
       }
     }

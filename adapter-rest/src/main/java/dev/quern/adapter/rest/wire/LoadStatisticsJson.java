@@ -8,5 +8,4 @@ public record LoadStatisticsJson(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long inputFiles,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long inputFileBytes,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long outputRows,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long outputBytes,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long badRecords) {}

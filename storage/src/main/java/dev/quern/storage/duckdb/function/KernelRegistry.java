@@ -7,7 +7,9 @@ import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,8 +62,13 @@ public final class KernelRegistry {
   }
 
   private synchronized void register(Collection<? extends Kernel> kernels) {
-    List<? extends Kernel> missing =
-        kernels.stream().filter(k -> !registered.contains(Signature.of(k))).toList();
+    Map<Signature, Kernel> missing = new LinkedHashMap<>();
+    for (Kernel kernel : kernels) {
+      Signature signature = Signature.of(kernel);
+      if (!registered.contains(signature)) {
+        missing.putIfAbsent(signature, kernel);
+      }
+    }
     if (missing.isEmpty()) {
       return;
     }
@@ -74,12 +81,12 @@ public final class KernelRegistry {
       // One transaction for all: a commit costs more than a registration.
       connection.begin();
       connection.withHandle(handle ->
-          missing.stream()
+          missing.values().stream()
               .collect(Collectors.groupingBy(Kernel::name))
               .forEach((name, overloads) -> registerName(bound, handle, name, overloads)));
       connection.commit();
     }
-    missing.forEach(kernel -> registered.add(Signature.of(kernel)));
+    registered.addAll(missing.keySet());
   }
 
   private static void registerName(

@@ -1,0 +1,81 @@
+package dev.quern.jobs.load;
+
+import dev.quern.domain.error.BigQueryError;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts rows and collects what is wrong with bad ones, until there are too many. */
+final class BadRows {
+
+  private static final String PREAMBLE = "Error while reading data, error message: ";
+  private static final int MAX_TOLD = 100;
+
+  private final String format;
+  private final int allowed;
+  private final List<BigQueryError> errors = new ArrayList<>();
+  private long rows;
+  private long bad;
+
+  /**
+   * No rows yet.
+   *
+   * @param format {@code CSV} or {@code JSON}
+   * @param allowed how many bad rows are left out
+   */
+  BadRows(String format, int allowed) {
+    this.format = format;
+    this.allowed = allowed;
+  }
+
+  void countRow() {
+    rows++;
+  }
+
+  /**
+   * Takes note of a bad row.
+   *
+   * @throws BigQueryException when there are more than allowed
+   */
+  void add(SourceFile file, BadRowException row) {
+    bad++;
+    if (errors.size() < MAX_TOLD) {
+      errors.add(error(file, PREAMBLE + row.detail()));
+    }
+    if (bad > allowed) {
+      throw tooMany(file);
+    }
+  }
+
+  private BigQueryException tooMany(SourceFile file) {
+    List<BigQueryError> all = new ArrayList<>();
+    all.add(
+        error(
+            file,
+            PREAMBLE
+                + format
+                + " table encountered too many errors, giving up. Rows: "
+                + rows
+                + "; errors: "
+                + bad
+                + ". Please look into the errors[] collection for more details."));
+    all.addAll(errors);
+    return new BigQueryException(all);
+  }
+
+  private static BigQueryError error(SourceFile file, String message) {
+    Optional<String> location = file.uri();
+    String text = location.map(uri -> message + " File: " + uri).orElse(message);
+    return new BigQueryError(ErrorReason.INVALID, text, location, Optional.empty());
+  }
+
+  long count() {
+    return bad;
+  }
+
+  List<BigQueryError> errors() {
+    return List.copyOf(errors);
+  }
+}

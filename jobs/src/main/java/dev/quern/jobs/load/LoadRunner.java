@@ -1,0 +1,177 @@
+package dev.quern.jobs.load;
+
+import dev.quern.catalog.CatalogTransaction;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.JobRequest;
+import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.job.JobTask;
+import dev.quern.domain.job.LoadOptions;
+import dev.quern.domain.job.LoadSource;
+import dev.quern.domain.job.WriteDisposition;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.Cancellation;
+import dev.quern.jobs.TaskResult;
+import dev.quern.jobs.TaskRunner;
+import dev.quern.jobs.table.TableAppender;
+import dev.quern.jobs.table.TableWriter;
+import dev.quern.jobs.table.Transactions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs load jobs: all rows of all files, or none. */
+public final class LoadRunner implements TaskRunner<JobTask.Load> {
+
+  private final Transactions transactions;
+  private final TableWriter writer;
+  private final TableAppender appender;
+  private final ObjectFolder objects;
+
+  /**
+   * A runner.
+   *
+   * @param objects where {@code gs://} objects are
+   */
+  public LoadRunner(
+      Transactions transactions, TableWriter writer, TableAppender appender, ObjectFolder objects) {
+    this.transactions = transactions;
+    this.writer = writer;
+    this.appender = appender;
+    this.objects = objects;
+  }
+
+  @Override
+  public TaskResult run(JobTask.Load task, JobRequest request, Cancellation cancellation) {
+    try {
+      List<SourceFile> files = files(task.source());
+      Loaded loaded = transactions.run(cancellation, transaction -> load(transaction, task, files));
+      return new TaskResult(
+          new JobStatistics.Load(
+              files.size(),
+              files.stream().mapToLong(SourceFile::size).sum(),
+              loaded.rows(),
+              loaded.badRows().count()),
+          Optional.empty(),
+          Optional.of(task.destination().table()),
+          loaded.badRows().errors());
+    } finally {
+      deleteUpload(task.source());
+    }
+  }
+
+  private record Loaded(long rows, BadRows badRows) {}
+
+  private List<SourceFile> files(LoadSource source) {
+    return switch (source) {
+      case LoadSource.Upload(var file) -> List.of(new SourceFile(Optional.empty(), file));
+      case LoadSource.Uris(List<String> uris) -> objects.find(uris);
+    };
+  }
+
+  private static void deleteUpload(LoadSource source) {
+    if (source instanceof LoadSource.Upload(var file)) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Loaded load(CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
+    return switch (task.options().format()) {
+      case "CSV" -> loadCsv(transaction, task, files);
+      case "NEWLINE_DELIMITED_JSON", "JSON" -> loadJson(transaction, task, files);
+      case "PARQUET" -> loadParquet(transaction, task, files);
+      case "AVRO", "ORC", "DATASTORE_BACKUP" ->
+          throw new BigQueryException(
+              ErrorReason.NOT_IMPLEMENTED,
+              "Loading "
+                  + task.options().format()
+                  + " files is not supported; see docs/limits.md.");
+      default ->
+          throw new BigQueryException(
+              ErrorReason.INVALID,
+              "configuration.load.sourceFormat",
+              "Unknown source format: " + task.options().format());
+    };
+  }
+
+  private Loaded loadCsv(
+      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
+    LoadOptions options = task.options();
+    Optional<TableSchema> known = knownSchema(transaction, task);
+    Optional<SchemaDetector.Guess> guess =
+        options.autodetect() && !files.isEmpty()
+            ? Optional.of(SchemaDetector.csv(files.getFirst(), options))
+            : Optional.empty();
+    TableSchema schema =
+        known.or(() -> guess.map(SchemaDetector.Guess::schema)).orElseThrow(LoadRunner::noSchema);
+    long skip =
+        options
+            .csv()
+            .skipLeadingRows()
+            .or(() -> guess.map(SchemaDetector.Guess::skipRows))
+            .orElse(0L);
+    Table table = writer.prepare(transaction, task.destination(), schema);
+    BadRows badRows = new BadRows("CSV", options.maxBadRecords());
+    long rows =
+        appender.append(
+            transaction, table, schema, new CsvTable(files, schema, options, skip, badRows));
+    return new Loaded(rows, badRows);
+  }
+
+  private Loaded loadJson(
+      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
+    LoadOptions options = task.options();
+    TableSchema schema =
+        knownSchema(transaction, task)
+            .or(() ->
+                options.autodetect()
+                    ? Optional.of(JsonSchemaDetector.detect(files, options))
+                    : Optional.empty())
+            .orElseThrow(LoadRunner::noSchema);
+    Table table = writer.prepare(transaction, task.destination(), schema);
+    BadRows badRows = new BadRows("JSON", options.maxBadRecords());
+    long rows =
+        appender.append(transaction, table, schema, new JsonTable(files, schema, options, badRows));
+    return new Loaded(rows, badRows);
+  }
+
+  private Loaded loadParquet(
+      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
+    ParquetFiles parquet = ParquetFiles.of(transaction.connection(), files);
+    TableSchema schema = knownSchema(transaction, task).orElseGet(parquet::schema);
+    Table table = writer.prepare(transaction, task.destination(), schema);
+    long rows =
+        TableAppender.append(
+            transaction, table, schema, parquet.expressions(schema), parquet.relation());
+    return new Loaded(rows, new BadRows("Parquet", 0));
+  }
+
+  /** The schema that the job gives, or that the destination has and keeps. */
+  private static Optional<TableSchema> knownSchema(
+      CatalogTransaction transaction, JobTask.Load task) {
+    if (task.schema().isPresent()) {
+      return task.schema();
+    }
+    boolean guessed =
+        task.destination().write() == WriteDisposition.WRITE_TRUNCATE
+            && (task.options().autodetect() || task.options().format().equals("PARQUET"));
+    return guessed
+        ? Optional.empty()
+        : transaction
+            .view()
+            .table(task.destination().table())
+            .map(Table::schema)
+            .filter(schema -> !schema.fields().isEmpty());
+  }
+
+  private static BigQueryException noSchema() {
+    return new BigQueryException(ErrorReason.INVALID, "No schema specified on job or table.");
+  }
+}

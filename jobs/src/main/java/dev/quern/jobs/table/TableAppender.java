@@ -1,0 +1,71 @@
+package dev.quern.jobs.table;
+
+import dev.quern.catalog.CatalogTransaction;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.duckdb.function.JavaTable;
+import dev.quern.storage.duckdb.function.JavaTables;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Adds rows to tables. */
+public final class TableAppender {
+
+  private final JavaTables javaTables;
+
+  /** An appender of rows that Java supplies. */
+  public TableAppender(JavaTables javaTables) {
+    this.javaTables = javaTables;
+  }
+
+  /**
+   * Adds rows that Java supplies, within a transaction.
+   *
+   * @param schema the rows' columns, each one of the table's by name; the table's others get NULL
+   * @return how many rows
+   */
+  public long append(
+      CatalogTransaction transaction, Table table, TableSchema schema, JavaTable rows) {
+    List<String> columns =
+        IntStream.range(0, schema.fields().size()).mapToObj(PhysicalTypes::fieldName).toList();
+    try (JavaTables.Shown shown = javaTables.show(rows)) {
+      return append(transaction, table, schema, columns, shown.sql());
+    }
+  }
+
+  /**
+   * Adds the rows of a relation of the engine, within a transaction.
+   *
+   * @param schema the rows' columns, each one of the table's by name
+   * @param expressions the engine's text for each of them, of the type that holds the column
+   * @param relation the relation
+   */
+  public static long append(
+      CatalogTransaction transaction,
+      Table table,
+      TableSchema schema,
+      List<String> expressions,
+      String relation) {
+    PhysicalTable storage = table.storage().orElseThrow();
+    String columns =
+        schema.fields().stream()
+            .map(SchemaField::name)
+            .map(name -> storage.columns().get(table.schema().indexOf(name)))
+            .collect(Collectors.joining(", "));
+    return transaction
+        .connection()
+        .execute(
+            "INSERT INTO "
+                + storage.name()
+                + " ("
+                + columns
+                + ") SELECT "
+                + String.join(", ", expressions)
+                + " FROM "
+                + relation);
+  }
+}

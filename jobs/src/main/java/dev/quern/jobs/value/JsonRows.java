@@ -1,0 +1,227 @@
+package dev.quern.jobs.value;
+
+import dev.quern.catalog.rules.WireTypes;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.schema.FieldMode;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.type.ArrayType;
+import dev.quern.domain.type.RangeType;
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.StructType;
+import dev.quern.domain.value.Value;
+import dev.quern.types.json.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Rows of a table from JSON objects, as load jobs and insertAll take them. Sources: "Loading JSON
+ * data", "Streaming data".
+ */
+public final class JsonRows {
+
+  private static final long MICROS = 1_000_000;
+
+  private final TableSchema schema;
+  private final boolean ignoreUnknown;
+  private final boolean jsonAsText;
+
+  /**
+   * Rows of a schema.
+   *
+   * @param ignoreUnknown whether values without a column are left out
+   * @param jsonAsText whether a JSON column takes text that is JSON, as insertAll does
+   */
+  public JsonRows(TableSchema schema, boolean ignoreUnknown, boolean jsonAsText) {
+    this.schema = schema;
+    this.ignoreUnknown = ignoreUnknown;
+    this.jsonAsText = jsonAsText;
+  }
+
+  /**
+   * The values of a row, one per column.
+   *
+   * @throws MismatchException when the object does not fit
+   */
+  public List<Value> row(ObjectNode object) {
+    return fields(schema.fields(), object, "");
+  }
+
+  private List<Value> fields(List<SchemaField> columns, ObjectNode object, String prefix) {
+    Map<String, JsonNode> given = new HashMap<>();
+    for (Map.Entry<String, JsonNode> property : object.properties()) {
+      given.put(property.getKey().toLowerCase(Locale.ROOT), property.getValue());
+    }
+    if (!ignoreUnknown) {
+      requireKnown(columns, object.propertyNames(), prefix);
+    }
+    List<Value> values = new ArrayList<>(columns.size());
+    for (SchemaField column : columns) {
+      JsonNode node = given.get(column.name().toLowerCase(Locale.ROOT));
+      values.add(field(column, node, prefix + column.name()));
+    }
+    return values;
+  }
+
+  private static void requireKnown(
+      List<SchemaField> columns, Iterable<String> names, String prefix) {
+    Set<String> known = new HashSet<>();
+    columns.forEach(column -> known.add(column.name().toLowerCase(Locale.ROOT)));
+    for (String name : names) {
+      if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new MismatchException(prefix + name, "no such field: " + prefix + name + ".");
+      }
+    }
+  }
+
+  private Value field(SchemaField column, @Nullable JsonNode node, String path) {
+    if (node == null || node.isNull()) {
+      return missing(column, path);
+    }
+    if (column.mode() == FieldMode.REPEATED) {
+      return array(column, node, path);
+    }
+    if (node.isArray()) {
+      throw new MismatchException(path, "Array specified for non-repeated field: " + path + ".");
+    }
+    return element(column, node, path);
+  }
+
+  private static Value missing(SchemaField column, String path) {
+    return switch (column.mode()) {
+      case REPEATED -> new Value.Array(arrayType(column), List.of());
+      case NULLABLE -> new Value.Null(column.elementType());
+      case REQUIRED -> throw new MismatchException(path, "Missing required field: " + path + ".");
+    };
+  }
+
+  private static ArrayType arrayType(SchemaField column) {
+    return new ArrayType(column.elementType());
+  }
+
+  private Value array(SchemaField column, JsonNode node, String path) {
+    if (!node.isArray()) {
+      throw new MismatchException(
+          path, "Repeated field must be imported as a JSON array. Field: " + path + ".");
+    }
+    List<Value> elements = new ArrayList<>(node.size());
+    for (JsonNode element : node) {
+      String at = path + "[" + elements.size() + "]";
+      if (element.isNull()) {
+        throw new MismatchException(
+            at, "Only optional fields can be set to NULL. Field: " + path + "; Value: NULL");
+      }
+      elements.add(element(column, element, at));
+    }
+    return new Value.Array(arrayType(column), elements);
+  }
+
+  private Value element(SchemaField column, JsonNode node, String path) {
+    SqlType type = column.elementType();
+    return switch (type) {
+      case StructType struct -> {
+        if (!(node instanceof ObjectNode object)) {
+          throw new MismatchException(path, "This field: " + path + " is not a record.");
+        }
+        yield new Value.Struct(struct, fields(column.fields(), object, path + "."));
+      }
+      case RangeType range when node instanceof ObjectNode object -> range(range, object, path);
+      case ScalarType scalar when scalar == ScalarType.JSON -> json(node, path);
+      case ScalarType _, RangeType _, ArrayType _ -> scalar(column, type, node, path);
+    };
+  }
+
+  private static Value range(RangeType type, ObjectNode object, String path) {
+    return new Value.Range(
+        type, bound(type, object.get("start"), path), bound(type, object.get("end"), path));
+  }
+
+  private static Optional<Value> bound(RangeType type, @Nullable JsonNode node, String path) {
+    if (node == null || node.isNull() || node.asString().equalsIgnoreCase("UNBOUNDED")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        scalar(
+            SchemaField.scalar(path, type.element(), FieldMode.NULLABLE),
+            type.element(),
+            node,
+            path));
+  }
+
+  private Value json(JsonNode node, String path) {
+    String text = jsonAsText && node.isString() ? node.asString() : node.toString();
+    try {
+      return new Value.Json(Json.normalize(text, false));
+    } catch (BigQueryException e) {
+      throw new MismatchException(path, "Invalid JSON: " + e.getMessage());
+    }
+  }
+
+  private static Value scalar(SchemaField column, SqlType type, JsonNode node, String path) {
+    if (node.isObject()) {
+      throw new MismatchException(path, "Record specified for non-record field: " + path + ".");
+    }
+    try {
+      return ParameterLimits.apply(column, convert(type, node));
+    } catch (BigQueryException | NumberFormatException e) {
+      throw cannotConvert(type, node, path);
+    } catch (IllegalArgumentException e) {
+      if (column.attributes().parameters().isEmpty()) {
+        throw cannotConvert(type, node, path);
+      }
+      throw new MismatchException(path, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static MismatchException cannotConvert(SqlType type, JsonNode node, String path) {
+    String text = node.isString() ? node.asString() : node.toString();
+    return new MismatchException(
+        path, "Cannot convert value to " + wireName(type) + " (bad value): " + text);
+  }
+
+  private static String wireName(SqlType type) {
+    return WireTypes.name(type).toLowerCase(Locale.ROOT);
+  }
+
+  private static Value convert(SqlType type, JsonNode node) {
+    if (type == ScalarType.BOOL && node.isBoolean()) {
+      return new Value.Bool(node.booleanValue());
+    }
+    if (node.isBoolean()) {
+      throw new IllegalArgumentException("bool");
+    }
+    if (node.isNumber()) {
+      return number(type, node.decimalValue(), node.asString());
+    }
+    return ScalarTexts.parse(type, node.asString());
+  }
+
+  private static Value number(SqlType type, BigDecimal number, String text) {
+    if (type == ScalarType.TIMESTAMP) {
+      return new Value.Timestamp(
+          number
+              .multiply(BigDecimal.valueOf(MICROS))
+              .setScale(0, RoundingMode.HALF_UP)
+              .longValueExact());
+    }
+    if (type == ScalarType.INT64) {
+      return new Value.Int64(number.longValueExact());
+    }
+    if (type == ScalarType.FLOAT64) {
+      return new Value.Float64(number.doubleValue());
+    }
+    return ScalarTexts.parse(type, type == ScalarType.STRING ? text : number.toPlainString());
+  }
+}
