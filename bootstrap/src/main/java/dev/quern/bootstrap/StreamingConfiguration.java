@@ -4,11 +4,9 @@ import dev.quern.adapter.grpc.GrpcDefaults;
 import dev.quern.catalog.Catalog;
 import dev.quern.jobs.JobService;
 import dev.quern.sql.execution.StatementExecutor;
-import dev.quern.storage.result.ResultOptions;
 import dev.quern.storage.result.ResultStore;
 import dev.quern.storage.vector.VectorValues;
 import dev.quern.streaming.read.ReadSessions;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,17 +25,14 @@ class StreamingConfiguration {
       Catalog catalog,
       StatementExecutor statements,
       JobService jobs,
+      ResultStore results,
       InstantSource clock,
       QuernProperties properties) {
-    Path folder =
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "quern-sessions-" + ProcessHandle.current().pid());
     return new ReadSessions(
         catalog,
         statements,
         jobs::anonymousRows,
-        new ResultStore(ResultOptions.in(folder), clock),
+        results,
         VectorValues.PLAIN.geography(),
         clock,
         properties.location());

@@ -13,9 +13,11 @@ import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.table.TableChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Changes of the catalog that take effect together, and together with the data written in the same
@@ -28,6 +30,7 @@ public final class CatalogTransaction implements AutoCloseable {
   private final CatalogSnapshot base;
   private final List<Edit> edits = new ArrayList<>();
   private CatalogSnapshot working;
+  private OptionalLong commitTime = OptionalLong.empty();
 
   CatalogTransaction(Catalog catalog, CatalogStore.Session session, CatalogSnapshot base) {
     this.catalog = catalog;
@@ -44,6 +47,19 @@ public final class CatalogTransaction implements AutoCloseable {
   /** The connection on which data is written that is to commit with the changes. */
   public DuckConnection connection() {
     return session.connection();
+  }
+
+  /** Changes of a table's rows that commit with the changes of the catalog. */
+  public TableChanges changes(PhysicalTable storage) {
+    return new TableChanges(connection(), storage, commitTime());
+  }
+
+  /** When what this transaction writes is written: microseconds since the epoch. */
+  private long commitTime() {
+    if (commitTime.isEmpty()) {
+      commitTime = OptionalLong.of(catalog.commits().next());
+    }
+    return commitTime.getAsLong();
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.storage.table.CommitClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -27,7 +28,7 @@ class CatalogTest {
   private final AtomicLong now = new AtomicLong(1_000);
   private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
   private final MemoryStore store = new MemoryStore();
-  private final Catalog catalog = new Catalog(store, clock);
+  private final Catalog catalog = new Catalog(store, new CommitClock(clock), clock);
 
   @Test
   void findsWhatWasCreated() {
@@ -159,7 +160,7 @@ class CatalogTest {
       return t;
     });
 
-    Catalog reopened = new Catalog(store, clock);
+    Catalog reopened = new Catalog(store, new CommitClock(clock), clock);
 
     assertThat(reopened.view().datasets("acme")).containsExactly(dataset);
     assertThat(reopened.view().tables(SALES)).containsExactly(table);
@@ -180,7 +181,7 @@ class CatalogTest {
     });
 
     assertThat(catalog.view().rowAccessPolicies(ORDERS)).isEmpty();
-    assertThat(new Catalog(store, clock).view().rowAccessPolicies(renamed))
+    assertThat(new Catalog(store, new CommitClock(clock), clock).view().rowAccessPolicies(renamed))
         .containsExactly(policy.withTable(renamed));
 
     catalog.change(t -> {

@@ -5,6 +5,7 @@ import com.google.cloud.bigquery.storage.v1.CreateReadSessionRequest;
 import com.google.cloud.bigquery.storage.v1.ReadSession;
 import com.google.cloud.bigquery.storage.v1.ReadSession.TableReadOptions;
 import com.google.cloud.bigquery.storage.v1.ReadSession.TableReadOptions.ResponseCompressionCodec;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.error.GrpcCode;
 import dev.quern.streaming.StreamingException;
 import dev.quern.streaming.arrow.ArrowCompression;
@@ -18,7 +19,7 @@ final class ReadRequests {
 
   private ReadRequests() {}
 
-  static ReadRequest of(CreateReadSessionRequest request, String caller) {
+  static ReadRequest of(CreateReadSessionRequest request, Principal caller) {
     ReadSession session = request.getReadSession();
     TableReadOptions options = session.getReadOptions();
     return new ReadRequest(

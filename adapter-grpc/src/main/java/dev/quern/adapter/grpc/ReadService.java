@@ -28,11 +28,9 @@ class ReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
   private static final int BYTES_UNDER_WAY = 4 << 20;
 
   private final ReadSessions sessions;
-  private final GrpcDefaults defaults;
 
-  ReadService(ReadSessions sessions, GrpcDefaults defaults) {
+  ReadService(ReadSessions sessions) {
     this.sessions = sessions;
-    this.defaults = defaults;
   }
 
   @Override
@@ -40,7 +38,8 @@ class ReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
       CreateReadSessionRequest request, StreamObserver<ReadSession> observer) {
     Calls.answer(
         observer,
-        () -> wire(request, sessions.create(ReadRequests.of(request, defaults.caller()))));
+        () ->
+            wire(request, sessions.create(ReadRequests.of(request, CallerInterceptor.current()))));
   }
 
   private static ReadSession wire(

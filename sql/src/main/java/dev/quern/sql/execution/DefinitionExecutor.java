@@ -73,10 +73,7 @@ final class DefinitionExecutor {
       String operation = prepare(transaction, create.reference(), create.mode());
       if (!operation.equals("SKIP")) {
         PhysicalTable storage = transaction.createStorage(create.schema());
-        create
-            .rows()
-            .ifPresent(rows ->
-                ChangeExecutor.insertInto(transaction.connection(), storage, engine.sql(rows)));
+        create.rows().ifPresent(rows -> transaction.changes(storage).insert(engine.sql(rows)));
         create
             .origin()
             .filter(origin -> origin.kind() != OriginKind.LIKE)
@@ -101,16 +98,8 @@ final class DefinitionExecutor {
             .flatMap(Table::storage)
             .orElseThrow(() -> CatalogErrors.notFound(origin.source()));
     transaction
-        .connection()
-        .execute(
-            "INSERT INTO "
-                + storage.name()
-                + " ("
-                + String.join(", ", storage.columns())
-                + ") SELECT "
-                + String.join(", ", source.columns())
-                + " FROM "
-                + source.name());
+        .changes(storage)
+        .insert("SELECT " + String.join(", ", source.columns()) + " FROM " + source.name());
   }
 
   /** Makes room for a new table as the mode says. */

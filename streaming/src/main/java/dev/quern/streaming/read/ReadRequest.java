@@ -1,5 +1,6 @@
 package dev.quern.streaming.read;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.reference.TableReference;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -29,7 +30,7 @@ public record ReadRequest(
     OptionalDouble samplePercentage,
     int maxStreams,
     int preferredMinStreams,
-    String caller) {
+    Principal caller) {
 
   public ReadRequest {
     selectedFields = List.copyOf(selectedFields);

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * show one moment and any offset can be read again; it is forgotten after six hours. Safe for use
  * by many threads.
  */
-public final class ReadSessions implements AutoCloseable {
+public final class ReadSessions {
 
   /** How long a session lives. */
   public static final Duration LIFETIME = Duration.ofHours(6);
@@ -252,13 +252,5 @@ public final class ReadSessions implements AutoCloseable {
           .keySet()
           .removeIf(name -> !sessions.containsKey(name.substring(0, name.indexOf("/streams/"))));
     }
-  }
-
-  /** Forgets all sessions and their rows. */
-  @Override
-  public void close() {
-    sessions.clear();
-    streams.clear();
-    store.close();
   }
 }
