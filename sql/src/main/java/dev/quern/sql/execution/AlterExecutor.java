@@ -21,6 +21,7 @@ import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.sql.statement.DefinitionStatement.Alteration;
 import dev.quern.sql.statement.OptionValues;
+import dev.quern.storage.table.WriteQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,11 @@ import java.util.function.UnaryOperator;
 final class AlterExecutor {
 
   private final Catalog catalog;
+  private final WriteQueue writeQueue;
 
-  AlterExecutor(Catalog catalog) {
+  AlterExecutor(Catalog catalog, WriteQueue writeQueue) {
     this.catalog = catalog;
+    this.writeQueue = writeQueue;
   }
 
   Defined schema(DefinitionStatement.AlterSchema alter) {
@@ -60,7 +63,19 @@ final class AlterExecutor {
     });
   }
 
+  /** Changes a table when no statement changes its rows. */
   Defined table(DefinitionStatement.AlterTable alter) {
+    Optional<PhysicalTable> storage =
+        catalog.view().table(alter.reference()).flatMap(Table::storage);
+    if (storage.isEmpty()) {
+      return changeTable(alter);
+    }
+    try (WriteQueue.Turn _ = writeQueue.take(storage.get())) {
+      return changeTable(alter);
+    }
+  }
+
+  private Defined changeTable(DefinitionStatement.AlterTable alter) {
     return catalog.change(transaction -> {
       Optional<Table> table = transaction.view().table(alter.reference());
       if (table.isEmpty()) {

@@ -21,6 +21,7 @@ import dev.quern.sql.statement.DefinitionStatement.CreateMode;
 import dev.quern.sql.statement.DefinitionStatement.ObjectKind;
 import dev.quern.sql.statement.DefinitionStatement.TableOrigin;
 import dev.quern.sql.statement.OptionValues;
+import dev.quern.storage.table.WriteQueue;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,10 +35,10 @@ final class DefinitionExecutor {
   private final AlterExecutor alterations;
   private final PolicyExecutor policies;
 
-  DefinitionExecutor(Catalog catalog, EngineQueries engine) {
+  DefinitionExecutor(Catalog catalog, WriteQueue writeQueue, EngineQueries engine) {
     this.catalog = catalog;
     this.engine = engine;
-    this.alterations = new AlterExecutor(catalog);
+    this.alterations = new AlterExecutor(catalog, writeQueue);
     this.policies = new PolicyExecutor(catalog);
   }
 
