@@ -14,6 +14,7 @@ import dev.quern.domain.schema.FieldAttributes;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
@@ -64,13 +65,13 @@ final class AlterExecutor {
   }
 
   /** Changes a table when no statement changes its rows. */
-  Defined table(DefinitionStatement.AlterTable alter) {
+  Defined table(DefinitionStatement.AlterTable alter, Cancellation cancellation) {
     Optional<PhysicalTable> storage =
         catalog.view().table(alter.reference()).flatMap(Table::storage);
     if (storage.isEmpty()) {
       return changeTable(alter);
     }
-    try (WriteQueue.Turn _ = writeQueue.take(storage.get())) {
+    try (WriteQueue.Turn _ = writeQueue.take(storage.get(), cancellation)) {
       return changeTable(alter);
     }
   }

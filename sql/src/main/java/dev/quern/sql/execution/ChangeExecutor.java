@@ -33,7 +33,7 @@ final class ChangeExecutor {
     if (statement instanceof InsertStatement) {
       return transaction(statement, cancellation);
     }
-    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement))) {
+    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement), cancellation)) {
       return transaction(statement, cancellation);
     }
   }
