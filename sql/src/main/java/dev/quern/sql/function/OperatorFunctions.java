@@ -11,6 +11,9 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.StructType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.Comparisons.Comparison;
+import dev.quern.types.civil.DateKernels;
+import dev.quern.types.civil.DatePart;
+import dev.quern.types.interval.IntervalKernels;
 import dev.quern.types.numeric.BigNumericKernels;
 import dev.quern.types.numeric.Float64Kernels;
 import dev.quern.types.numeric.NumericKernels;
@@ -63,7 +66,7 @@ final class OperatorFunctions {
               .on("(FLOAT64) -> FLOAT64", sql("(- $1)"))
               .on("(NUMERIC) -> NUMERIC", sql("(- $1)"))
               .on("(BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.NEGATE)
-              .on("(INTERVAL) -> INTERVAL", sql("(- $1)")),
+              .on("(INTERVAL) -> INTERVAL", IntervalKernels.NEGATE),
           operator("$UNARY_PLUS", "+")
               .on("(INT64) -> INT64", sql("$1"))
               .on("(FLOAT64) -> FLOAT64", sql("$1"))
@@ -74,44 +77,41 @@ final class OperatorFunctions {
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.ADD)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.ADD)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.ADD)
-              .on("(DATE, INT64) -> DATE", sql("($1 + $2::INTEGER)"))
-              .on("(INT64, DATE) -> DATE", sql("($2 + $1::INTEGER)"))
-              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", sql("($1 + $2)"))
-              .on("(INTERVAL, TIMESTAMP) -> TIMESTAMP", sql("($2 + $1)"))
-              .on("(DATE, INTERVAL) -> DATETIME", sql("($1 + $2)"))
-              .on("(INTERVAL, DATE) -> DATETIME", sql("($2 + $1)"))
-              .on("(DATETIME, INTERVAL) -> DATETIME", sql("($1 + $2)"))
-              .on("(INTERVAL, DATETIME) -> DATETIME", sql("($2 + $1)"))
-              .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 + $2)")),
+              .on("(DATE, INT64) -> DATE", DateKernels.add(DatePart.DAY))
+              .on("(INT64, DATE) -> DATE", swapped("$ADD"))
+              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", IntervalKernels.TIMESTAMP_PLUS)
+              .on("(INTERVAL, TIMESTAMP) -> TIMESTAMP", swapped("$ADD"))
+              .on("(DATE, INTERVAL) -> DATETIME", IntervalKernels.DATE_PLUS)
+              .on("(INTERVAL, DATE) -> DATETIME", swapped("$ADD"))
+              .on("(DATETIME, INTERVAL) -> DATETIME", IntervalKernels.DATETIME_PLUS)
+              .on("(INTERVAL, DATETIME) -> DATETIME", swapped("$ADD"))
+              .on("(INTERVAL, INTERVAL) -> INTERVAL", IntervalKernels.ADD),
           operator("$SUBTRACT", "-")
               .on("(INT64, INT64) -> INT64", sql("($1 - $2)"))
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.SUBTRACT)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.SUBTRACT)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.SUBTRACT)
-              .on("(DATE, INT64) -> DATE", sql("($1 - $2::INTEGER)"))
-              .on("(DATE, DATE) -> INTERVAL", sql("to_days(($1 - $2)::INTEGER)"))
-              .on(
-                  "(TIMESTAMP, TIMESTAMP) -> INTERVAL",
-                  sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
-              .on(
-                  "(DATETIME, DATETIME) -> INTERVAL",
-                  sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
-              .on("(TIME, TIME) -> INTERVAL", sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
-              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", sql("($1 - $2)"))
-              .on("(DATE, INTERVAL) -> DATETIME", sql("($1 - $2)"))
-              .on("(DATETIME, INTERVAL) -> DATETIME", sql("($1 - $2)"))
-              .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 - $2)")),
+              .on("(DATE, INT64) -> DATE", DateKernels.subtract(DatePart.DAY))
+              .on("(DATE, DATE) -> INTERVAL", IntervalKernels.BETWEEN_DATES)
+              .on("(TIMESTAMP, TIMESTAMP) -> INTERVAL", IntervalKernels.BETWEEN_TIMESTAMPS)
+              .on("(DATETIME, DATETIME) -> INTERVAL", IntervalKernels.BETWEEN_DATETIMES)
+              .on("(TIME, TIME) -> INTERVAL", IntervalKernels.BETWEEN_TIMES)
+              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", IntervalKernels.TIMESTAMP_MINUS)
+              .on("(DATE, INTERVAL) -> DATETIME", IntervalKernels.DATE_MINUS)
+              .on("(DATETIME, INTERVAL) -> DATETIME", IntervalKernels.DATETIME_MINUS)
+              .on("(INTERVAL, INTERVAL) -> INTERVAL", IntervalKernels.SUBTRACT),
           operator("$MULTIPLY", "*")
               .on("(INT64, INT64) -> INT64", sql("($1 * $2)"))
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.MULTIPLY)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.MULTIPLY)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.MULTIPLY)
-              .on("(INTERVAL, INT64) -> INTERVAL", sql("($1 * $2)"))
-              .on("(INT64, INTERVAL) -> INTERVAL", sql("($2 * $1)")),
+              .on("(INTERVAL, INT64) -> INTERVAL", IntervalKernels.MULTIPLY)
+              .on("(INT64, INTERVAL) -> INTERVAL", swapped("$MULTIPLY")),
           operator("$DIVIDE", "/")
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.DIVIDE)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.DIVIDE)
-              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE),
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE)
+              .on("(INTERVAL, INT64) -> INTERVAL", IntervalKernels.DIVIDE),
           operator("$STORED_ARRAY", "COALESCE")
               .on(
                   "(ARRAY<T1>, ARRAY<T1>, STRING) -> ARRAY<T1>",
@@ -136,6 +136,11 @@ final class OperatorFunctions {
 
   private OperatorFunctions() {}
 
+  /** The overload with the same arguments the other way round. */
+  private static Implementation swapped(String operator) {
+    return rewrite((a, context) -> context.call(operator, a.reversed()));
+  }
+
   private static FunctionRow comparison(String name, String symbol, Comparison comparison) {
     return operator(name, symbol)
         .with(INLINE_TYPES)
@@ -143,7 +148,9 @@ final class OperatorFunctions {
   }
 
   private static Implementation between(KernelCall call) {
-    if (call.type(0) instanceof ScalarType scalar && scalar != ScalarType.FLOAT64) {
+    if (call.type(0) instanceof ScalarType scalar
+        && scalar != ScalarType.FLOAT64
+        && scalar != ScalarType.INTERVAL) {
       return sql("($1 BETWEEN $2 AND $3)");
     }
     return rewrite((a, context) ->
@@ -156,6 +163,7 @@ final class OperatorFunctions {
   private static Implementation in(KernelCall call) {
     boolean plain =
         !(call.type(0) instanceof StructType)
+            && call.type(0) != ScalarType.INTERVAL
             && (call.type(0) != ScalarType.FLOAT64 || allConstant(call));
     return plain
         ? sql("($1 IN ($2*))")
