@@ -22,8 +22,7 @@ import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.storage.Engine;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,12 +45,11 @@ public final class StatementExecutor {
   private final DefinitionExecutor definitions;
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(
-      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
+  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock) {
     this.catalog = catalog;
-    this.engine = new EngineQueries(connections, kernels);
+    this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
-    this.changes = new ChangeExecutor(connections, engine);
+    this.changes = new ChangeExecutor(database, engine);
     this.definitions = new DefinitionExecutor(catalog, engine);
   }
 
