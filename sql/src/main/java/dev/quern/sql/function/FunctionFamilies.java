@@ -40,7 +40,6 @@ final class FunctionFamilies {
             StatisticalAggregateFunctions.TABLE,
             StringFunctions.TABLE,
             TextOperators.TABLE,
-            TextOperators.TABLE,
             TimeFunctions.TABLE,
             TimeSeriesFunctions.TABLE,
             TimestampFunctions.TABLE,
