@@ -23,6 +23,7 @@ final class Analysis {
   final QueryAnalyzer queries;
   final FromAnalyzer from;
   final TableAnalyzer tables;
+  final RowAccess rowAccess;
   final Constants constants;
   final OptionAnalyzer options;
   final ListExpansion lists;
@@ -50,6 +51,7 @@ final class Analysis {
     this.queries = new QueryAnalyzer(this);
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
+    this.rowAccess = new RowAccess(context);
     this.constants = new Constants(this);
     this.options = new OptionAnalyzer(this);
     this.lists = new ListExpansion(this);

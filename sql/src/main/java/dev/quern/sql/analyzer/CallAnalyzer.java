@@ -29,14 +29,20 @@ final class CallAnalyzer {
   private final Analysis analysis;
   private final StatementContext context;
   private final LambdaCalls lambdas;
+  private final RowPatternCalls rowPatterns;
 
   CallAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.lambdas = new LambdaCalls(analysis);
+    this.rowPatterns = new RowPatternCalls(analysis);
   }
 
   RexNode analyze(FunctionCall call, ExpressionContext place) {
+    return rowPatterns.analyze(call, place).orElseGet(() -> named(call, place));
+  }
+
+  private RexNode named(FunctionCall call, ExpressionContext place) {
     List<String> path = call.name().names();
     boolean safe = path.size() > 1 && path.getFirst().equalsIgnoreCase("SAFE");
     String name = String.join(".", safe ? path.subList(1, path.size()) : path);

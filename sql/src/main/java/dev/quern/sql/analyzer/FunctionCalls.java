@@ -51,9 +51,7 @@ final class FunctionCalls {
     }
     Resolved resolved = inTimeZone(resolve(function, arguments, location));
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
-    Implementation implementation =
-        located(location, () -> resolved.overload().implementation().forCall(call));
-    return switch (implementation) {
+    return switch (located(location, () -> resolved.overload().implementation().forCall(call))) {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->
           rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result(), safe));
       case Implementation.InKernel(var factory) -> {

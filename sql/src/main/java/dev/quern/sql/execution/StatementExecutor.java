@@ -22,8 +22,7 @@ import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.storage.Engine;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,12 +45,11 @@ public final class StatementExecutor {
   private final DefinitionExecutor definitions;
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(
-      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
+  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock) {
     this.catalog = catalog;
-    this.engine = new EngineQueries(connections, kernels);
+    this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
-    this.changes = new ChangeExecutor(connections, engine);
+    this.changes = new ChangeExecutor(database, engine);
     this.definitions = new DefinitionExecutor(catalog, engine);
   }
 
@@ -115,7 +113,7 @@ public final class StatementExecutor {
 
   private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(engine.query(rendered, query.schema(), cancellation));
+    return new Rows(NonNullElements.checked(engine.query(rendered, query.schema(), cancellation)));
   }
 
   /** The value of an expression that a statement needs before it runs. */
