@@ -15,7 +15,9 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.Analyzer;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
+import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
@@ -83,7 +85,9 @@ public final class StatementExecutor {
         request.caller(),
         request.location(),
         parameters(request.parameters()),
-        this::constant);
+        this::constant,
+        ScriptNames.NONE,
+        ForeignFunctions.NONE);
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
