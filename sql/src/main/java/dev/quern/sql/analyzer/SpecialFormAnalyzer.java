@@ -138,12 +138,11 @@ final class SpecialFormAnalyzer {
   private RexNode cast(SpecialForm.Cast cast, ExpressionContext place) {
     RexNode value = analysis.expressions.analyze(cast.value(), place);
     SqlType target = analysis.types.analyze(cast.type());
-    if (cast.format().isPresent()) {
-      return analysis.casts.formatted(cast, value, target, place);
-    }
-    RexNode converted = analysis.casts.convert(value, target, cast.safe(), cast.value());
-    return analysis.casts.constrain(
-        converted, analysis.types.parameters(cast.type(), target), cast.safe());
+    RexNode converted =
+        cast.format().isPresent()
+            ? analysis.casts.formatted(cast, value, target, place)
+            : analysis.casts.convert(value, target, cast.safe(), cast.value());
+    return analysis.casts.constrain(converted, analysis.types.parameters(cast.type(), target));
   }
 
   private RexNode extract(SpecialForm.Extract extract, ExpressionContext place) {

@@ -25,6 +25,7 @@ final class FunctionFamilies {
             EncryptionFunctions.TABLE,
             Extraction.TABLE,
             FormatCasts.TABLE,
+            FormatFunction.TABLE,
             HashFunctions.TABLE,
             HllFunctions.TABLE,
             IntervalFunctions.TABLE,
