@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Aggregation;
+import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.SortKey;
 import dev.quern.sql.ast.FunctionCall;
@@ -67,6 +68,7 @@ final class AggregateAnalyzer {
     return Rex.column(
         collector.add(
             prepared.type,
+            Collation.ofLike(prepared.type, prepared.arguments),
             column ->
                 new Aggregation(
                     column,
@@ -115,6 +117,13 @@ final class AggregateAnalyzer {
           call,
           "Aggregate functions with DISTINCT cannot be used with arguments of type %s",
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
+    }
+    Optional<Collations.Replacement> collated =
+        Collations.ofAggregate(
+            function.name(), resolved.arguments(), call.modifiers().distinct());
+    if (collated.isPresent()) {
+      chosen = context.functions().get(collated.get().function());
+      resolved = analysis.functions.resolve(chosen, collated.get().arguments(), call.span());
     }
     return new Prepared(
         new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),

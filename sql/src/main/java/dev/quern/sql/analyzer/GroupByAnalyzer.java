@@ -250,7 +250,7 @@ final class GroupByAnalyzer {
           TypeTraits.name(Rex.typeOf(value)));
     }
     Column column =
-        Rex.asColumn(value).orElseGet(() -> context.plan().newColumn(Rex.typeOf(value)));
+        Rex.asColumn(value).orElseGet(() -> context.plan().newColumn(value));
     keys.add(new Computed(column, value));
     return keys.size() - 1;
   }

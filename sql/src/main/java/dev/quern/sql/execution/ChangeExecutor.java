@@ -4,6 +4,7 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Changed;
+import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.ChangeStatement.DeleteStatement;
 import dev.quern.sql.statement.ChangeStatement.InsertStatement;
@@ -14,6 +15,7 @@ import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.table.TableChanges;
 import dev.quern.storage.table.WriteQueue;
+import java.util.Optional;
 
 /**
  * Runs statements that change rows, each in a transaction of its own. Those that update or delete
@@ -43,6 +45,8 @@ final class ChangeExecutor {
   }
 
   private Changed transaction(ChangeStatement statement, Cancellation cancellation) {
+    // Before the transaction, which would not see kernels that are registered later.
+    Optional<String> rows = rows(statement).map(engine::sql);
     try (ConnectionPool.Lease lease = database.connections().lease()) {
       DuckConnection connection = lease.connection();
       Runnable interrupt = connection::interrupt;
@@ -52,6 +56,7 @@ final class ChangeExecutor {
         Changed changed =
             apply(
                 statement,
+                rows,
                 new TableChanges(connection, storage(statement), database.clock().next()));
         connection.commit();
         return changed;
@@ -62,24 +67,26 @@ final class ChangeExecutor {
     }
   }
 
-  private Changed apply(ChangeStatement statement, TableChanges changes) {
+  private static Optional<Relation> rows(ChangeStatement statement) {
+    return switch (statement) {
+      case InsertStatement insert -> Optional.of(insert.rows());
+      case UpdateStatement update -> Optional.of(update.rows());
+      case DeleteStatement delete -> delete.rows();
+      case MergeStatement merge -> Optional.of(merge.rows());
+    };
+  }
+
+  private static Changed apply(
+      ChangeStatement statement, Optional<String> rows, TableChanges changes) {
     TableReference table = statement.target().reference();
     return switch (statement) {
-      case InsertStatement insert ->
-          new Changed(table, changes.insert(engine.sql(insert.rows())), 0, 0);
+      case InsertStatement _ -> new Changed(table, changes.insert(rows.orElseThrow()), 0, 0);
       case UpdateStatement update ->
-          new Changed(table, 0, changes.update(update.fields(), engine.sql(update.rows())), 0);
-      case DeleteStatement delete ->
-          new Changed(
-              table,
-              0,
-              0,
-              delete
-                  .rows()
-                  .map(rows -> changes.delete(engine.sql(rows)))
-                  .orElseGet(changes::deleteAll));
-      case MergeStatement merge -> {
-        TableChanges.Counts counts = changes.merge(engine.sql(merge.rows()));
+          new Changed(table, 0, changes.update(update.fields(), rows.orElseThrow()), 0);
+      case DeleteStatement _ ->
+          new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
+      case MergeStatement _ -> {
+        TableChanges.Counts counts = changes.merge(rows.orElseThrow());
         yield new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
       }
     };
