@@ -1,6 +1,5 @@
 package dev.quern.sql.algebra;
 
-import dev.quern.domain.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
@@ -66,13 +65,11 @@ public final class AggregateBuilder {
     for (Computed key : keys) {
       out.add(key.column());
       RexNode by = Collation.key(key.expression());
-      if (by == key.expression()) {
+      if (by.equals(key.expression())) {
         builder.key(key);
       } else {
         builder.key(new Computed(plan.newColumn(by), by));
-        builder.call(
-            Aggregation.of(
-                key.column(), plan.anyText(), List.of(key.expression())));
+        builder.call(Aggregation.of(key.column(), plan.anyText(), List.of(key.expression())));
       }
     }
     aggregations.forEach(builder::call);
@@ -158,7 +155,9 @@ public final class AggregateBuilder {
 
   private RelCollation collation(Aggregation aggregation) {
     return RelCollations.of(
-        aggregation.orderBy().stream().map(key -> key.at(position(Collation.key(key.expression())))).toList());
+        aggregation.orderBy().stream()
+            .map(key -> key.at(position(Collation.key(key.expression()))))
+            .toList());
   }
 
   private List<Integer> positions(Aggregation call) {

@@ -56,7 +56,9 @@ public final class AlgebraTypes {
   static RelDataType row(Collection<Column> columns) {
     List<RelDataTypeField> fields = new ArrayList<>(columns.size());
     for (Column column : columns) {
-      fields.add(new RelDataTypeFieldImpl(column.name(), fields.size(), of(column.type(), column.collation())));
+      fields.add(
+          new RelDataTypeFieldImpl(
+              column.name(), fields.size(), of(column.type(), column.collation())));
     }
     return new RelRecordType(fields);
   }
@@ -78,9 +80,7 @@ public final class AlgebraTypes {
     return rowType.getFieldList().stream()
         .map(field ->
             new Column(
-                Column.idOf(field.getName()),
-                sqlType(field.getType()),
-                collation(field.getType())))
+                Column.idOf(field.getName()), sqlType(field.getType()), collation(field.getType())))
         .toList();
   }
 

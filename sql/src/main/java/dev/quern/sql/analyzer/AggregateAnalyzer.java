@@ -13,6 +13,7 @@ import dev.quern.sql.ast.FunctionCall.NullHandling;
 import dev.quern.sql.ast.Limit;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.OrderBy;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.FunctionDefinition;
@@ -81,6 +82,16 @@ final class AggregateAnalyzer {
                     limit)));
   }
 
+  /** Makes a query aggregate that calls nothing that does. */
+  void countRows(AggregateCollector collector) {
+    FunctionDefinition count = context.functions().get("$COUNT_STAR");
+    Resolved resolved = analysis.functions.resolve(count, List.of(), new Span(0, 0));
+    AggregateFunctionOperator operator =
+        new AggregateFunctionOperator(count, resolved.overload(), resolved.result());
+    collector.add(
+        resolved.result(), Collation.BINARY, column -> Aggregation.of(column, operator, List.of()));
+  }
+
   /** An aggregate function with its arguments, wherever it is computed. */
   record Prepared(AggregateFunctionOperator operator, List<RexNode> arguments, SqlType type) {}
 
@@ -119,8 +130,7 @@ final class AggregateAnalyzer {
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
     }
     Optional<Collations.Replacement> collated =
-        Collations.ofAggregate(
-            function.name(), resolved.arguments(), call.modifiers().distinct());
+        Collations.ofAggregate(function.name(), resolved.arguments(), call.modifiers().distinct());
     if (collated.isPresent()) {
       chosen = context.functions().get(collated.get().function());
       resolved = analysis.functions.resolve(chosen, collated.get().arguments(), call.span());

@@ -104,7 +104,11 @@ final class Collations {
       return Collation.ofFields(field.fields().stream().map(f -> ofField(f, inherited)).toList());
     }
     return type == ScalarType.STRING
-            && field.attributes().collation().or(() -> inherited).filter(CASE_INSENSITIVE::equals)
+            && field
+                .attributes()
+                .collation()
+                .or(() -> inherited)
+                .filter(CASE_INSENSITIVE::equals)
                 .isPresent()
         ? Collation.CASE_INSENSITIVE
         : Collation.BINARY;

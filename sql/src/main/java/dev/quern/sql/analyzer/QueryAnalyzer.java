@@ -273,7 +273,9 @@ final class QueryAnalyzer {
     }
     RexNode key = Collation.keyOf(element);
     Relation keys =
-        context.plan().project(converted, List.of(new Computed(context.plan().newColumn(key), key)));
+        context
+            .plan()
+            .project(converted, List.of(new Computed(context.plan().newColumn(key), key)));
     return Rex.inSubquery(Collation.keyOf(operand), keys);
   }
 

@@ -4,7 +4,6 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Changed;
-import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.ChangeStatement.DeleteStatement;
 import dev.quern.sql.statement.ChangeStatement.InsertStatement;
@@ -16,6 +15,7 @@ import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.table.TableChanges;
 import dev.quern.storage.table.WriteQueue;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs statements that change rows, each in a transaction of its own. Those that update or delete
@@ -35,7 +35,7 @@ final class ChangeExecutor {
     if (statement instanceof InsertStatement) {
       return transaction(statement, cancellation);
     }
-    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement))) {
+    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement), cancellation)) {
       return transaction(statement, cancellation);
     }
   }
@@ -45,8 +45,7 @@ final class ChangeExecutor {
   }
 
   private Changed transaction(ChangeStatement statement, Cancellation cancellation) {
-    // Before the transaction, which would not see kernels that are registered later.
-    Optional<String> rows = rows(statement).map(engine::sql);
+    Function<TableChanges, Changed> change = change(statement);
     try (ConnectionPool.Lease lease = database.connections().lease()) {
       DuckConnection connection = lease.connection();
       Runnable interrupt = connection::interrupt;
@@ -54,10 +53,7 @@ final class ChangeExecutor {
       try {
         connection.begin();
         Changed changed =
-            apply(
-                statement,
-                rows,
-                new TableChanges(connection, storage(statement), database.clock().next()));
+            change.apply(new TableChanges(connection, storage(statement), database.clock().next()));
         connection.commit();
         return changed;
       } finally {
@@ -67,27 +63,32 @@ final class ChangeExecutor {
     }
   }
 
-  private static Optional<Relation> rows(ChangeStatement statement) {
-    return switch (statement) {
-      case InsertStatement insert -> Optional.of(insert.rows());
-      case UpdateStatement update -> Optional.of(update.rows());
-      case DeleteStatement delete -> delete.rows();
-      case MergeStatement merge -> Optional.of(merge.rows());
-    };
-  }
-
-  private static Changed apply(
-      ChangeStatement statement, Optional<String> rows, TableChanges changes) {
+  /**
+   * What a statement does to its table. The text of its query is made before the transaction
+   * begins, which could not see kernels that are registered later.
+   */
+  private Function<TableChanges, Changed> change(ChangeStatement statement) {
     TableReference table = statement.target().reference();
     return switch (statement) {
-      case InsertStatement _ -> new Changed(table, changes.insert(rows.orElseThrow()), 0, 0);
-      case UpdateStatement update ->
-          new Changed(table, 0, changes.update(update.fields(), rows.orElseThrow()), 0);
-      case DeleteStatement _ ->
-          new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
-      case MergeStatement _ -> {
-        TableChanges.Counts counts = changes.merge(rows.orElseThrow());
-        yield new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+      case InsertStatement insert -> {
+        String rows = engine.sql(insert.rows());
+        yield changes -> new Changed(table, changes.insert(rows), 0, 0);
+      }
+      case UpdateStatement update -> {
+        String rows = engine.sql(update.rows());
+        yield changes -> new Changed(table, 0, changes.update(update.fields(), rows), 0);
+      }
+      case DeleteStatement delete -> {
+        Optional<String> rows = delete.rows().map(engine::sql);
+        yield changes ->
+            new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
+      }
+      case MergeStatement merge -> {
+        String rows = engine.sql(merge.rows());
+        yield changes -> {
+          TableChanges.Counts counts = changes.merge(rows);
+          return new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+        };
       }
     };
   }

@@ -50,8 +50,7 @@ final class CollationFunctions {
         Rex.asLiteral(arguments.getLast())
             .map(LiteralOperator::value)
             .filter(value -> !value.isNull())
-            .orElseThrow(() ->
-                error("The second argument of COLLATE() must be a string literal"));
+            .orElseThrow(() -> error("The second argument of COLLATE() must be a string literal"));
     return Rex.collate(
         arguments.getFirst(),
         switch (((Value.Text) specification).value()) {

@@ -11,8 +11,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * LIKE with an array of patterns: the result is {@code decisive} when one pattern says so, else NULL
- * when one cannot say. A NULL array counts as empty.
+ * LIKE with an array of patterns: the result is {@code decisive} when one pattern says so, else
+ * NULL when one cannot say. A NULL array counts as empty.
  *
  * @param name the kernel's name
  * @param type STRING or BYTES
