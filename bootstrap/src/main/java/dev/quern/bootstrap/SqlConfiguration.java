@@ -5,16 +5,14 @@ import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
-import dev.quern.jobs.result.MemoryRows;
 import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.DuckDatabase;
-import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.storage.Engine;
+import dev.quern.storage.result.ResultStore;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,14 +22,8 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  KernelRegistry kernels(DuckDatabase database) {
-    return new KernelRegistry(database);
-  }
-
-  @Bean
-  StatementRunner statementRunner(
-      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
-    return new ScriptRunner(new StatementExecutor(catalog, connections, kernels, clock));
+  StatementRunner statementRunner(Catalog catalog, Engine engine, InstantSource clock) {
+    return new ScriptRunner(new StatementExecutor(catalog, engine, clock));
   }
 
   @Bean
@@ -42,10 +34,11 @@ class SqlConfiguration {
   @Bean
   QueryRunner queryRunner(
       StatementRunner statements,
+      ResultStore results,
       Transactions transactions,
       TableWriter writer,
       TableAppender appender) {
     return new QueryRunner(
-        statements, MemoryRows::keep, new RowsDestination(transactions, writer, appender));
+        statements, results::keep, new RowsDestination(transactions, writer, appender));
   }
 }

@@ -8,6 +8,7 @@ import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.scope.NameScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.calcite.rex.RexNode;
 
@@ -16,9 +17,9 @@ final class AggregateCollector {
 
   private final PlanBuilder plan;
   private final NameScope inputScope;
-  private final List<Aggregation> aggregations = new ArrayList<>();
+  private final List<Aggregation> aggregations;
+  private final AtomicInteger calls;
   private List<Computed> keys = List.of();
-  private int calls;
 
   /**
    * A collector.
@@ -26,8 +27,20 @@ final class AggregateCollector {
    * @param inputScope the names that arguments of aggregates see
    */
   AggregateCollector(PlanBuilder plan, NameScope inputScope) {
+    this(plan, inputScope, new ArrayList<>(), new AtomicInteger());
+  }
+
+  private AggregateCollector(
+      PlanBuilder plan, NameScope inputScope, List<Aggregation> aggregations, AtomicInteger calls) {
     this.plan = plan;
     this.inputScope = inputScope;
+    this.aggregations = aggregations;
+    this.calls = calls;
+  }
+
+  /** The same collector for calls whose arguments see other names. */
+  AggregateCollector within(NameScope scope) {
+    return new AggregateCollector(plan, scope, aggregations, calls);
   }
 
   NameScope inputScope() {
@@ -45,7 +58,7 @@ final class AggregateCollector {
 
   /** How many columns were asked for. */
   int calls() {
-    return calls;
+    return calls.get();
   }
 
   boolean isEmpty() {
@@ -58,7 +71,7 @@ final class AggregateCollector {
 
   /** The column of a call's results. */
   Column add(SqlType type, Function<Column, Aggregation> call) {
-    calls++;
+    calls.incrementAndGet();
     Column column = plan.newColumn(type);
     Aggregation aggregation = call.apply(column);
     for (Aggregation other : aggregations) {

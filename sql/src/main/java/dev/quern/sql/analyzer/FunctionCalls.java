@@ -17,6 +17,7 @@ import dev.quern.sql.function.RewriteContext;
 import dev.quern.sql.function.ScalarFunctionOperator;
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.calcite.rex.RexNode;
@@ -48,7 +49,7 @@ final class FunctionCalls {
       throw context.error(
           location, "Function %s does not support SAFE error mode", function.name());
     }
-    Resolved resolved = resolve(function, arguments, location);
+    Resolved resolved = inTimeZone(resolve(function, arguments, location));
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
     return switch (located(location, () -> resolved.overload().implementation().forCall(call))) {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->
@@ -61,9 +62,21 @@ final class FunctionCalls {
       case Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not scalar: " + function.name());
     };
+  }
+
+  /** The call with the session's time zone where it takes one and has none. */
+  private Resolved inTimeZone(Resolved resolved) {
+    if (!(resolved.overload().implementation() instanceof Implementation.Zoned(int count, var _))
+        || resolved.arguments().size() != count) {
+      return resolved;
+    }
+    List<RexNode> arguments = new ArrayList<>(resolved.arguments());
+    arguments.add(Rex.text(context.options().timeZone()));
+    return new Resolved(resolved.overload(), arguments, resolved.result());
   }
 
   /** Checks what an aggregate's implementation asks of a call. */

@@ -15,15 +15,16 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.Analyzer;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
+import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.storage.Engine;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,12 +47,11 @@ public final class StatementExecutor {
   private final DefinitionExecutor definitions;
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(
-      Catalog catalog, ConnectionPool connections, KernelRegistry kernels, InstantSource clock) {
+  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock) {
     this.catalog = catalog;
-    this.engine = new EngineQueries(connections, kernels);
+    this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
-    this.changes = new ChangeExecutor(connections, engine);
+    this.changes = new ChangeExecutor(database, engine);
     this.definitions = new DefinitionExecutor(catalog, engine);
   }
 
@@ -85,7 +85,9 @@ public final class StatementExecutor {
         request.caller(),
         request.location(),
         parameters(request.parameters()),
-        this::constant);
+        this::constant,
+        ScriptNames.NONE,
+        ForeignFunctions.NONE);
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -115,7 +117,7 @@ public final class StatementExecutor {
 
   private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(engine.query(rendered, query.schema(), cancellation));
+    return new Rows(NonNullElements.checked(engine.query(rendered, query.schema(), cancellation)));
   }
 
   /** The value of an expression that a statement needs before it runs. */

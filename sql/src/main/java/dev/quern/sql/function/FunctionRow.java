@@ -120,6 +120,11 @@ final class FunctionRow {
     return new Implementation.Chosen(choice);
   }
 
+  /** An implementation that takes the session's time zone as its last argument by default. */
+  static Implementation zoned(int arguments, Implementation implementation) {
+    return new Implementation.Zoned(arguments, implementation);
+  }
+
   /** A replacement by other expressions. */
   static Implementation rewrite(Implementation.Rewrite rewrite) {
     return new Implementation.Desugared(rewrite);

@@ -34,6 +34,15 @@ public sealed interface Implementation {
   record Chosen(Function<KernelCall, Implementation> choice) implements Implementation {}
 
   /**
+   * Another implementation, to which the session's time zone is passed as a last argument when a
+   * call has no time zone.
+   *
+   * @param arguments the number of arguments of calls without a time zone
+   * @param by what computes the calls
+   */
+  record Zoned(int arguments, Implementation by) implements Implementation {}
+
+  /**
    * Other functions: the analyzer replaces the call.
    *
    * @param rewrite makes the replacement
@@ -69,7 +78,11 @@ public sealed interface Implementation {
 
   /** What computes a call: of several the one that fits. */
   default Implementation forCall(KernelCall call) {
-    return this instanceof Chosen(var choice) ? choice.apply(call) : this;
+    return switch (this) {
+      case Chosen(var choice) -> choice.apply(call).forCall(call);
+      case Zoned(var _, Implementation by) -> by.forCall(call);
+      case Sql _, InKernel _, Desugared _, SqlAggregate _, KernelAggregate _, Collecting _ -> this;
+    };
   }
 
   /** How {@code IGNORE NULLS} is said to the engine. */

@@ -64,6 +64,7 @@ final class SignatureParser {
       position = start;
     }
     TypePattern type = type();
+    skipSpaces();
     if (position < text.length() && Character.isLetter(text.charAt(position))) {
       name = Optional.of(word());
     }

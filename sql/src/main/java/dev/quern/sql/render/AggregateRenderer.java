@@ -55,7 +55,8 @@ final class AggregateRenderer {
       case Implementation.Sql _,
           Implementation.InKernel _,
           Implementation.Desugared _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not an aggregate: " + operator.getName());
     };
   }

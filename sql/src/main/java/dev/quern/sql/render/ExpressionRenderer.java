@@ -165,7 +165,8 @@ final class ExpressionRenderer {
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("cannot render " + operator.getName());
     };
   }
@@ -197,7 +198,8 @@ final class ExpressionRenderer {
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not made of an array");
     };
   }

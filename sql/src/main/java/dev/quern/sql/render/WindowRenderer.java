@@ -94,7 +94,8 @@ final class WindowRenderer {
       case Implementation.Sql _,
           Implementation.InKernel _,
           Implementation.Desugared _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not an aggregate: " + operator.getName());
     };
   }

@@ -75,6 +75,7 @@ final class FunctionReference {
       case Implementation.Collecting(var _, Implementation result) -> computedBy(result);
       case Implementation.InKernel _, Implementation.KernelAggregate _ -> "Java";
       case Implementation.Desugared _ -> "rewritten";
+      case Implementation.Zoned(var _, Implementation by) -> computedBy(by);
       case Implementation.Chosen _ -> "engine or Java";
     };
   }
