@@ -74,6 +74,8 @@ final class DefinitionExecutor {
   }
 
   private Defined createTable(DefinitionStatement.CreateTable create, Cancellation cancellation) {
+    // Before the transaction, which does not see functions that are registered while it is open.
+    Optional<String> rows = create.rows().map(engine::sql);
     return catalog.change(transaction -> {
       cancellation.check();
       String operation = prepare(transaction, create.reference(), create.mode());
@@ -82,7 +84,7 @@ final class DefinitionExecutor {
             create
                 .origin()
                 .map(origin -> made(transaction, origin, create.reference(), create.options()))
-                .orElseGet(() -> table(transaction, create)));
+                .orElseGet(() -> table(transaction, create, rows)));
       }
       return table(operation, create.reference()).withSchema(create.schema());
     });
@@ -139,10 +141,13 @@ final class DefinitionExecutor {
         .orElseThrow(() -> CatalogErrors.notFound(reference.dataset()));
   }
 
-  private Table table(CatalogTransaction transaction, DefinitionStatement.CreateTable create) {
+  private Table table(
+      CatalogTransaction transaction,
+      DefinitionStatement.CreateTable create,
+      Optional<String> rows) {
     Dataset dataset = dataset(transaction, create.reference());
     PhysicalTable storage = transaction.createStorage(create.schema());
-    create.rows().ifPresent(rows -> transaction.changes(storage).insert(engine.sql(rows)));
+    rows.ifPresent(sql -> transaction.changes(storage).insert(sql));
     TableDefinition.Base definition =
         new TableDefinition.Base(
             storage,

@@ -162,6 +162,9 @@ class AggregateFunctionsTest {
 
         SELECT 'a' FROM UNNEST([1, 2]) AS x GROUP BY ()
         >>> (a)
+
+        SELECT x, 1, x + 1 AS y, GROUPING(x) FROM UNNEST([3]) AS x GROUP BY GROUPING SETS (x, 2, y, 1) ORDER BY 1, 2, 3
+        >>> (NULL, NULL, 4, 1), (NULL, 1, NULL, 1), (3, NULL, NULL, 0), (3, NULL, NULL, 0)
         """);
   }
 
