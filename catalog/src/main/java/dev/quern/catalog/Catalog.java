@@ -2,6 +2,7 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
@@ -164,6 +165,14 @@ public final class Catalog {
 
   CommitClock commits() {
     return commits;
+  }
+
+  /**
+   * What each partition of a table holds, in the order of their ids; the whole of a table without
+   * partitions, nothing of one that holds no rows at all.
+   */
+  public List<PartitionSize> partitions(Table table) {
+    return store.partitions(table);
   }
 
   Versions versions() {

@@ -38,7 +38,7 @@ public final class TestDatabase implements AutoCloseable {
   public TestDatabase(DuckOptions options, InstantSource clock) {
     engine = Engine.open(options, clock);
     catalog = Catalog.open(engine, clock);
-    executor = new StatementExecutor(catalog, engine, clock);
+    executor = new StatementExecutor(catalog, engine, _ -> List.of(), clock);
     run("CREATE SCHEMA IF NOT EXISTS d");
   }
 
