@@ -37,8 +37,12 @@ final class TableFunctionAnalyzer {
   }
 
   FromResult analyze(FromItem.TableFunction function, NameScope outer) {
-    Routine routine = find(function);
-    return call(routine, function, function.arguments(), Optional.empty(), outer);
+    return new ChangeFunctions(analysis)
+        .analyze(function)
+        .orElseGet(() -> {
+          Routine routine = find(function);
+          return call(routine, function, function.arguments(), Optional.empty(), outer);
+        });
   }
 
   /** The pipe operator CALL: the rows before it are the first argument that takes a table. */
