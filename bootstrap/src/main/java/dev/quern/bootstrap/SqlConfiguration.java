@@ -10,6 +10,7 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
@@ -22,8 +23,10 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  StatementRunner statementRunner(Catalog catalog, Engine engine, InstantSource clock) {
-    return new ScriptRunner(new StatementExecutor(catalog, engine, clock));
+  StatementRunner statementRunner(
+      Catalog catalog, Engine engine, ResultStore results, InstantSource clock) {
+    return new ScriptRunner(
+        new StatementExecutor(catalog, engine, clock, ForeignFunctions.NONE), results::keep, clock);
   }
 
   @Bean

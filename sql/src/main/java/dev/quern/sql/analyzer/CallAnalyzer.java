@@ -11,11 +11,16 @@ import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.SpecialForm;
+import dev.quern.sql.function.CallArguments;
+import dev.quern.sql.function.CallArguments.Named;
+import dev.quern.sql.function.ConstantExpressions;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.Parameter;
 import dev.quern.sql.function.TypePattern;
 import dev.quern.sql.function.UnsupportedFunctions;
+import dev.quern.types.string.Normalization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,15 +33,21 @@ final class CallAnalyzer {
   private final StatementContext context;
   private final LambdaCalls lambdas;
   private final RoutineNames routineNames;
+  private final RowPatternCalls rowPatterns;
 
   CallAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.lambdas = new LambdaCalls(analysis);
     this.routineNames = new RoutineNames(context);
+    this.rowPatterns = new RowPatternCalls(analysis);
   }
 
   RexNode analyze(FunctionCall call, ExpressionContext place) {
+    return rowPatterns.analyze(call, place).orElseGet(() -> named(call, place));
+  }
+
+  private RexNode named(FunctionCall call, ExpressionContext place) {
     PathName path = call.name();
     boolean safe = !path.isSimple() && path.first().name().equalsIgnoreCase("SAFE");
     PathName name =
@@ -114,18 +125,27 @@ final class CallAnalyzer {
   }
 
   /**
-   * The arguments by position: parts as text, intervals of date arithmetic as number and part,
-   * named ones in their places.
+   * The arguments: keywords as text, intervals of date arithmetic as number and part. Checks that
+   * those that must be constant are.
    */
-  List<RexNode> arguments(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+  CallArguments arguments(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
     List<RexNode> values = new ArrayList<>();
+    List<Named> named = new ArrayList<>();
     for (Argument argument : call.arguments()) {
       switch (argument) {
         case Argument.Value(var _, Expression value, var alias) -> {
           alias.ifPresent(this::refuseAlias);
+          if (!named.isEmpty()) {
+            throw context.error(
+                argument,
+                "Call to function %s must not specify positional arguments after named arguments; named"
+                    + " arguments must be specified last in the argument list",
+                function.name());
+          }
           addArgument(function, value, place, values);
+          checkConstant(function, values, value);
         }
-        case Argument.Named named -> values.add(named(function, named, values.size(), place));
+        case Argument.Named byName -> named.add(named(byName, place));
         case Argument.Star star ->
             throw context.error(star, "Argument * can only be used in COUNT(*)");
         case Argument.Lambda lambda ->
@@ -140,7 +160,21 @@ final class CallAnalyzer {
             throw context.error(argument, "Function %s takes no such argument", function.name());
       }
     }
-    return values;
+    return new CallArguments(values, named);
+  }
+
+  private void checkConstant(FunctionDefinition function, List<RexNode> values, Expression last) {
+    int position = values.size() - 1;
+    boolean constant =
+        function.overloads().stream()
+            .map(overload -> overload.signature().at(position))
+            .anyMatch(parameter -> parameter.filter(Parameter::constant).isPresent());
+    if (constant
+        && function.kind() == FunctionDefinition.Kind.SCALAR
+        && !ConstantExpressions.isConstant(values.getLast())) {
+      throw context.error(
+          last, "Argument %d to %s must be a constant expression", position + 1, function.name());
+    }
   }
 
   private void refuseAlias(Identifier alias) {
@@ -156,43 +190,44 @@ final class CallAnalyzer {
       values.addAll(analysis.intervals.arguments(interval, place));
     } else if (takesPart(function, values.size())) {
       values.add(Rex.text(datePart(value)));
+    } else if (takes(function, values.size(), TypePattern.NormalizeMode.class)) {
+      values.add(Rex.text(normalizeMode(value)));
     } else {
       values.add(analysis.expressions.analyze(value, place));
     }
   }
 
   private static boolean takesPart(FunctionDefinition function, int position) {
+    return takes(function, position, TypePattern.DatePart.class);
+  }
+
+  private static boolean takes(
+      FunctionDefinition function, int position, Class<? extends TypePattern> keyword) {
     return function.overloads().stream()
         .map(overload -> overload.signature().parameters())
         .anyMatch(parameters ->
-            position < parameters.size()
-                && parameters.get(position).type() instanceof TypePattern.DatePart);
+            position < parameters.size() && keyword.isInstance(parameters.get(position).type()));
   }
 
-  private RexNode named(
-      FunctionDefinition function, Argument.Named named, int position, ExpressionContext place) {
-    String name = named.name().name();
-    Optional<Parameter> parameter =
-        function.overloads().stream()
-            .flatMap(overload -> overload.signature().parameters().stream())
-            .filter(p -> p.name().filter(name::equalsIgnoreCase).isPresent())
-            .findFirst();
-    if (parameter.isEmpty()) {
-      throw context.error(
-          named.name(),
-          "Named argument %s not found in signature for call to function %s",
-          name,
-          function.name());
+  private String normalizeMode(Expression value) {
+    if (!(value instanceof Access.Path path && path.path().isSimple())) {
+      throw context.error(value, "Argument is not a valid NORMALIZE mode");
     }
+    String name = path.path().first().name();
+    return Arrays.stream(Normalization.values())
+        .map(Normalization::name)
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () -> context.error(value, "Argument is not a valid NORMALIZE mode: %s", name));
+  }
+
+  private Named named(Argument.Named named, ExpressionContext place) {
+    String name = named.name().name();
     if (!(named.value() instanceof Argument.Value(var _, Expression value, var _))) {
       throw context.error(named, "Named argument %s must be an expression", name);
     }
-    int expected =
-        function.overloads().getFirst().signature().parameters().indexOf(parameter.get());
-    if (expected >= 0 && expected < position) {
-      throw context.error(named.name(), "Duplicate named argument %s", name);
-    }
-    return analysis.expressions.analyze(value, place);
+    return new Named(name, analysis.expressions.analyze(value, place));
   }
 
   /** The name of a date part. */

@@ -1,6 +1,5 @@
 package dev.quern.sql.execution;
 
-import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.Dataset;
@@ -29,14 +28,14 @@ import java.util.function.UnaryOperator;
 /** Runs ALTER TABLE, VIEW and SCHEMA. Source: "ALTER TABLE ... statement". */
 final class AlterExecutor {
 
-  private final Catalog catalog;
+  private final EngineSession session;
 
-  AlterExecutor(Catalog catalog) {
-    this.catalog = catalog;
+  AlterExecutor(EngineSession session) {
+    this.session = session;
   }
 
   Defined schema(DefinitionStatement.AlterSchema alter) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Optional<Dataset> dataset = transaction.view().dataset(alter.reference());
       if (dataset.isEmpty()) {
         if (alter.ifExists()) {
@@ -61,7 +60,7 @@ final class AlterExecutor {
   }
 
   Defined table(DefinitionStatement.AlterTable alter) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Optional<Table> table = transaction.view().table(alter.reference());
       if (table.isEmpty()) {
         if (alter.ifExists()) {

@@ -1,7 +1,7 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -14,11 +14,14 @@ import dev.quern.domain.statement.StatementResult.Rows;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.analyzer.AnalysisOptions;
+import dev.quern.sql.analyzer.AnalyzedExpression;
 import dev.quern.sql.analyzer.Analyzer;
 import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
-import dev.quern.sql.analyzer.ScriptNames;
+import dev.quern.sql.ast.Expression;
+import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
@@ -35,48 +38,91 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs one statement at a time, each on a connection of its own. Stateless; safe for use by many
- * threads.
+ * Runs one statement at a time, on a connection of its own or in the open transaction of its
+ * session. Stateless; safe for use by many threads.
  */
 public final class StatementExecutor {
 
   private final Catalog catalog;
   private final EngineQueries engine;
   private final InstantSource clock;
+  private final ForeignFunctions foreign;
   private final ChangeExecutor changes;
-  private final DefinitionExecutor definitions;
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock) {
+  public StatementExecutor(
+      Catalog catalog, Engine database, InstantSource clock, ForeignFunctions foreign) {
     this.catalog = catalog;
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
+    this.foreign = foreign;
     this.changes = new ChangeExecutor(database, engine);
-    this.definitions = new DefinitionExecutor(catalog, engine);
   }
 
-  /**
-   * Runs a statement.
-   *
-   * @param sql the text that the statement was parsed from
-   */
+  /** A session for one script. */
+  public EngineSession openSession(StatementRequest request) {
+    return new EngineSession(catalog, request.projectId(), request.location());
+  }
+
+  /** Runs a statement; inside a transaction its rows must be read before the next one runs. */
   public StatementResult run(
-      String sql, Statement statement, StatementRequest request, Cancellation cancellation) {
-    CatalogView view = catalog.view();
-    AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request));
+      Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
+    AnalyzedStatement analyzed =
+        Analyzer.analyze(input.sql(), statement, session.view(), options(input));
+    session.requireAllowed(analyzed);
     String type = StatementTypes.of(analyzed);
     StatementResult.Outcome outcome =
-        request.dryRun()
+        input.request().dryRun()
             ? planned(analyzed)
             : switch (analyzed) {
-              case AnalyzedStatement.QueryStatement query -> query(query, cancellation);
-              case ChangeStatement change -> changes.run(change, cancellation);
-              case DefinitionStatement definition -> definitions.run(definition, cancellation);
+              case AnalyzedStatement.QueryStatement query -> query(query, session, cancellation);
+              case ChangeStatement change -> changes.run(change, session, cancellation);
+              case DefinitionStatement definition ->
+                  new DefinitionExecutor(session, engine).run(definition, cancellation);
             };
     return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), 0);
   }
 
-  private AnalysisOptions options(StatementRequest request) {
+  /**
+   * The value of an expression of a script.
+   *
+   * @param target the type it is converted to; its own when empty
+   */
+  public Value evaluate(
+      Expression expression,
+      Optional<SqlType> target,
+      StatementInput input,
+      EngineSession session,
+      Cancellation cancellation) {
+    return value(
+        Analyzer.analyzeExpression(input.sql(), expression, target, session.view(), options(input)),
+        session,
+        cancellation);
+  }
+
+  /** A value as one of another type; empty when it does not coerce to that. */
+  public Optional<Value> convert(
+      Value value,
+      SqlType target,
+      StatementInput input,
+      EngineSession session,
+      Cancellation cancellation) {
+    return Analyzer.analyzeConversion(value, target, session.view(), options(input))
+        .map(analyzed -> value(analyzed, session, cancellation));
+  }
+
+  /** The type that a declaration names. */
+  public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
+    return Analyzer.analyzeType(input.sql(), type, session.view(), options(input));
+  }
+
+  /** The procedure that a path names. */
+  public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
+    return Analyzer.findProcedure(input.sql(), name, session.view(), options(input));
+  }
+
+  private AnalysisOptions options(StatementInput input) {
+    StatementRequest request = input.request();
     return new AnalysisOptions(
         request.projectId(),
         request.defaultDataset(),
@@ -86,8 +132,8 @@ public final class StatementExecutor {
         request.location(),
         parameters(request.parameters()),
         this::constant,
-        ScriptNames.NONE,
-        ForeignFunctions.NONE);
+        input.names(),
+        foreign);
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -115,16 +161,35 @@ public final class StatementExecutor {
     return new Planned(schema, Optional.empty());
   }
 
-  private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
+  private Rows query(
+      AnalyzedStatement.QueryStatement query, EngineSession session, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(engine.query(rendered, query.schema(), cancellation));
+    return new Rows(engine.query(rendered, query.schema(), session, cancellation));
   }
 
   /** The value of an expression that a statement needs before it runs. */
   private Value constant(RenderedQuery query, SqlType type) {
-    TableSchema schema = new TableSchema(List.of(SchemaField.of("value", type)));
-    try (RowStream rows = engine.query(query, schema, new Cancellation())) {
-      return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
+    try (RowStream rows = engine.query(query, single(type), new Cancellation())) {
+      return first(rows);
     }
+  }
+
+  private Value value(
+      AnalyzedExpression expression, EngineSession session, Cancellation cancellation) {
+    if (expression.literal().isPresent()) {
+      return expression.literal().get();
+    }
+    RenderedQuery query = expression.query().orElseThrow();
+    try (RowStream rows = engine.query(query, single(expression.type()), session, cancellation)) {
+      return first(rows);
+    }
+  }
+
+  private static TableSchema single(SqlType type) {
+    return new TableSchema(List.of(SchemaField.of("value", type)));
+  }
+
+  private static Value first(RowStream rows) {
+    return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
   }
 }

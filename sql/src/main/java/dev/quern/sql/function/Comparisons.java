@@ -50,11 +50,20 @@ final class Comparisons {
     String plain = "($1 " + comparison.symbol + " $2)";
     return switch (call.type(0)) {
       case ScalarType.FLOAT64 -> floats(comparison, call, plain);
+      case ScalarType.INTERVAL -> rewrite((a, context) -> intervals(comparison, a, context));
       case ScalarType _ -> sql(plain);
       case StructType _ -> rewrite((arguments, context) -> fields(comparison, arguments, context));
       case RangeType range -> ranges(comparison, range);
       case ArrayType _ -> sql(plain);
     };
+  }
+
+  /** Intervals are compared by their lengths, a month having 30 days. */
+  private static RexNode intervals(
+      Comparison comparison, List<RexNode> arguments, RewriteContext context) {
+    List<RexNode> lengths =
+        arguments.stream().map(a -> context.call("$INTERVAL_ORDER", List.of(a))).toList();
+    return context.call("$" + comparison, lengths);
   }
 
   private static Implementation floats(Comparison comparison, KernelCall call, String plain) {

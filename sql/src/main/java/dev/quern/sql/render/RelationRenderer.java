@@ -1,6 +1,7 @@
 package dev.quern.sql.render;
 
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.node.CteScan;
 import dev.quern.sql.algebra.node.OneRow;
 import dev.quern.sql.algebra.node.RecursiveUnion;
@@ -116,6 +117,19 @@ final class RelationRenderer {
   private SelectBlock wrap(SelectBlock block) {
     String alias = newAlias();
     return from("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
+  }
+
+  /** The same for aggregates, whose constant arguments must be known. */
+  private SelectBlock wrapKeepingLiterals(SelectBlock block) {
+    SelectBlock wrapped = wrap(block);
+    List<Cell> columns = new ArrayList<>(wrapped.columns);
+    for (int i = 0; i < columns.size(); i++) {
+      if (block.columns.get(i).expression().flatMap(Rex::asLiteral).isPresent()) {
+        columns.set(i, block.columns.get(i));
+      }
+    }
+    wrapped.columns = columns;
+    return wrapped;
   }
 
   private SelectBlock scan(Scan scan) {
@@ -295,7 +309,7 @@ final class RelationRenderer {
         || complexKey
         || anyVolatile
         || anyOuter) {
-      block = wrap(block);
+      block = wrapKeepingLiterals(block);
     }
     List<Cell> columns = new ArrayList<>(block.columns.subList(0, keys));
     for (var call : aggregate.getAggCallList()) {
