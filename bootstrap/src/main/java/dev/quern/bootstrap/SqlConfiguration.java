@@ -3,6 +3,7 @@ package dev.quern.bootstrap;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.jobs.JobService;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
@@ -15,6 +16,7 @@ import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,10 +25,20 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
+  StatementExecutor statementExecutor(
+      Catalog catalog, Engine engine, ObjectProvider<JobService> jobs, InstantSource clock) {
+    return new StatementExecutor(
+        catalog,
+        engine,
+        projectId -> jobs.getObject().jobs(projectId),
+        clock,
+        ForeignFunctions.NONE);
+  }
+
+  @Bean
   StatementRunner statementRunner(
-      Catalog catalog, Engine engine, ResultStore results, InstantSource clock) {
-    return new ScriptRunner(
-        new StatementExecutor(catalog, engine, clock, ForeignFunctions.NONE), results::keep, clock);
+      StatementExecutor statements, ResultStore results, InstantSource clock) {
+    return new ScriptRunner(statements, results::keep, clock);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.SqlType;
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.kernel.VectorWriter;
 import java.io.InputStream;

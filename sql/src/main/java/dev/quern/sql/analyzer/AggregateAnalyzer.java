@@ -55,6 +55,12 @@ final class AggregateAnalyzer {
         ExpressionContext.scalar(collector.inputScope(), place.clause())
             .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
     Prepared prepared = prepare(function, call, inner);
+    if (function.has(Trait.TAKES_KEY) && !collector.isKey(prepared.arguments().getFirst())) {
+      throw context.error(
+          call,
+          "%s must have an argument that exists within the group-by expression list.",
+          function.name());
+    }
     AggregateModifiers modifiers = call.modifiers();
     List<SortKey> order = orderBy(call, inner, prepared);
     OptionalLong limit =

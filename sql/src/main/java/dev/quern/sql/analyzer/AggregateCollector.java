@@ -3,12 +3,14 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Aggregation;
 import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.scope.NameScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.apache.calcite.rex.RexNode;
 
 /** The aggregate calls of one SELECT. Equal calls are computed once. */
 final class AggregateCollector {
@@ -17,6 +19,7 @@ final class AggregateCollector {
   private final NameScope inputScope;
   private final List<Aggregation> aggregations;
   private final AtomicInteger calls;
+  private List<Computed> keys = List.of();
 
   /**
    * A collector.
@@ -42,6 +45,15 @@ final class AggregateCollector {
 
   NameScope inputScope() {
     return inputScope;
+  }
+
+  /** Says what is grouped by. */
+  void setKeys(List<Computed> groupingKeys) {
+    keys = List.copyOf(groupingKeys);
+  }
+
+  boolean isKey(RexNode expression) {
+    return keys.stream().anyMatch(key -> key.expression().equals(expression));
   }
 
   /** How many columns were asked for. */

@@ -24,6 +24,7 @@ final class Analysis {
   final QueryAnalyzer queries;
   final FromAnalyzer from;
   final TableAnalyzer tables;
+  final RowAccess rowAccess;
   final Constants constants;
   final OptionAnalyzer options;
   final ListExpansion lists;
@@ -52,6 +53,7 @@ final class Analysis {
     this.queries = new QueryAnalyzer(this);
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
+    this.rowAccess = new RowAccess(context);
     this.constants = new Constants(this);
     this.options = new OptionAnalyzer(this);
     this.lists = new ListExpansion(this);

@@ -32,15 +32,15 @@ final class CallAnalyzer {
   private final Analysis analysis;
   private final StatementContext context;
   private final LambdaCalls lambdas;
-  private final RoutineNames routineNames;
   private final RowPatternCalls rowPatterns;
+  private final RoutineNames routineNames;
 
   CallAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.lambdas = new LambdaCalls(analysis);
-    this.routineNames = new RoutineNames(context);
     this.rowPatterns = new RowPatternCalls(analysis);
+    this.routineNames = new RoutineNames(context);
   }
 
   RexNode analyze(FunctionCall call, ExpressionContext place) {

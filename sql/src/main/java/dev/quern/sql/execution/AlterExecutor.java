@@ -13,6 +13,7 @@ import dev.quern.domain.schema.FieldAttributes;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
@@ -20,6 +21,7 @@ import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.sql.statement.DefinitionStatement.Alteration;
 import dev.quern.sql.statement.OptionValues;
+import dev.quern.storage.table.WriteQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +31,11 @@ import java.util.function.UnaryOperator;
 final class AlterExecutor {
 
   private final EngineSession session;
+  private final WriteQueue writeQueue;
 
-  AlterExecutor(EngineSession session) {
+  AlterExecutor(EngineSession session, WriteQueue writeQueue) {
     this.session = session;
+    this.writeQueue = writeQueue;
   }
 
   Defined schema(DefinitionStatement.AlterSchema alter) {
@@ -59,7 +63,19 @@ final class AlterExecutor {
     });
   }
 
-  Defined table(DefinitionStatement.AlterTable alter) {
+  /** Changes a table when no statement changes its rows. */
+  Defined table(DefinitionStatement.AlterTable alter, Cancellation cancellation) {
+    Optional<PhysicalTable> storage =
+        session.view().table(alter.reference()).flatMap(Table::storage);
+    if (storage.isEmpty()) {
+      return changeTable(alter);
+    }
+    try (WriteQueue.Turn _ = writeQueue.take(storage.get(), cancellation)) {
+      return changeTable(alter);
+    }
+  }
+
+  private Defined changeTable(DefinitionStatement.AlterTable alter) {
     return session.change(transaction -> {
       Optional<Table> table = transaction.view().table(alter.reference());
       if (table.isEmpty()) {

@@ -16,6 +16,8 @@ import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.EngineConflictException;
 import dev.quern.storage.table.TableChanges;
 import dev.quern.storage.table.WriteQueue;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs statements that change rows, each in a transaction of its own or in that of its session.
@@ -39,14 +41,14 @@ final class ChangeExecutor {
     if (statement instanceof InsertStatement) {
       return transaction(statement, cancellation);
     }
-    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement))) {
+    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement), cancellation)) {
       return transaction(statement, cancellation);
     }
   }
 
   private Changed within(CatalogTransaction transaction, ChangeStatement statement) {
     try {
-      return apply(statement, transaction.changes(storage(statement)));
+      return change(statement).apply(transaction.changes(storage(statement)));
     } catch (EngineConflictException e) {
       throw EngineSession.aborted();
     }
@@ -57,6 +59,7 @@ final class ChangeExecutor {
   }
 
   private Changed transaction(ChangeStatement statement, Cancellation cancellation) {
+    Function<TableChanges, Changed> change = change(statement);
     try (ConnectionPool.Lease lease = database.connections().lease()) {
       DuckConnection connection = lease.connection();
       Runnable interrupt = connection::interrupt;
@@ -64,9 +67,7 @@ final class ChangeExecutor {
       try {
         connection.begin();
         Changed changed =
-            apply(
-                statement,
-                new TableChanges(connection, storage(statement), database.clock().next()));
+            change.apply(new TableChanges(connection, storage(statement), database.clock().next()));
         connection.commit();
         return changed;
       } finally {
@@ -76,25 +77,32 @@ final class ChangeExecutor {
     }
   }
 
-  private Changed apply(ChangeStatement statement, TableChanges changes) {
+  /**
+   * What a statement does to its table. The text of its query is made before the transaction
+   * begins, which could not see kernels that are registered later.
+   */
+  private Function<TableChanges, Changed> change(ChangeStatement statement) {
     TableReference table = statement.target().reference();
     return switch (statement) {
-      case InsertStatement insert ->
-          new Changed(table, changes.insert(engine.sql(insert.rows())), 0, 0);
-      case UpdateStatement update ->
-          new Changed(table, 0, changes.update(update.fields(), engine.sql(update.rows())), 0);
-      case DeleteStatement delete ->
-          new Changed(
-              table,
-              0,
-              0,
-              delete
-                  .rows()
-                  .map(rows -> changes.delete(engine.sql(rows)))
-                  .orElseGet(changes::deleteAll));
+      case InsertStatement insert -> {
+        String rows = engine.sql(insert.rows());
+        yield changes -> new Changed(table, changes.insert(rows), 0, 0);
+      }
+      case UpdateStatement update -> {
+        String rows = engine.sql(update.rows());
+        yield changes -> new Changed(table, 0, changes.update(update.fields(), rows), 0);
+      }
+      case DeleteStatement delete -> {
+        Optional<String> rows = delete.rows().map(engine::sql);
+        yield changes ->
+            new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
+      }
       case MergeStatement merge -> {
-        TableChanges.Counts counts = changes.merge(engine.sql(merge.rows()));
-        yield new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+        String rows = engine.sql(merge.rows());
+        yield changes -> {
+          TableChanges.Counts counts = changes.merge(rows);
+          return new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+        };
       }
     };
   }

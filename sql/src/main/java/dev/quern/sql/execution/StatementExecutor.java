@@ -1,8 +1,10 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.JobListing;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -18,16 +20,23 @@ import dev.quern.sql.analyzer.AnalyzedExpression;
 import dev.quern.sql.analyzer.Analyzer;
 import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
+import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
+import dev.quern.sql.metadata.MetadataSource;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.Engine;
+import dev.quern.storage.duckdb.EngineConflictException;
+import dev.quern.storage.duckdb.StaleTableException;
+import dev.quern.storage.duckdb.function.JavaTables;
+import dev.quern.storage.table.Conflicts;
+import dev.quern.storage.table.WriteQueue;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,17 +55,27 @@ public final class StatementExecutor {
   private final Catalog catalog;
   private final EngineQueries engine;
   private final InstantSource clock;
-  private final ForeignFunctions foreign;
+  private final JavaTables javaTables;
+  private final JobListing jobs;
   private final ChangeExecutor changes;
+  private final WriteQueue writeQueue;
+  private final ForeignFunctions foreign;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
-      Catalog catalog, Engine database, InstantSource clock, ForeignFunctions foreign) {
+      Catalog catalog,
+      Engine database,
+      JobListing jobs,
+      InstantSource clock,
+      ForeignFunctions foreign) {
     this.catalog = catalog;
+    this.javaTables = database.javaTables();
+    this.jobs = jobs;
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
-    this.foreign = foreign;
     this.changes = new ChangeExecutor(database, engine);
+    this.writeQueue = database.writeQueue();
+    this.foreign = foreign;
   }
 
   /** A session for one script. */
@@ -64,23 +83,68 @@ public final class StatementExecutor {
     return new EngineSession(catalog, request.projectId(), request.location());
   }
 
-  /** Runs a statement; inside a transaction its rows must be read before the next one runs. */
+  /**
+   * Runs a statement by itself.
+   *
+   * @param sql the text that the statement was parsed from
+   */
+  public StatementResult run(
+      String sql, Statement statement, StatementRequest request, Cancellation cancellation) {
+    try (EngineSession session = openSession(request)) {
+      StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+      return run(statement, input, session, cancellation);
+    }
+  }
+
+  /**
+   * Runs a statement; again from its analysis when another one changed the same rows or tables
+   * under its hands. Inside a transaction its rows must be read before the next one runs.
+   */
   public StatementResult run(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
-    AnalyzedStatement analyzed =
-        Analyzer.analyze(input.sql(), statement, session.view(), options(input));
-    session.requireAllowed(analyzed);
-    String type = StatementTypes.of(analyzed);
-    StatementResult.Outcome outcome =
-        input.request().dryRun()
-            ? planned(analyzed)
-            : switch (analyzed) {
-              case AnalyzedStatement.QueryStatement query -> query(query, session, cancellation);
-              case ChangeStatement change -> changes.run(change, session, cancellation);
-              case DefinitionStatement definition ->
-                  new DefinitionExecutor(session, engine).run(definition, cancellation);
-            };
-    return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), 0);
+    if (session.inTransaction()) {
+      return runOnce(statement, input, session, cancellation);
+    }
+    return Conflicts.retry(() -> {
+      cancellation.check();
+      CatalogView view = session.view();
+      try {
+        return runOnce(statement, input, session, cancellation);
+      } catch (StaleTableException e) {
+        if (catalog.hasChangedSince(view)) {
+          throw new EngineConflictException();
+        }
+        throw e;
+      }
+    });
+  }
+
+  private StatementResult runOnce(
+      Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      AnalyzedStatement analyzed =
+          Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
+      session.requireAllowed(analyzed);
+      StatementResult.Outcome outcome =
+          input.request().dryRun()
+              ? planned(analyzed)
+              : run(analyzed, tables, session, cancellation);
+      return new StatementResult(
+          StatementTypes.of(analyzed), outcome, List.copyOf(analyzed.referencedTables()), 0);
+    }
+  }
+
+  private StatementResult.Outcome run(
+      AnalyzedStatement analyzed,
+      StatementTables tables,
+      EngineSession session,
+      Cancellation cancellation) {
+    return switch (analyzed) {
+      case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
+      case ChangeStatement change -> changes.run(change, session, cancellation);
+      case DefinitionStatement definition ->
+          new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
+    };
   }
 
   /**
@@ -94,10 +158,13 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    return value(
-        Analyzer.analyzeExpression(input.sql(), expression, target, session.view(), options(input)),
-        session,
-        cancellation);
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return value(
+          Analyzer.analyzeExpression(
+              input.sql(), expression, target, session.view(), options(input, tables)),
+          session,
+          cancellation);
+    }
   }
 
   /** A value as one of another type; empty when it does not coerce to that. */
@@ -107,21 +174,27 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    return Analyzer.analyzeConversion(value, target, session.view(), options(input))
-        .map(analyzed -> value(analyzed, session, cancellation));
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
+          .map(analyzed -> value(analyzed, session, cancellation));
+    }
   }
 
   /** The type that a declaration names. */
   public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
-    return Analyzer.analyzeType(input.sql(), type, session.view(), options(input));
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
+    }
   }
 
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
-    return Analyzer.findProcedure(input.sql(), name, session.view(), options(input));
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
+    }
   }
 
-  private AnalysisOptions options(StatementInput input) {
+  private AnalysisOptions options(StatementInput input, MetadataSource metadata) {
     StatementRequest request = input.request();
     return new AnalysisOptions(
         request.projectId(),
@@ -133,7 +206,8 @@ public final class StatementExecutor {
         parameters(request.parameters()),
         this::constant,
         input.names(),
-        foreign);
+        foreign,
+        metadata);
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -162,9 +236,13 @@ public final class StatementExecutor {
   }
 
   private Rows query(
-      AnalyzedStatement.QueryStatement query, EngineSession session, Cancellation cancellation) {
+      AnalyzedStatement.QueryStatement query,
+      StatementTables tables,
+      EngineSession session,
+      Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(engine.query(rendered, query.schema(), session, cancellation));
+    RowStream rows = engine.query(rendered, query.schema(), session, cancellation);
+    return new Rows(NonNullElements.checked(tables.keptBy(rows)));
   }
 
   /** The value of an expression that a statement needs before it runs. */

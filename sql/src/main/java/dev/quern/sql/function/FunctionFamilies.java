@@ -24,6 +24,7 @@ final class FunctionFamilies {
             EncodingFunctions.TABLE,
             EncryptionFunctions.TABLE,
             Extraction.TABLE,
+            FormatCasts.TABLE,
             HashFunctions.TABLE,
             HllFunctions.TABLE,
             IntervalFunctions.TABLE,

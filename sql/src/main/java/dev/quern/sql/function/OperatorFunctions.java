@@ -112,8 +112,13 @@ final class OperatorFunctions {
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.DIVIDE)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE)
               .on("(INTERVAL, INT64) -> INTERVAL", IntervalKernels.DIVIDE),
-          operator("$COALESCE_ARRAY", "COALESCE")
-              .on("(ARRAY<T1>, ARRAY<T1>) -> ARRAY<T1>", sql("coalesce($1, $2)")),
+          operator("$STORED_ARRAY", "COALESCE")
+              .on(
+                  "(ARRAY<T1>, ARRAY<T1>, STRING) -> ARRAY<T1>",
+                  sql(
+                      "CASE WHEN len($1) > list_count($1) THEN"
+                          + " error('Array cannot have a null element; error in writing field ' || $3)"
+                          + " ELSE coalesce($1, $2) END")),
           operator("$REQUIRE", "REQUIRED")
               .on(
                   "(T1, STRING) -> T1",
