@@ -2,20 +2,20 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunners;
 import dev.quern.jobs.copy.CopyRunner;
-import dev.quern.jobs.insert.RowInserter;
-import dev.quern.jobs.load.LoadRunner;
 import dev.quern.jobs.extract.ExtractRunner;
 import dev.quern.jobs.extract.FileExporter;
+import dev.quern.jobs.insert.RowInserter;
+import dev.quern.jobs.load.LoadRunner;
 import dev.quern.jobs.object.ObjectFolder;
 import dev.quern.jobs.object.ObjectServer;
 import dev.quern.jobs.object.ObjectStore;
+import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.result.MemoryRows;
 import dev.quern.jobs.table.GovernedReader;
-import dev.quern.domain.statement.StatementRunner;
-import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
@@ -94,12 +94,8 @@ class JobConfiguration {
 
   @Bean
   GovernedReader governedReader(
-      Catalog catalog,
-      TableReader reader,
-      StatementRunner statements,
-      QuernProperties properties) {
-    return new GovernedReader(
-        catalog, reader, statements, MemoryRows::keep, properties.location());
+      Catalog catalog, TableReader reader, StatementRunner statements, QuernProperties properties) {
+    return new GovernedReader(catalog, reader, statements, MemoryRows::keep, properties.location());
   }
 
   @Bean

@@ -36,7 +36,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
    * @param objects where {@code gs://} objects are
    */
   public LoadRunner(
-      Transactions transactions, TableWriter writer, TableAppender appender, ObjectFolder objects) {
+      Transactions transactions, TableWriter writer, TableAppender appender, ObjectStore objects) {
     this.transactions = transactions;
     this.writer = writer;
     this.appender = appender;

@@ -17,11 +17,13 @@ import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.OverloadResolution.Resolved;
+import dev.quern.sql.function.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives aggregate function calls meaning. Source: "Aggregate function calls". */
@@ -90,12 +92,17 @@ final class AggregateAnalyzer {
     } else {
       arguments = analysis.calls.arguments(function, call, inner);
     }
+    if (call.modifiers().nulls().filter(n -> n == NullHandling.RESPECT).isPresent()) {
+      chosen = context.functions().find("$" + function.name() + "_RESPECT_NULLS").orElse(function);
+    }
     if (call.modifiers().havingExtreme().isPresent()) {
       FunctionCall.Having having = call.modifiers().havingExtreme().get();
       chosen = having(function, having);
       arguments = arguments.and(analysis.expressions.analyze(having.value(), inner));
     }
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.span());
+    checkConstants(function, resolved, call);
+    analysis.functions.checkAggregate(resolved, call.span());
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(
@@ -107,6 +114,27 @@ final class AggregateAnalyzer {
         new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),
         resolved.arguments(),
         resolved.result());
+  }
+
+  private void checkConstants(FunctionDefinition function, Resolved resolved, FunctionCall call) {
+    List<Parameter> parameters = resolved.overload().signature().parameters();
+    for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
+      if (!parameters.get(i).constant()) {
+        continue;
+      }
+      RexNode argument = resolved.arguments().get(i);
+      String which =
+          parameters.size() == 1
+              ? "The argument to " + function.name()
+              : "Argument %d to %s".formatted(i + 1, function.name());
+      if (Rex.asLiteral(argument).isEmpty() && !(argument instanceof RexDynamicParam)) {
+        throw context.error(
+            call.arguments().get(i), "%s must be a literal or query parameter", which);
+      }
+      if (Rex.asLiteral(argument).filter(literal -> literal.value().isNull()).isPresent()) {
+        throw context.error(call.arguments().get(i), "%s must be non-NULL", which);
+      }
+    }
   }
 
   private static boolean isStar(FunctionCall call) {

@@ -157,7 +157,9 @@ final class CallAnalyzer {
         function.overloads().stream()
             .map(overload -> overload.signature().at(position))
             .anyMatch(parameter -> parameter.filter(Parameter::constant).isPresent());
-    if (constant && !ConstantExpressions.isConstant(values.getLast())) {
+    if (constant
+        && function.kind() == FunctionDefinition.Kind.SCALAR
+        && !ConstantExpressions.isConstant(values.getLast())) {
       throw context.error(
           last, "Argument %d to %s must be a constant expression", position + 1, function.name());
     }

@@ -15,6 +15,7 @@ import dev.quern.sql.function.OverloadResolution.NoMatch;
 import dev.quern.sql.function.OverloadResolution.Resolved;
 import dev.quern.sql.function.RewriteContext;
 import dev.quern.sql.function.ScalarFunctionOperator;
+import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,7 @@ final class FunctionCalls {
     }
     Resolved resolved = inTimeZone(resolve(function, arguments, location));
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
-    Implementation implementation =
-        located(location, () -> resolved.overload().implementation().forCall(call));
-    return switch (implementation) {
+    return switch (located(location, () -> resolved.overload().implementation().forCall(call))) {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->
           rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result(), safe));
       case Implementation.InKernel(var factory) -> {
@@ -62,6 +61,7 @@ final class FunctionCalls {
       case Implementation.Sql _ -> call(function, resolved, safe);
       case Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
+          Implementation.Collecting _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
           throw new IllegalStateException("not scalar: " + function.name());
@@ -77,6 +77,16 @@ final class FunctionCalls {
     List<RexNode> arguments = new ArrayList<>(resolved.arguments());
     arguments.add(Rex.text(context.options().timeZone()));
     return new Resolved(resolved.overload(), arguments, resolved.result());
+  }
+
+  /** Checks what an aggregate's implementation asks of a call. */
+  void checkAggregate(Resolved resolved, Span location) {
+    KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
+    Implementation implementation =
+        located(location, () -> resolved.overload().implementation().forCall(call));
+    if (implementation instanceof Implementation.KernelAggregate(var factory)) {
+      AggregateKernel _ = located(location, () -> factory.apply(call));
+    }
   }
 
   /** A constant argument that a kernel refuses is an error of the query, at the call. */

@@ -62,6 +62,11 @@ final class FunctionRow {
     return this;
   }
 
+  /** Adds an overload of an aggregate computed by one kernel. */
+  FunctionRow on(String signature, AggregateKernel kernel) {
+    return on(signature, aggregateKernel(call -> kernel));
+  }
+
   /** Adds an overload computed by one kernel. */
   FunctionRow on(String signature, ScalarKernel kernel) {
     return on(signature, new Implementation.InKernel(call -> kernel));
@@ -144,5 +149,15 @@ final class FunctionRow {
   /** An aggregate in Java. */
   static Implementation aggregateKernel(Function<KernelCall, AggregateKernel> kernel) {
     return new Implementation.KernelAggregate(kernel);
+  }
+
+  /** An aggregate that makes its result of the array of all values. */
+  static Implementation collecting(Implementation result) {
+    return new Implementation.Collecting(false, result);
+  }
+
+  /** An aggregate that makes its result of the array of all values but NULL. */
+  static Implementation collectingNonNulls(Implementation result) {
+    return new Implementation.Collecting(true, result);
   }
 }

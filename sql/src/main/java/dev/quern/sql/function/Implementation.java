@@ -67,12 +67,21 @@ public sealed interface Implementation {
    */
   record KernelAggregate(Function<KernelCall, AggregateKernel> kernel) implements Implementation {}
 
+  /**
+   * An aggregate that collects its first argument in an array and makes its result of that.
+   *
+   * @param skipsNulls whether NULL is never collected
+   * @param result computes the result: SQL or a kernel; its arguments are the array and the call's
+   *     arguments from the second on
+   */
+  record Collecting(boolean skipsNulls, Implementation result) implements Implementation {}
+
   /** What computes a call: of several the one that fits. */
   default Implementation forCall(KernelCall call) {
     return switch (this) {
       case Chosen(var choice) -> choice.apply(call).forCall(call);
       case Zoned(var _, Implementation by) -> by.forCall(call);
-      case Sql _, InKernel _, Desugared _, SqlAggregate _, KernelAggregate _ -> this;
+      case Sql _, InKernel _, Desugared _, SqlAggregate _, KernelAggregate _, Collecting _ -> this;
     };
   }
 

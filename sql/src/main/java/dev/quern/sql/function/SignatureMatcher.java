@@ -37,9 +37,29 @@ final class SignatureMatcher {
       case ArgumentAssignment.Assigned(List<Slot> slots) -> {
         Map<String, SqlType> variables = new HashMap<>();
         Optional<Mismatch> unbound = bindVariables(slots, variables);
-        yield unbound.<SignatureMatch>map(m -> m).orElseGet(() -> convert(slots, variables));
+        SignatureMatch match =
+            unbound.<SignatureMatch>map(m -> m).orElseGet(() -> convert(slots, variables));
+        yield match instanceof Fits
+            ? noDecimal(slots).<SignatureMatch>map(m -> m).orElse(match)
+            : match;
       }
     };
+  }
+
+  /** Functions of NUMERIC or BIGNUMERIC take literals of other types only beside such a value. */
+  private static Optional<Mismatch> noDecimal(List<Slot> slots) {
+    if (slots.isEmpty()
+        || !(slots.getFirst().parameter().type() instanceof TypePattern.Exact(ScalarType type))
+        || (type != ScalarType.NUMERIC && type != ScalarType.BIGNUMERIC)) {
+      return Optional.empty();
+    }
+    return slots.stream().anyMatch(slot -> Rex.typeOf(slot.value()).equals(type))
+        ? Optional.empty()
+        : Optional.of(
+            new Mismatch(
+                "At least one argument must have "
+                    + (type == ScalarType.NUMERIC ? "NUMERIC" : "BigNumeric")
+                    + " type"));
   }
 
   private static Optional<Mismatch> bindVariables(

@@ -164,6 +164,7 @@ final class ExpressionRenderer {
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
+          Implementation.Collecting _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
           throw new IllegalStateException("cannot render " + operator.getName());
@@ -180,6 +181,27 @@ final class ExpressionRenderer {
       }
     }
     return values;
+  }
+
+  /** What an aggregate makes of the array of all values, to which {@code list} is a call. */
+  String collected(Implementation result, KernelCall call, String list, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.set(0, list);
+    return switch (result) {
+      case Implementation.Sql(String template, _) -> Template.fill(template, all);
+      case Implementation.InKernel(var factory) -> {
+        ScalarKernel kernel = factory.apply(call);
+        kernels.add(kernel);
+        yield kernel.engineName() + "(" + String.join(", ", all) + ")";
+      }
+      case Implementation.Desugared _,
+          Implementation.SqlAggregate _,
+          Implementation.KernelAggregate _,
+          Implementation.Collecting _,
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
+          throw new IllegalStateException("not made of an array");
+    };
   }
 
   private String kernel(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {

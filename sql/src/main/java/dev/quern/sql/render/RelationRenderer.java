@@ -1,6 +1,7 @@
 package dev.quern.sql.render;
 
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.node.CteScan;
 import dev.quern.sql.algebra.node.OneRow;
 import dev.quern.sql.algebra.node.RecursiveUnion;
@@ -10,6 +11,7 @@ import dev.quern.sql.algebra.node.Unnest;
 import dev.quern.sql.algebra.node.With;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.kernel.Kernel;
+import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +120,19 @@ final class RelationRenderer {
     return from("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
   }
 
+  /** The same for aggregates, whose constant arguments must be known. */
+  private SelectBlock wrapKeepingLiterals(SelectBlock block) {
+    SelectBlock wrapped = wrap(block);
+    List<Cell> columns = new ArrayList<>(wrapped.columns);
+    for (int i = 0; i < columns.size(); i++) {
+      if (block.columns.get(i).expression().flatMap(Rex::asLiteral).isPresent()) {
+        columns.set(i, block.columns.get(i));
+      }
+    }
+    wrapped.columns = columns;
+    return wrapped;
+  }
+
   private SelectBlock scan(Scan scan) {
     PhysicalTable storage = scan.table().storage().orElseThrow();
     String alias = newAlias();
@@ -127,10 +142,14 @@ final class RelationRenderer {
                 switch (source) {
                   case Scan.Source.Field(int index) -> storage.columns().get(index);
                   case Scan.Source.RowId _ -> "rowid";
-                  case Scan.Source.CommitTime _ -> "_v";
+                  case Scan.Source.CommitTime _ -> PhysicalTables.COMMIT_TIME;
                 })
             .toList();
-    return from(storage.name() + " AS " + alias, alias, columns, names(scan));
+    String rows =
+        scan.asOf().isPresent()
+            ? PhysicalTables.asOf(storage, scan.asOf().getAsLong())
+            : storage.name();
+    return from(rows + " AS " + alias, alias, columns, names(scan));
   }
 
   private SelectBlock unnest(Unnest unnest) {
@@ -295,7 +314,7 @@ final class RelationRenderer {
         || complexKey
         || anyVolatile
         || anyOuter) {
-      block = wrap(block);
+      block = wrapKeepingLiterals(block);
     }
     List<Cell> columns = new ArrayList<>(block.columns.subList(0, keys));
     for (var call : aggregate.getAggCallList()) {

@@ -32,10 +32,12 @@ final class WindowRenderer {
   String render(RexOver over, AggregateFunctionOperator operator, SelectBlock block) {
     List<String> arguments = expressions.renderAll(over.getOperands(), block);
     String window = window(over.getWindow(), !operator.function().has(Trait.NO_FRAME), block);
-    return switch (operator.overload().implementation()) {
+    KernelCall kernelCall = new KernelCall(over.getOperands(), Rex.typeOf(over));
+    String distinct = over.isDistinct() ? "DISTINCT " : "";
+    return switch (operator.overload().implementation().forCall(kernelCall)) {
       case Implementation.SqlAggregate aggregate -> {
         StringBuilder text = new StringBuilder(aggregate.name()).append('(');
-        text.append(over.isDistinct() ? "DISTINCT " : "");
+        text.append(distinct);
         text.append(Template.fill(aggregate.arguments(), arguments));
         boolean clause = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.CLAUSE;
         boolean filter = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
@@ -44,10 +46,17 @@ final class WindowRenderer {
         yield Template.wrap(aggregate.wrapper(), text.append(window).toString());
       }
       case Implementation.KernelAggregate(var factory) -> {
-        AggregateKernel kernel =
-            factory.apply(new KernelCall(over.getOperands(), Rex.typeOf(over)));
+        AggregateKernel kernel = factory.apply(kernelCall);
         kernels.add(kernel);
-        yield kernel.engineName() + "(" + String.join(", ", arguments) + ")" + window;
+        yield kernel.engineName() + "(" + distinct + String.join(", ", arguments) + ")" + window;
+      }
+      case Implementation.Collecting(boolean skipsNulls, Implementation result) -> {
+        String filter =
+            skipsNulls || over.ignoreNulls()
+                ? " FILTER (WHERE " + arguments.getFirst() + " IS NOT NULL)"
+                : "";
+        String list = "list(" + distinct + arguments.getFirst() + ")" + filter + window;
+        yield expressions.collected(result, kernelCall, list, arguments);
       }
       case Implementation.Sql _,
           Implementation.InKernel _,

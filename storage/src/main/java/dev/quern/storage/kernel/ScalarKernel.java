@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * A scalar function in Java.
  *
- * @param name the function's name inside the engine, unique together with the argument types; lower
- *     case, starting with {@code q_}
+ * @param name the function's name, unique together with the argument types; lower case, starting
+ *     with {@code q_}
  * @param arguments the types of the fixed arguments
  * @param variadic the type of any number of further arguments
  * @param result the type of the result

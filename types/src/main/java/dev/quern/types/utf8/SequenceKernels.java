@@ -16,6 +16,8 @@ public final class SequenceKernels {
 
   private static final byte[] SPACE = {' '};
 
+  private static final byte[] COMMA = {','};
+
   private SequenceKernels() {}
 
   /** SUBSTR(value, position). */
@@ -169,6 +171,15 @@ public final class SequenceKernels {
         List.of(SqlType.array(type), type),
         type,
         (a, row, out) -> Joining.join(a[0], row, a[1].getBytes(row)).writeTo(out, row));
+  }
+
+  /** ARRAY_TO_STRING(array, a comma). */
+  public static ScalarKernel joinWithCommas(ScalarType type) {
+    return ScalarKernel.of(
+        "q_array_to_string",
+        List.of(SqlType.array(type)),
+        type,
+        (a, row, out) -> Joining.join(a[0], row, COMMA).writeTo(out, row));
   }
 
   /** ARRAY_TO_STRING(array, delimiter, text for NULL). */

@@ -47,7 +47,11 @@ public final class JavaTables {
     return new Shown(this, tables.add(table));
   }
 
-  private synchronized void ensureRegistered() {
+  /**
+   * Makes the engine know how to read such tables, unless it does already. A transaction that began
+   * before knows them not, so who shows tables within one calls this first.
+   */
+  public synchronized void ensureRegistered() {
     if (!registered) {
       closeScan = callback("close", 1);
       try (DuckConnection connection = database.connect()) {
