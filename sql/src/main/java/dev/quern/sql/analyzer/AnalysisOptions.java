@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
+ * @param script what the script around the statement has declared
+ * @param foreign computes functions in other languages
  */
 public record AnalysisOptions(
     String projectId,
@@ -24,7 +27,9 @@ public record AnalysisOptions(
     Principal caller,
     String location,
     QueryParameters parameters,
-    ConstantEvaluator constants) {
+    ConstantEvaluator constants,
+    ScriptNames script,
+    ForeignFunctions foreign) {
 
   /**
    * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
@@ -39,6 +44,30 @@ public record AnalysisOptions(
         caller,
         location,
         QueryParameters.NONE,
-        constants);
+        constants,
+        ScriptNames.NONE,
+        foreign);
+  }
+
+  /** The options for the body of a temporary function: it sees other functions, no variables. */
+  AnalysisOptions forTemporaryFunction() {
+    ScriptNames functions =
+        new ScriptNames() {
+          @Override
+          public Optional<Routine> function(String name) {
+            return script.function(name);
+          }
+        };
+    return new AnalysisOptions(
+        projectId,
+        defaultDataset,
+        timeZone,
+        statementTime,
+        caller,
+        location,
+        QueryParameters.NONE,
+        constants,
+        functions,
+        foreign);
   }
 }

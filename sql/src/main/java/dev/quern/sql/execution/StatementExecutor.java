@@ -15,7 +15,9 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.Analyzer;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
+import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
@@ -83,7 +85,9 @@ public final class StatementExecutor {
         request.caller(),
         request.location(),
         parameters(request.parameters()),
-        this::constant);
+        this::constant,
+        ScriptNames.NONE,
+        ForeignFunctions.NONE);
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -113,7 +117,7 @@ public final class StatementExecutor {
 
   private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(engine.query(rendered, query.schema(), cancellation));
+    return new Rows(NonNullElements.checked(engine.query(rendered, query.schema(), cancellation)));
   }
 
   /** The value of an expression that a statement needs before it runs. */
