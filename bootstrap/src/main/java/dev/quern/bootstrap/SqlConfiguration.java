@@ -1,6 +1,7 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.query.QueryColumns;
@@ -22,8 +23,9 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  StatementRunner statementRunner(Catalog catalog, Engine engine, InstantSource clock) {
-    return new ScriptRunner(new StatementExecutor(catalog, engine, clock));
+  StatementRunner statementRunner(
+      Catalog catalog, Engine engine, InstantSource clock, DataMover mover) {
+    return new ScriptRunner(new StatementExecutor(catalog, engine, clock, mover));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.quern.jobs.load;
 
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.JobRequest;
@@ -43,19 +44,43 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     this.objects = objects;
   }
 
+  /**
+   * What was loaded.
+   *
+   * @param files files read
+   * @param bytes their bytes
+   * @param rows rows written
+   * @param badRows rows left out
+   * @param warnings what is wrong with those
+   */
+  public record Result(
+      long files, long bytes, long rows, long badRows, List<BigQueryError> warnings) {
+
+    public Result {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   @Override
   public TaskResult run(JobTask.Load task, JobRequest request, Cancellation cancellation) {
+    Result result = load(task, cancellation);
+    return new TaskResult(
+        new JobStatistics.Load(result.files(), result.bytes(), result.rows(), result.badRows()),
+        Optional.empty(),
+        Optional.of(task.destination().table()),
+        result.warnings());
+  }
+
+  /** Loads all rows of all files, or none. */
+  public Result load(JobTask.Load task, Cancellation cancellation) {
     List<SourceFile> files = files(task.source());
     try {
       Loaded loaded = transactions.run(cancellation, transaction -> load(transaction, task, files));
-      return new TaskResult(
-          new JobStatistics.Load(
-              files.size(),
-              files.stream().mapToLong(SourceFile::size).sum(),
-              loaded.rows(),
-              loaded.badRows().count()),
-          Optional.empty(),
-          Optional.of(task.destination().table()),
+      return new Result(
+          files.size(),
+          files.stream().mapToLong(SourceFile::size).sum(),
+          loaded.rows(),
+          loaded.badRows().count(),
           loaded.badRows().errors());
     } finally {
       files.forEach(SourceFile::release);

@@ -53,6 +53,10 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(changed)));
       case StatementResult.Defined defined ->
           TaskResult.of(statistics(result, defined.schema(), Optional.of(defined)));
+      case StatementResult.Exported exported ->
+          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(exported)));
+      case StatementResult.Loaded loaded ->
+          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(loaded)));
       case StatementResult.Done done ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(done)));
     };

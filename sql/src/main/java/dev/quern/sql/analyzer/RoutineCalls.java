@@ -180,6 +180,12 @@ final class RoutineCalls {
   private static Parameter parameter(Argument argument) {
     TypePattern type =
         argument.type().<TypePattern>map(TypePattern.Exact::new).orElseGet(TypePattern.Any::new);
-    return new Parameter(type, Parameter.Cardinality.REQUIRED, Optional.of(argument.name()), false, Optional.empty(), false);
+    return new Parameter(
+        type,
+        Parameter.Cardinality.REQUIRED,
+        Optional.of(argument.name()),
+        false,
+        Optional.empty(),
+        false);
   }
 }

@@ -3,6 +3,8 @@ package dev.quern.sql.execution;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.DataMover;
+import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -23,6 +25,7 @@ import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
+import dev.quern.sql.statement.DataMovement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.Engine;
 import dev.quern.storage.vector.VectorValues;
@@ -45,9 +48,16 @@ public final class StatementExecutor {
   private final InstantSource clock;
   private final ChangeExecutor changes;
   private final DefinitionExecutor definitions;
+  private final DataExecutor data;
+
+  /** An executor over the engine that holds the catalog's tables, without files. */
+  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock) {
+    this(catalog, database, clock, DataMover.NONE);
+  }
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock) {
+  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock, DataMover mover) {
+    this.data = new DataExecutor(mover);
     this.catalog = catalog;
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
@@ -71,6 +81,8 @@ public final class StatementExecutor {
             : switch (analyzed) {
               case AnalyzedStatement.QueryStatement query -> query(query, cancellation);
               case ChangeStatement change -> changes.run(change, cancellation);
+              case DataMovement.ExportData export -> export(export, cancellation);
+              case DataMovement.LoadData load -> data.load(load, cancellation);
               case DefinitionStatement definition -> definitions.run(definition, cancellation);
             };
     return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), 0);
@@ -108,11 +120,18 @@ public final class StatementExecutor {
         switch (analyzed) {
           case AnalyzedStatement.QueryStatement query -> query.schema();
           case ChangeStatement change -> change.target().schema();
+          case DataMovement _ -> TableSchema.EMPTY;
           case DefinitionStatement.CreateTable create -> create.schema();
           case DefinitionStatement.CreateView create -> create.schema();
           case DefinitionStatement _ -> TableSchema.EMPTY;
         };
     return new Planned(schema, Optional.empty());
+  }
+
+  private StatementResult.Outcome export(
+      DataMovement.ExportData export, Cancellation cancellation) {
+    ExportOptions options = DataExecutor.exportOptions(export.options());
+    return data.export(query(export.query(), cancellation).rows(), options, cancellation);
   }
 
   private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {

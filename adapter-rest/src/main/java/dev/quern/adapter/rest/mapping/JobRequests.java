@@ -164,6 +164,7 @@ public final class JobRequests {
         Optionals.isTrue(json.autodetect()),
         json.maxBadRecords() == null ? 0 : json.maxBadRecords(),
         Optionals.isTrue(json.ignoreUnknownValues()),
+        Optional.empty(),
         new LoadOptions.Csv(
             delimiter(json.fieldDelimiter()),
             json.quote() == null
