@@ -4,6 +4,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.jobs.JobService;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
@@ -15,6 +16,7 @@ import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,9 +25,19 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  StatementRunner statementRunner(
-      Catalog catalog, Engine engine, InstantSource clock, DataMover mover) {
-    return new ScriptRunner(new StatementExecutor(catalog, engine, clock, mover));
+  StatementExecutor statementExecutor(
+      Catalog catalog,
+      Engine engine,
+      ObjectProvider<JobService> jobs,
+      DataMover mover,
+      InstantSource clock) {
+    return new StatementExecutor(
+        catalog, engine, projectId -> jobs.getObject().jobs(projectId), mover, clock);
+  }
+
+  @Bean
+  StatementRunner statementRunner(StatementExecutor statements) {
+    return new ScriptRunner(statements);
   }
 
   @Bean

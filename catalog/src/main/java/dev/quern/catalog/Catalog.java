@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
@@ -113,6 +114,14 @@ public final class Catalog {
 
   CommitClock commits() {
     return commits;
+  }
+
+  /**
+   * What each partition of a table holds, in the order of their ids; the whole of a table without
+   * partitions, nothing of one that holds no rows at all.
+   */
+  public List<PartitionSize> partitions(Table table) {
+    return store.partitions(table);
   }
 
   Versions versions() {

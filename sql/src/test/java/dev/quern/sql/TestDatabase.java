@@ -33,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
   public TestDatabase(InstantSource clock) {
     engine = Engine.open(DuckOptions.IN_MEMORY, clock);
     catalog = Catalog.open(engine, clock);
-    executor = new StatementExecutor(catalog, engine, clock);
+    executor = new StatementExecutor(catalog, engine, _ -> List.of(), clock);
     run("CREATE SCHEMA d");
   }
 

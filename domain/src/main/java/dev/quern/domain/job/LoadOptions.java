@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param autodetect whether columns are guessed from the data
  * @param maxBadRecords how many bad rows are left out before the job fails
  * @param ignoreUnknownValues whether values without a column are left out
+ * @param logicalTypes whether Avro's logical types count
  * @param hive what the files' folders say
  * @param csv how CSV is read
  */
@@ -20,6 +21,7 @@ public record LoadOptions(
     boolean autodetect,
     int maxBadRecords,
     boolean ignoreUnknownValues,
+    boolean logicalTypes,
     Optional<Hive> hive,
     Csv csv) {
 

@@ -163,6 +163,7 @@ public final class FileExporter {
     return switch (options.format()) {
       case "CSV" -> new CsvFile(rows.schema(), options);
       case "NEWLINE_DELIMITED_JSON", "JSON" -> new JsonFile(rows.schema());
+      case "AVRO" -> new AvroFile(rows.schema(), options);
       default ->
           throw new BigQueryException(
               ErrorReason.INVALID, "Unsupported destination format: " + options.format());

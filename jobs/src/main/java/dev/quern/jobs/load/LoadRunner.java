@@ -22,9 +22,12 @@ import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs load jobs: all rows of all files, or none. */
 public final class LoadRunner implements TaskRunner<JobTask.Load> {
+
+  private static final Set<String> SELF_DESCRIBING = Set.of("AVRO", "ORC", "PARQUET");
 
   private final Transactions transactions;
   private final TableWriter writer;
@@ -101,7 +104,8 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       case "CSV" -> loadCsv(transaction, task, files);
       case "NEWLINE_DELIMITED_JSON", "JSON" -> loadJson(transaction, task, files);
       case "PARQUET" -> loadParquet(transaction, task, files);
-      case "AVRO", "ORC", "DATASTORE_BACKUP" ->
+      case "AVRO" -> loadAvro(transaction, task, files);
+      case "ORC", "DATASTORE_BACKUP" ->
           throw new BigQueryException(
               ErrorReason.NOT_IMPLEMENTED,
               "Loading "
@@ -167,6 +171,15 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     return new Loaded(rows, new BadRows("Parquet", 0));
   }
 
+  private Loaded loadAvro(
+      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
+    TableSchema inFiles = AvroTable.schemaOf(files, task.options().logicalTypes());
+    TableSchema schema = knownSchema(transaction, task).orElse(inFiles);
+    Table table = writer.prepare(transaction, task.destination(), schema);
+    long rows = appender.append(transaction, table, schema, new AvroTable(files, schema));
+    return new Loaded(rows, new BadRows("Avro", 0));
+  }
+
   /** The schema that the job gives, or that the destination has and keeps. */
   private static Optional<TableSchema> knownSchema(
       CatalogTransaction transaction, JobTask.Load task) {
@@ -175,7 +188,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     }
     boolean guessed =
         task.destination().write() == WriteDisposition.WRITE_TRUNCATE
-            && (task.options().autodetect() || task.options().format().equals("PARQUET"));
+            && (task.options().autodetect() || SELF_DESCRIBING.contains(task.options().format()));
     return guessed
         ? Optional.empty()
         : transaction

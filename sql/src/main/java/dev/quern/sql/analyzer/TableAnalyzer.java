@@ -33,18 +33,24 @@ final class TableAnalyzer {
 
   private final Analysis analysis;
   private final StatementContext context;
+  private final MetadataAnalyzer metadata;
 
   TableAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
+    this.metadata = new MetadataAnalyzer(context);
   }
 
   /** The rows of a table or view. */
   FromResult read(FromItem.Table item) {
+    String alias = item.alias().map(Identifier::name).orElseGet(() -> lastName(item.name()));
+    List<String> names = split(item.name());
+    if (MetadataAnalyzer.isMetadata(names)) {
+      return metadata.read(names, alias);
+    }
     OptionalLong asOf = analysis.times.asOf(item.systemTime());
     Table table = find(item.name(), asOf);
     context.referencedTables().add(table.reference());
-    String alias = item.alias().map(Identifier::name).orElseGet(() -> lastName(item.name()));
     return switch (table.definition()) {
       case TableDefinition.Base _, TableDefinition.Snapshot _ -> scan(table, alias, asOf);
       case TableDefinition.View(String query, boolean legacy) ->

@@ -120,6 +120,7 @@ final class DataExecutor {
         load.schema().isEmpty(),
         (int) number(files, "max_bad_records").orElse(0L).longValue(),
         flag(files, "ignore_unknown_values", false),
+        flag(files, "enable_logical_types", true),
         text(files, "hive_partition_uri_prefix")
             .map(prefix ->
                 new LoadOptions.Hive(

@@ -5,6 +5,7 @@ import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.ExportOptions;
+import dev.quern.domain.job.JobListing;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -21,6 +22,7 @@ import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
 import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.metadata.MetadataSource;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
@@ -28,6 +30,7 @@ import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DataMovement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.Engine;
+import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,19 +49,24 @@ public final class StatementExecutor {
   private final Catalog catalog;
   private final EngineQueries engine;
   private final InstantSource clock;
+  private final JavaTables javaTables;
+  private final JobListing jobs;
   private final ChangeExecutor changes;
   private final DefinitionExecutor definitions;
   private final DataExecutor data;
 
   /** An executor over the engine that holds the catalog's tables, without files. */
-  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock) {
-    this(catalog, database, clock, DataMover.NONE);
+  public StatementExecutor(Catalog catalog, Engine database, JobListing jobs, InstantSource clock) {
+    this(catalog, database, jobs, DataMover.NONE, clock);
   }
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(Catalog catalog, Engine database, InstantSource clock, DataMover mover) {
+  public StatementExecutor(
+      Catalog catalog, Engine database, JobListing jobs, DataMover mover, InstantSource clock) {
     this.data = new DataExecutor(mover);
     this.catalog = catalog;
+    this.javaTables = database.javaTables();
+    this.jobs = jobs;
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
     this.changes = new ChangeExecutor(database, engine);
@@ -72,23 +80,34 @@ public final class StatementExecutor {
    */
   public StatementResult run(
       String sql, Statement statement, StatementRequest request, Cancellation cancellation) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return run(sql, statement, request, tables, cancellation);
+    }
+  }
+
+  private StatementResult run(
+      String sql,
+      Statement statement,
+      StatementRequest request,
+      StatementTables tables,
+      Cancellation cancellation) {
     CatalogView view = catalog.view();
-    AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request));
+    AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request, tables));
     String type = StatementTypes.of(analyzed);
     StatementResult.Outcome outcome =
         request.dryRun()
             ? planned(analyzed)
             : switch (analyzed) {
-              case AnalyzedStatement.QueryStatement query -> query(query, cancellation);
+              case AnalyzedStatement.QueryStatement query -> query(query, tables, cancellation);
               case ChangeStatement change -> changes.run(change, cancellation);
-              case DataMovement.ExportData export -> export(export, cancellation);
+              case DataMovement.ExportData export -> export(export, tables, cancellation);
               case DataMovement.LoadData load -> data.load(load, cancellation);
               case DefinitionStatement definition -> definitions.run(definition, cancellation);
             };
     return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), 0);
   }
 
-  private AnalysisOptions options(StatementRequest request) {
+  private AnalysisOptions options(StatementRequest request, MetadataSource metadata) {
     return new AnalysisOptions(
         request.projectId(),
         request.defaultDataset(),
@@ -99,7 +118,8 @@ public final class StatementExecutor {
         parameters(request.parameters()),
         this::constant,
         ScriptNames.NONE,
-        ForeignFunctions.NONE);
+        ForeignFunctions.NONE,
+        metadata);
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -129,14 +149,16 @@ public final class StatementExecutor {
   }
 
   private StatementResult.Outcome export(
-      DataMovement.ExportData export, Cancellation cancellation) {
+      DataMovement.ExportData export, StatementTables tables, Cancellation cancellation) {
     ExportOptions options = DataExecutor.exportOptions(export.options());
-    return data.export(query(export.query(), cancellation).rows(), options, cancellation);
+    return data.export(query(export.query(), tables, cancellation).rows(), options, cancellation);
   }
 
-  private Rows query(AnalyzedStatement.QueryStatement query, Cancellation cancellation) {
+  private Rows query(
+      AnalyzedStatement.QueryStatement query, StatementTables tables, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(NonNullElements.checked(engine.query(rendered, query.schema(), cancellation)));
+    RowStream rows = engine.query(rendered, query.schema(), cancellation);
+    return new Rows(NonNullElements.checked(tables.keptBy(rows)));
   }
 
   /** The value of an expression that a statement needs before it runs. */
