@@ -9,6 +9,7 @@ import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
+import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
@@ -51,8 +52,9 @@ class SqlConfiguration {
       ResultStore results,
       Transactions transactions,
       TableWriter writer,
-      TableAppender appender) {
+      TableAppender appender,
+      TableReader reader) {
     return new QueryRunner(
-        statements, results::keep, new RowsDestination(transactions, writer, appender));
+        statements, results::keep, new RowsDestination(transactions, writer, appender, reader));
   }
 }

@@ -157,7 +157,7 @@ public final class AvroRows {
   }
 
   private static boolean is(Optional<SchemaField> target, SqlType type) {
-    return target.filter(field -> field.elementType() == type).isPresent();
+    return target.filter(field -> field.elementType().equals(type)).isPresent();
   }
 
   private static Value number(AvroType.Plain type, long number, Optional<SchemaField> target) {

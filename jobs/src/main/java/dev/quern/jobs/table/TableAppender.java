@@ -18,7 +18,6 @@ public final class TableAppender {
   /** An appender of rows that Java supplies. */
   public TableAppender(JavaTables javaTables) {
     this.javaTables = javaTables;
-    javaTables.ensureRegistered();
   }
 
   /**
