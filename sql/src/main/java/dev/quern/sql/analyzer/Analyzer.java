@@ -152,8 +152,9 @@ public final class Analyzer {
     List<Computed> fields = new ArrayList<>();
     List<NamedColumn> columns = new ArrayList<>();
     for (int i = 0; i < struct.fields().size(); i++) {
-      Column column = analysis.context.plan().newColumn(struct.fields().get(i).type());
-      fields.add(new Computed(column, Rex.field(value, i)));
+      RexNode field = Rex.field(value, i);
+      Column column = analysis.context.plan().newColumn(field);
+      fields.add(new Computed(column, field));
       columns.add(NamedColumn.of(struct.fields().get(i).name(), column));
     }
     return QueryResult.of(

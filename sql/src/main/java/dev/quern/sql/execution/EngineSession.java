@@ -213,7 +213,7 @@ public final class EngineSession implements AutoCloseable {
     abandonTransaction();
     if (catalog.view().dataset(temporaryTables).isPresent()) {
       catalog.change(tx -> {
-        tx.deleteDataset(temporaryTables, true);
+        tx.eraseDataset(temporaryTables);
         return true;
       });
     }
