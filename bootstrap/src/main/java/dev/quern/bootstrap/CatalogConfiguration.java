@@ -1,10 +1,12 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.duckdb.function.JavaTables;
+import dev.quern.storage.result.ResultOptions;
+import dev.quern.storage.result.ResultStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,15 +21,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
 
-  private static final int IDLE_CONNECTIONS = 16;
-
   @Bean
   InstantSource clock() {
     return InstantSource.system();
   }
 
   @Bean
-  DuckDatabase database(QuernProperties properties) {
+  Engine engine(QuernProperties properties, InstantSource clock) {
     List<Path> folders = new ArrayList<>();
     folders.add(properties.uploads());
     if (!properties.gcsRoot().isEmpty()) {
@@ -35,7 +35,7 @@ class CatalogConfiguration {
     }
     DuckOptions options = DuckOptions.IN_MEMORY.accessing(folders);
     if (properties.dataDir().isEmpty()) {
-      return DuckDatabase.open(options);
+      return Engine.open(options, clock);
     }
     Path folder = Path.of(properties.dataDir()).toAbsolutePath();
     try {
@@ -43,21 +43,26 @@ class CatalogConfiguration {
     } catch (IOException e) {
       throw new UncheckedIOException("The data folder " + folder + " cannot be made", e);
     }
-    return DuckDatabase.open(options.inFile(folder.resolve("quern.duckdb")));
+    return Engine.open(options.inFile(folder.resolve("quern.duckdb")), clock);
   }
 
   @Bean
-  JavaTables javaTables(DuckDatabase database) {
-    return new JavaTables(database);
+  JavaTables javaTables(Engine engine) {
+    return engine.javaTables();
   }
 
   @Bean
-  ConnectionPool connections(DuckDatabase database) {
-    return new ConnectionPool(database, IDLE_CONNECTIONS);
+  ConnectionPool connections(Engine engine) {
+    return engine.connections();
   }
 
   @Bean
-  Catalog catalog(ConnectionPool connections, InstantSource clock) {
-    return Catalog.open(connections, clock);
+  ResultStore results(QuernProperties properties, InstantSource clock) {
+    return new ResultStore(ResultOptions.in(properties.results()), clock);
+  }
+
+  @Bean
+  Catalog catalog(Engine engine, InstantSource clock) {
+    return Catalog.open(engine, clock);
   }
 }

@@ -44,4 +44,12 @@ public record QuernProperties(
             System.getProperty("java.io.tmpdir"), "quern-uploads-" + ProcessHandle.current().pid())
         : Path.of(dataDir, "uploads").toAbsolutePath();
   }
+
+  /** Where results of queries go that memory has no room for. */
+  Path results() {
+    return dataDir.isEmpty()
+        ? Path.of(
+            System.getProperty("java.io.tmpdir"), "quern-results-" + ProcessHandle.current().pid())
+        : Path.of(dataDir, "results").toAbsolutePath();
+  }
 }

@@ -3,22 +3,19 @@ package dev.quern.bootstrap;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.jobs.JobService;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
-import dev.quern.jobs.result.MemoryRows;
 import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.DuckDatabase;
-import dev.quern.jobs.JobService;
-import dev.quern.storage.duckdb.function.JavaTables;
-import dev.quern.storage.duckdb.function.KernelRegistry;
-import org.springframework.beans.factory.ObjectProvider;
+import dev.quern.storage.Engine;
+import dev.quern.storage.result.ResultStore;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,26 +24,11 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  KernelRegistry kernels(DuckDatabase database) {
-    return new KernelRegistry(database);
-  }
-
-  @Bean
   StatementRunner statementRunner(
-      Catalog catalog,
-      ConnectionPool connections,
-      KernelRegistry kernels,
-      JavaTables javaTables,
-      ObjectProvider<JobService> jobs,
-      InstantSource clock) {
+      Catalog catalog, Engine engine, ObjectProvider<JobService> jobs, InstantSource clock) {
     return new ScriptRunner(
         new StatementExecutor(
-            catalog,
-            connections,
-            kernels,
-            javaTables,
-            projectId -> jobs.getObject().jobs(projectId),
-            clock));
+            catalog, engine, projectId -> jobs.getObject().jobs(projectId), clock));
   }
 
   @Bean
@@ -57,10 +39,11 @@ class SqlConfiguration {
   @Bean
   QueryRunner queryRunner(
       StatementRunner statements,
+      ResultStore results,
       Transactions transactions,
       TableWriter writer,
       TableAppender appender) {
     return new QueryRunner(
-        statements, MemoryRows::keep, new RowsDestination(transactions, writer, appender));
+        statements, results::keep, new RowsDestination(transactions, writer, appender));
   }
 }

@@ -5,8 +5,9 @@ import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
-import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
+import dev.quern.storage.table.CommitClock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,16 @@ public final class Catalog {
   private static final int LOG_SLACK = 1000;
 
   private final CatalogStore store;
+  private final CommitClock commits;
   private final Versions versions;
   private final PhysicalNames names = new PhysicalNames();
   private final Object commitLock = new Object();
   private volatile CatalogSnapshot current;
   private long sequence;
 
-  Catalog(CatalogStore store, InstantSource clock) {
+  Catalog(CatalogStore store, CommitClock commits, InstantSource clock) {
     this.store = store;
+    this.commits = commits;
     this.versions = new Versions(clock);
     CatalogSnapshot loaded = CatalogSnapshot.empty(clock);
     List<LogEntry> log = store.load();
@@ -63,11 +66,11 @@ public final class Catalog {
   /**
    * The catalog of a database.
    *
-   * @param connections connections to the database
+   * @param engine the database
    * @param clock tells when tables expire
    */
-  public static Catalog open(ConnectionPool connections, InstantSource clock) {
-    return new Catalog(new DuckStore(connections), clock);
+  public static Catalog open(Engine engine, InstantSource clock) {
+    return new Catalog(new DuckStore(engine.connections()), engine.clock(), clock);
   }
 
   /** The catalog as it is now; does not change afterwards, save that tables in it expire. */
@@ -115,6 +118,10 @@ public final class Catalog {
    */
   public List<PartitionSize> partitions(Table table) {
     return store.partitions(table);
+  }
+
+  CommitClock commits() {
+    return commits;
   }
 
   Versions versions() {

@@ -13,6 +13,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,7 +176,8 @@ final class DuckStore implements CatalogStore {
 
     @Override
     public void createTable(PhysicalTable table, TableSchema schema) {
-      connection().execute(PhysicalDdl.create(table, schema));
+      PhysicalTables.create(
+          connection(), table, schema.fields().stream().map(SchemaField::type).toList());
     }
 
     @Override
@@ -185,14 +187,12 @@ final class DuckStore implements CatalogStore {
 
     @Override
     public void dropTable(PhysicalTable table) {
-      connection().execute("DROP TABLE " + table.name());
+      PhysicalTables.drop(connection(), table);
     }
 
     @Override
     public PhysicalTable alterTable(PhysicalTable table, TableSchema before, TableSchema after) {
-      PhysicalDdl.Alteration alteration = PhysicalDdl.alter(table, before, after);
-      alteration.statements().forEach(connection()::execute);
-      return alteration.table();
+      return PhysicalDdl.alter(connection(), table, before, after);
     }
 
     @Override

@@ -30,8 +30,7 @@ final class PartitionSizes {
         table.definition() instanceof TableDefinition.Base base
             ? base.partitioning()
             : Optional.empty();
-    String id =
-        partitioning.map(how -> id(table, storage, how)).orElse("CAST(NULL AS VARCHAR)");
+    String id = partitioning.map(how -> id(table, storage, how)).orElse("CAST(NULL AS VARCHAR)");
     return "SELECT "
         + id
         + " AS id, count(*), "

@@ -8,13 +8,13 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
+import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** The statements that make and change the engine's tables. */
+/** Makes the columns of the engine's tables follow those of schemas. */
 final class PhysicalDdl {
 
   private static final String COLUMN = "c";
@@ -26,59 +26,35 @@ final class PhysicalDdl {
     return COLUMN + index;
   }
 
-  /** An empty table; one of no columns gets one that nothing names, as the engine needs one. */
-  static String create(PhysicalTable table, TableSchema schema) {
-    String columns =
-        schema.fields().isEmpty()
-            ? "q_none BOOLEAN"
-            : IntStream.range(0, schema.fields().size())
-                .mapToObj(i ->
-                    table.columns().get(i)
-                        + " "
-                        + PhysicalTypes.sqlName(schema.fields().get(i).type()))
-                .collect(Collectors.joining(", "));
-    return "CREATE TABLE " + table.name() + " (" + columns + ")";
-  }
-
   /**
-   * How a table becomes another.
+   * Makes a table's columns fit another schema.
    *
-   * @param statements what to run
-   * @param table the table afterwards
+   * @return the table afterwards
    */
-  record Alteration(List<String> statements, PhysicalTable table) {}
-
-  static Alteration alter(PhysicalTable table, TableSchema before, TableSchema after) {
-    List<String> statements = new ArrayList<>();
+  static PhysicalTable alter(
+      DuckConnection connection, PhysicalTable table, TableSchema before, TableSchema after) {
     List<String> columns = new ArrayList<>();
     int next = nextNumber(table);
-    String alter = "ALTER TABLE " + table.name() + " ";
     for (SchemaField field : after.fields()) {
       int old = before.indexOf(field.name());
       if (old < 0) {
         String name = columnName(next++);
         columns.add(name);
-        statements.add(alter + "ADD COLUMN " + name + " " + PhysicalTypes.sqlName(field.type()));
+        PhysicalTables.addColumn(connection, table, name, field.type());
         continue;
       }
       String name = table.columns().get(old);
       columns.add(name);
       SchemaField previous = before.fields().get(old);
       if (!PhysicalTypes.sqlName(previous.type()).equals(PhysicalTypes.sqlName(field.type()))) {
-        statements.add(
-            alter
-                + "ALTER COLUMN "
-                + name
-                + " SET DATA TYPE "
-                + PhysicalTypes.sqlName(field.type())
-                + " USING "
-                + convert(name, previous, field, 0));
+        PhysicalTables.changeType(
+            connection, table, name, field.type(), convert(name, previous, field, 0));
       }
     }
     table.columns().stream()
         .filter(name -> !columns.contains(name))
-        .forEach(name -> statements.add(alter + "DROP COLUMN " + name));
-    return new Alteration(statements, new PhysicalTable(table.name(), columns));
+        .forEach(name -> PhysicalTables.dropColumn(connection, table, name));
+    return new PhysicalTable(table.name(), columns);
   }
 
   /** Numbers of dropped columns are given again only when they were the last. */

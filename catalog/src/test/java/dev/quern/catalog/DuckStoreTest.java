@@ -12,8 +12,8 @@ import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,31 +27,27 @@ class DuckStoreTest {
 
   @TempDir private Path folder;
 
-  private DuckDatabase open() {
-    return DuckDatabase.open(DuckOptions.IN_MEMORY.inFile(folder.resolve("test.duckdb")));
+  private Engine open() {
+    return Engine.open(
+        DuckOptions.IN_MEMORY.inFile(folder.resolve("test.duckdb")), InstantSource.system());
   }
 
   @Test
   void survivesARestartWithItsRows() {
     Table created;
-    try (DuckDatabase database = open();
-        ConnectionPool connections = new ConnectionPool(database, 2)) {
-      Catalog catalog = Catalog.open(connections, InstantSource.system());
+    try (Engine engine = open()) {
+      Catalog catalog = Catalog.open(engine, InstantSource.system());
       catalog.change(t -> t.createDataset(Samples.dataset(SALES)));
       created =
           catalog.change(t -> {
             PhysicalTable storage = t.createStorage(Samples.SCHEMA);
-            t.connection()
-                .execute(
-                    "INSERT INTO "
-                        + storage.name()
-                        + " VALUES (1, NULL, [struct_pack(f0 := 'x', f1 := ['a', 'b'])])");
+            t.changes(storage)
+                .insert("VALUES (1, NULL, [struct_pack(f0 := 'x', f1 := ['a', 'b'])])");
             return t.createTable(Samples.table(ORDERS, storage));
           });
     }
-    try (DuckDatabase database = open();
-        ConnectionPool connections = new ConnectionPool(database, 2)) {
-      Catalog catalog = Catalog.open(connections, InstantSource.system());
+    try (Engine engine = open()) {
+      Catalog catalog = Catalog.open(engine, InstantSource.system());
       assertThat(catalog.view().table(ORDERS)).contains(created);
       assertThat(catalog.rowCount(created.storage().orElseThrow())).isEqualTo(1);
       assertThat(catalog.logicalBytes(created.storage().orElseThrow(), created.schema()))
@@ -61,23 +57,21 @@ class DuckStoreTest {
 
   @Test
   void leavesNeitherRowsNorTablesBehindWhenAChangeFails() {
-    try (DuckDatabase database = open();
-        ConnectionPool connections = new ConnectionPool(database, 2)) {
-      Catalog catalog = Catalog.open(connections, InstantSource.system());
+    try (Engine engine = open()) {
+      Catalog catalog = Catalog.open(engine, InstantSource.system());
       try (CatalogTransaction transaction = catalog.begin()) {
         transaction.createDataset(Samples.dataset(SALES));
         transaction.createStorage(Samples.SCHEMA);
       }
       assertThat(catalog.view().projects()).isEmpty();
-      assertThat(new DuckStore(connections).load()).isEmpty();
+      assertThat(new DuckStore(engine.connections()).load()).isEmpty();
     }
   }
 
   @Test
   void changesTheColumnsOfATableWithRows() {
-    try (DuckDatabase database = DuckDatabase.open(DuckOptions.IN_MEMORY);
-        ConnectionPool connections = new ConnectionPool(database, 2)) {
-      Catalog catalog = Catalog.open(connections, InstantSource.system());
+    try (Engine engine = Engine.open(DuckOptions.IN_MEMORY, InstantSource.system())) {
+      Catalog catalog = Catalog.open(engine, InstantSource.system());
       SchemaField extra = SchemaField.scalar("qty", ScalarType.INT64, FieldMode.NULLABLE);
       List<SchemaField> fields = new ArrayList<>(Samples.SCHEMA.fields());
       SchemaField lines = fields.get(2);
@@ -91,16 +85,12 @@ class DuckStoreTest {
       PhysicalTable table =
           catalog.change(t -> {
             PhysicalTable storage = t.createStorage(Samples.SCHEMA);
-            t.connection()
-                .execute(
-                    "INSERT INTO "
-                        + storage.name()
-                        + " VALUES (7, NULL, [struct_pack(f0 := 'x', f1 := ['a'])]), (8, NULL,"
-                        + " NULL)");
+            t.changes(storage)
+                .insert("VALUES (7, NULL, [struct_pack(f0 := 'x', f1 := ['a'])]), (8, NULL, NULL)");
             return t.alterStorage(storage, Samples.SCHEMA, after);
           });
 
-      try (ConnectionPool.Lease lease = connections.lease();
+      try (ConnectionPool.Lease lease = engine.connections().lease();
           RowStream rows =
               lease
                   .connection()

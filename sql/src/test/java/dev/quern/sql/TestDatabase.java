@@ -12,11 +12,8 @@ import dev.quern.domain.statement.StatementResult;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.sql.parser.GoogleSqlParser;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.DuckDatabase;
+import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.DuckOptions;
-import dev.quern.storage.duckdb.function.JavaTables;
-import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +24,16 @@ public final class TestDatabase implements AutoCloseable {
 
   public static final DatasetReference DATASET = new DatasetReference("test-project", "d");
 
-  private final DuckDatabase database = DuckDatabase.open(DuckOptions.IN_MEMORY);
-  private final ConnectionPool connections = new ConnectionPool(database, 2);
+  private final Engine engine;
   private final Catalog catalog;
   private final StatementExecutor executor;
   private Principal caller = Principal.of("alice@example.com");
 
   /** An empty dataset under a clock. */
   public TestDatabase(InstantSource clock) {
-    catalog = Catalog.open(connections, clock);
-    executor =
-        new StatementExecutor(
-            catalog,
-            connections,
-            new KernelRegistry(database),
-            new JavaTables(database),
-            _ -> List.of(),
-            clock);
+    engine = Engine.open(DuckOptions.IN_MEMORY, clock);
+    catalog = Catalog.open(engine, clock);
+    executor = new StatementExecutor(catalog, engine, _ -> List.of(), clock);
     run("CREATE SCHEMA d");
   }
 
@@ -114,7 +104,6 @@ public final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    connections.close();
-    database.close();
+    engine.close();
   }
 }

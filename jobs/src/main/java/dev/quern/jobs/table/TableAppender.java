@@ -3,13 +3,11 @@ package dev.quern.jobs.table;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
-import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Adds rows to tables. */
@@ -51,21 +49,10 @@ public final class TableAppender {
       List<String> expressions,
       String relation) {
     PhysicalTable storage = table.storage().orElseThrow();
-    String columns =
-        schema.fields().stream()
-            .map(SchemaField::name)
-            .map(name -> storage.columns().get(table.schema().indexOf(name)))
-            .collect(Collectors.joining(", "));
+    List<Integer> columns =
+        schema.fields().stream().map(field -> table.schema().indexOf(field.name())).toList();
     return transaction
-        .connection()
-        .execute(
-            "INSERT INTO "
-                + storage.name()
-                + " ("
-                + columns
-                + ") SELECT "
-                + String.join(", ", expressions)
-                + " FROM "
-                + relation);
+        .changes(storage)
+        .insert(columns, "SELECT " + String.join(", ", expressions) + " FROM " + relation);
   }
 }

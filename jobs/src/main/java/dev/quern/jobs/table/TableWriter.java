@@ -73,7 +73,7 @@ public final class TableWriter {
       case WRITE_EMPTY -> requireEmpty(transaction, table, storage, destination, rows);
       case WRITE_APPEND -> widen(transaction, table, storage, destination, rows);
       case WRITE_TRUNCATE_DATA -> {
-        transaction.connection().execute("DELETE FROM " + storage.name());
+        transaction.changes(storage).deleteAll();
         yield widen(transaction, table, storage, destination, rows);
       }
       case WRITE_TRUNCATE -> replace(transaction, table, storage, destination, rows);
@@ -143,7 +143,7 @@ public final class TableWriter {
       Destination destination,
       TableSchema rows) {
     if (table.schema().equals(rows)) {
-      transaction.connection().execute("DELETE FROM " + storage.name());
+      transaction.changes(storage).deleteAll();
       return transaction.replaceTable(table);
     }
     TableRules.requireClustering(rows, destination.clustering());

@@ -70,8 +70,7 @@ public final class PlanBuilder {
   public Relation engineTable(String sql, List<Column> columns) {
     List<String> names =
         IntStream.range(0, columns.size()).mapToObj(PhysicalTypes::fieldName).toList();
-    return new Relation(
-        new EngineTable(cluster, AlgebraTypes.row(columns), sql, names), columns);
+    return new Relation(new EngineTable(cluster, AlgebraTypes.row(columns), sql, names), columns);
   }
 
   /** Rows of expressions that refer to no columns but outer ones. */

@@ -1,7 +1,6 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.catalog.Partitioning;
-import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableConstraints;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
@@ -31,6 +30,7 @@ import dev.quern.sql.statement.DefinitionStatement.TableOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -143,7 +143,7 @@ final class DdlAnalyzer {
       Optional<TableOrigin> origin,
       Optional<QueryResult> query) {
     if (origin.isPresent()) {
-      return source(origin.get()).schema();
+      return origin.get().source().schema();
     }
     if (query.isEmpty()) {
       return elements.schema(list);
@@ -184,31 +184,32 @@ final class DdlAnalyzer {
     }
   }
 
-  private Table source(TableOrigin origin) {
-    return context
-        .catalog()
-        .table(origin.source())
-        .orElseThrow(() -> analysis.tables.notFound(origin.source()));
-  }
-
   private TableOrigin origin(CreateStatement.TableOrigin origin) {
     return switch (origin) {
-      case CreateStatement.TableOrigin.Like like -> {
-        Table table = analysis.tables.find(like.table());
-        yield new TableOrigin(OriginKind.LIKE, table.reference(), java.util.OptionalLong.empty());
-      }
+      case CreateStatement.TableOrigin.Like like ->
+          origin(OriginKind.LIKE, like.table(), Optional.empty());
       case CreateStatement.TableOrigin.Cloned cloned -> origin(cloned, OriginKind.CLONE);
       case CreateStatement.TableOrigin.Copied copied -> {
-        Table table = analysis.tables.find(copied.table());
-        yield new TableOrigin(
-            OriginKind.COPY, table.reference(), analysis.times.asOf(copied.systemTime()));
+        requireNoFilter(copied.where());
+        yield origin(OriginKind.COPY, copied.table(), copied.systemTime());
       }
     };
   }
 
   private TableOrigin origin(CreateStatement.TableOrigin.Cloned cloned, OriginKind kind) {
-    Table table = analysis.tables.find(cloned.table());
-    return new TableOrigin(kind, table.reference(), analysis.times.asOf(cloned.systemTime()));
+    requireNoFilter(cloned.where());
+    return origin(kind, cloned.table(), cloned.systemTime());
+  }
+
+  private void requireNoFilter(Optional<Expression> where) {
+    where.ifPresent(condition -> {
+      throw context.error(condition, "WHERE is not supported in the CLONE and COPY clauses");
+    });
+  }
+
+  private TableOrigin origin(OriginKind kind, PathName path, Optional<Expression> systemTime) {
+    OptionalLong asOf = analysis.times.asOf(systemTime);
+    return new TableOrigin(kind, analysis.tables.find(path, asOf), asOf);
   }
 
   /** The query's rows as the table's columns take them. */

@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.catalog.TimeTravel;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -47,9 +48,9 @@ final class TableAnalyzer {
     if (MetadataAnalyzer.isMetadata(names)) {
       return metadata.read(names, alias);
     }
-    Table table = find(item.name());
-    context.referencedTables().add(table.reference());
     OptionalLong asOf = analysis.times.asOf(item.systemTime());
+    Table table = find(item.name(), asOf);
+    context.referencedTables().add(table.reference());
     return switch (table.definition()) {
       case TableDefinition.Base _, TableDefinition.Snapshot _ -> scan(table, alias, asOf);
       case TableDefinition.View(String query, boolean legacy) ->
@@ -116,6 +117,27 @@ final class TableAnalyzer {
   Table find(PathName path) {
     TableReference reference = reference(path);
     return context.catalog().table(reference).orElseThrow(() -> notFound(reference));
+  }
+
+  /** The table a path names at a time. */
+  Table find(PathName path, OptionalLong asOf) {
+    Table table = find(path);
+    if (asOf.isEmpty()) {
+      return table;
+    }
+    if (table.storage().isEmpty()) {
+      throw context.error(
+          path,
+          "FOR SYSTEM_TIME AS OF is not supported for %s, which is a %s",
+          table.reference(),
+          table.definition().wireType());
+    }
+    return TimeTravel.at(
+            context.catalog(),
+            table.reference(),
+            asOf.getAsLong(),
+            context.options().statementTime())
+        .table();
   }
 
   /** The error that a table or its dataset does not exist. */

@@ -18,15 +18,14 @@ import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.Analyzer;
 import dev.quern.sql.analyzer.QueryParameters;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.metadata.MetadataSource;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.sql.metadata.MetadataSource;
+import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.function.JavaTables;
-import dev.quern.storage.duckdb.function.KernelRegistry;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,19 +50,13 @@ public final class StatementExecutor {
   private final DefinitionExecutor definitions;
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(
-      Catalog catalog,
-      ConnectionPool connections,
-      KernelRegistry kernels,
-      JavaTables javaTables,
-      JobListing jobs,
-      InstantSource clock) {
+  public StatementExecutor(Catalog catalog, Engine database, JobListing jobs, InstantSource clock) {
     this.catalog = catalog;
-    this.javaTables = javaTables;
+    this.javaTables = database.javaTables();
     this.jobs = jobs;
-    this.engine = new EngineQueries(connections, kernels);
+    this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
-    this.changes = new ChangeExecutor(connections, engine);
+    this.changes = new ChangeExecutor(database, engine);
     this.definitions = new DefinitionExecutor(catalog, engine);
   }
 

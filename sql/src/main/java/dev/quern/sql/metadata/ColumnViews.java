@@ -117,8 +117,7 @@ final class ColumnViews {
             Stream.concat(
                 IntStream.range(0, table.schema().fields().size())
                     .mapToObj(i ->
-                        new Column(
-                            table, table.schema().fields().get(i), OptionalLong.of(i + 1L))),
+                        new Column(table, table.schema().fields().get(i), OptionalLong.of(i + 1L))),
                 pseudoColumns(table)));
   }
 
@@ -136,13 +135,15 @@ final class ColumnViews {
   }
 
   private static Stream<Path> paths(MetadataRequest request) {
-    return request.tables().flatMap(table -> {
-      List<Path> paths = new ArrayList<>();
-      for (SchemaField field : table.schema().fields()) {
-        collect(table, field.name(), field.name(), field, paths);
-      }
-      return paths.stream();
-    });
+    return request
+        .tables()
+        .flatMap(table -> {
+          List<Path> paths = new ArrayList<>();
+          for (SchemaField field : table.schema().fields()) {
+            collect(table, field.name(), field.name(), field, paths);
+          }
+          return paths.stream();
+        });
   }
 
   private static void collect(

@@ -72,32 +72,34 @@ final class ConstraintViews {
   private ConstraintViews() {}
 
   private static Stream<Constraint> constraints(MetadataRequest request) {
-    return request.tables().flatMap(table -> {
-      List<Constraint> constraints = new ArrayList<>();
-      if (table.definition() instanceof TableDefinition.Base base) {
-        List<String> primary = base.constraints().primaryKey();
-        if (!primary.isEmpty()) {
-          constraints.add(
-              new Constraint(
-                  table,
-                  "pk$",
-                  "PRIMARY KEY",
-                  table.reference(),
-                  primary.stream().map(column -> new ColumnPair(column, column)).toList()));
-        }
-        List<ForeignKey> foreign = base.constraints().foreignKeys();
-        for (int i = 0; i < foreign.size(); i++) {
-          constraints.add(
-              new Constraint(
-                  table,
-                  foreign.get(i).name().orElse("fk$" + (i + 1)),
-                  "FOREIGN KEY",
-                  foreign.get(i).referencedTable(),
-                  foreign.get(i).columns()));
-        }
-      }
-      return constraints.stream();
-    });
+    return request
+        .tables()
+        .flatMap(table -> {
+          List<Constraint> constraints = new ArrayList<>();
+          if (table.definition() instanceof TableDefinition.Base base) {
+            List<String> primary = base.constraints().primaryKey();
+            if (!primary.isEmpty()) {
+              constraints.add(
+                  new Constraint(
+                      table,
+                      "pk$",
+                      "PRIMARY KEY",
+                      table.reference(),
+                      primary.stream().map(column -> new ColumnPair(column, column)).toList()));
+            }
+            List<ForeignKey> foreign = base.constraints().foreignKeys();
+            for (int i = 0; i < foreign.size(); i++) {
+              constraints.add(
+                  new Constraint(
+                      table,
+                      foreign.get(i).name().orElse("fk$" + (i + 1)),
+                      "FOREIGN KEY",
+                      foreign.get(i).referencedTable(),
+                      foreign.get(i).columns()));
+            }
+          }
+          return constraints.stream();
+        });
   }
 
   private static Stream<KeyColumn> keyColumns(MetadataRequest request) {
@@ -109,9 +111,7 @@ final class ConstraintViews {
                         constraint,
                         constraint.pairs().get(i).referencing(),
                         i + 1L,
-                        constraint.isForeign()
-                            ? OptionalLong.of(i + 1L)
-                            : OptionalLong.empty())));
+                        constraint.isForeign() ? OptionalLong.of(i + 1L) : OptionalLong.empty())));
   }
 
   private static Stream<UsedColumn> usedColumns(MetadataRequest request) {

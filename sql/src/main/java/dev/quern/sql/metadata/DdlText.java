@@ -33,7 +33,9 @@ final class DdlText {
     List<OptionText> options = new ArrayList<>(OptionText.of(dataset));
     options.add(
         new OptionText(
-            "location", "STRING", GoogleSqlText.string(dataset.location().toLowerCase(java.util.Locale.ROOT))));
+            "location",
+            "STRING",
+            GoogleSqlText.string(dataset.location().toLowerCase(java.util.Locale.ROOT))));
     return "CREATE SCHEMA `"
         + dataset.reference().projectId()
         + "."
@@ -56,12 +58,7 @@ final class DdlText {
       case TableDefinition.External _ ->
           "CREATE EXTERNAL TABLE " + name + columns(table, List.of()) + options + ";";
       case TableDefinition.Snapshot snapshot ->
-          "CREATE SNAPSHOT TABLE "
-              + name
-              + "\nCLONE "
-              + name(snapshot.base())
-              + options
-              + ";";
+          "CREATE SNAPSHOT TABLE " + name + "\nCLONE " + name(snapshot.base()) + options + ";";
     };
   }
 
@@ -75,8 +72,7 @@ final class DdlText {
         + "`";
   }
 
-  private static String base(
-      Table table, TableDefinition.Base base, String name, String options) {
+  private static String base(Table table, TableDefinition.Base base, String name, String options) {
     return "CREATE TABLE "
         + name
         + columns(table, constraints(base.constraints()))

@@ -42,9 +42,12 @@ final class JobViews {
           "active_units", INT64);
   private static final StructType QUERY_INFO =
       struct(
-          "resource_warning", STRING,
-          "query_hashes", struct("normalized_literals", STRING),
-          "optimization_details", ScalarType.JSON);
+          "resource_warning",
+          STRING,
+          "query_hashes",
+          struct("normalized_literals", STRING),
+          "optimization_details",
+          ScalarType.JSON);
 
   static final List<MetadataView<?>> ALL =
       List.of(
@@ -64,20 +67,28 @@ final class JobViews {
     return request.jobs().filter(job -> job.request().userEmail().equals(email));
   }
 
-  private static MetadataView<Job> jobs(
-      String name, Function<MetadataRequest, Stream<Job>> rows) {
+  private static MetadataView<Job> jobs(String name, Function<MetadataRequest, Stream<Job>> rows) {
     return MetadataView.project(name, rows)
         .none("bi_engine_statistics", struct("bi_engine_mode", STRING))
-        .value("cache_hit", ScalarType.BOOL, job -> MetadataValues.bool(query(job).map(JobStatistics.Query::cacheHit)))
+        .value(
+            "cache_hit",
+            ScalarType.BOOL,
+            job -> MetadataValues.bool(query(job).map(JobStatistics.Query::cacheHit)))
         .time("creation_time", Job::creationTime)
         .value("destination_table", TABLE, JobViews::destination)
         .optionalTime("end_time", Job::endTime)
         .value("error_result", ERROR, JobViews::error)
-        .value("job_creation_reason", struct("code", STRING), _ -> struct(struct("code", STRING), new Value.Text("REQUESTED")))
+        .value(
+            "job_creation_reason",
+            struct("code", STRING),
+            _ -> struct(struct("code", STRING), new Value.Text("REQUESTED")))
         .text("job_id", job -> job.reference().jobId())
         .value("job_stages", new ArrayType(STAGE), _ -> MetadataValues.array(STAGE, List.of()))
         .text("job_type", job -> job.request().task().type())
-        .value("labels", new ArrayType(MetadataValues.LABEL), job -> MetadataValues.labels(job.request().labels()))
+        .value(
+            "labels",
+            new ArrayType(MetadataValues.LABEL),
+            job -> MetadataValues.labels(job.request().labels()))
         .none("parent_job_id")
         .text("principal_subject", job -> "user:" + job.request().userEmail())
         .text("priority", _ -> "INTERACTIVE")
@@ -101,7 +112,8 @@ final class JobViews {
         .none("query_info", QUERY_INFO)
         .none("transferred_bytes", INT64)
         .none("materialized_view_statistics", struct("materialized_view", new ArrayType(TABLE)))
-        .none("metadata_cache_statistics", struct("table_metadata_cache_usage", new ArrayType(TABLE)))
+        .none(
+            "metadata_cache_statistics", struct("table_metadata_cache_usage", new ArrayType(TABLE)))
         .value("dml_statistics", DML, JobViews::dml)
         .none("query_dialect")
         .none("continuous", ScalarType.BOOL)
@@ -167,7 +179,8 @@ final class JobViews {
 
   private static Value error(Job job) {
     Optional<BigQueryError> error = job.errorResult();
-    return error.<Value>map(e ->
+    return error
+        .<Value>map(e ->
             struct(
                 ERROR,
                 new Value.Text(e.reason().reason()),

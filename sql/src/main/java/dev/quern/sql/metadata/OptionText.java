@@ -37,8 +37,8 @@ record OptionText(String name, String type, String value) {
         .ifPresent(days ->
             options.add(new OptionText("default_partition_expiration_days", "FLOAT64", days)));
     days(dataset.defaults().tableExpirationMs())
-        .ifPresent(days ->
-            options.add(new OptionText("default_table_expiration_days", "FLOAT64", days)));
+        .ifPresent(
+            days -> options.add(new OptionText("default_table_expiration_days", "FLOAT64", days)));
     text("default_rounding_mode", dataset.defaults().roundingMode()).ifPresent(options::add);
     properties(dataset.properties(), options);
     if (dataset.caseInsensitive()) {
@@ -73,10 +73,13 @@ record OptionText(String name, String type, String value) {
             .ifPresent(millis ->
                 options.add(
                     new OptionText(
-                        "refresh_interval_minutes", "FLOAT64", Double.toString(millis / 60_000.0))));
+                        "refresh_interval_minutes",
+                        "FLOAT64",
+                        Double.toString(millis / 60_000.0))));
       }
       case TableDefinition.External external -> {
-        options.add(new OptionText("format", STRING, GoogleSqlText.string(external.sourceFormat())));
+        options.add(
+            new OptionText("format", STRING, GoogleSqlText.string(external.sourceFormat())));
         options.add(
             new OptionText(
                 "uris",
@@ -95,8 +98,8 @@ record OptionText(String name, String type, String value) {
   private static void base(TableDefinition.Base base, List<OptionText> options) {
     if (base.partitioning().orElse(null) instanceof Partitioning.ByTime time) {
       days(time.expirationMs())
-          .ifPresent(days ->
-              options.add(new OptionText("partition_expiration_days", "FLOAT64", days)));
+          .ifPresent(
+              days -> options.add(new OptionText("partition_expiration_days", "FLOAT64", days)));
     }
     if (base.requirePartitionFilter()) {
       options.add(new OptionText("require_partition_filter", "BOOL", "true"));

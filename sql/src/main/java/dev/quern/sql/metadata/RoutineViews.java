@@ -29,16 +29,21 @@ final class RoutineViews {
               .text("ddl", DdlText::of)
               .none("connection")
               .build(),
-          name(MetadataView.<Option>dataset("ROUTINE_OPTIONS", RoutineViews::options), Option::routine)
+          name(
+                  MetadataView.<Option>dataset("ROUTINE_OPTIONS", RoutineViews::options),
+                  Option::routine)
               .text("option_name", option -> option.text().name())
               .text("option_type", option -> option.text().type())
               .text("option_value", option -> option.text().value())
               .build(),
-          name(MetadataView.<Parameter>dataset("PARAMETERS", RoutineViews::parameters), Parameter::routine)
+          name(
+                  MetadataView.<Parameter>dataset("PARAMETERS", RoutineViews::parameters),
+                  Parameter::routine)
               .int64("ordinal_position", Parameter::position)
               .optional("parameter_mode", RoutineViews::mode)
               .yesNo("is_result", parameter -> parameter.position() == 0)
-              .optional("parameter_name", parameter -> parameter.argument().map(Routine.Argument::name))
+              .optional(
+                  "parameter_name", parameter -> parameter.argument().map(Routine.Argument::name))
               .text("data_type", Parameter::type)
               .none("parameter_default")
               .optional("is_aggregate", RoutineViews::isAggregate)
@@ -53,7 +58,8 @@ final class RoutineViews {
 
   private static <R> MetadataView.Builder<R> name(
       MetadataView.Builder<R> view, java.util.function.Function<R, Routine> routine) {
-    return view.text("specific_catalog", row -> routine.apply(row).reference().dataset().projectId())
+    return view.text(
+            "specific_catalog", row -> routine.apply(row).reference().dataset().projectId())
         .text("specific_schema", row -> routine.apply(row).reference().dataset().datasetId())
         .text("specific_name", row -> routine.apply(row).reference().routineId());
   }
@@ -78,19 +84,22 @@ final class RoutineViews {
   }
 
   private static Stream<Parameter> parameters(MetadataRequest request) {
-    return request.routines().flatMap(routine -> {
-      List<Parameter> parameters = new ArrayList<>();
-      routine
-          .returnType()
-          .ifPresent(type ->
-              parameters.add(new Parameter(routine, 0, Optional.empty(), type.toString())));
+    return request
+        .routines()
+        .flatMap(routine -> {
+          List<Parameter> parameters = new ArrayList<>();
+          routine
+              .returnType()
+              .ifPresent(type ->
+                  parameters.add(new Parameter(routine, 0, Optional.empty(), type.toString())));
+          long position = 0;
       for (Routine.Argument argument : routine.arguments()) {
-        String type = argument.type().map(SqlType::toString).orElse("ANY TYPE");
-        long position = 1 + routine.arguments().indexOf(argument);
-        parameters.add(new Parameter(routine, position, Optional.of(argument), type));
-      }
-      return parameters.stream();
-    });
+            String type = argument.type().map(SqlType::toString).orElse("ANY TYPE");
+            long position = 1 + routine.arguments().indexOf(argument);
+            parameters.add(new Parameter(routine, position, Optional.of(argument), type));
+          }
+          return parameters.stream();
+        });
   }
 
   private static Optional<String> mode(Parameter parameter) {

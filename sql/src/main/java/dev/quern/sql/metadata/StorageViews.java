@@ -34,8 +34,7 @@ final class StorageViews {
         .tables()
         .filter(table -> table.storage().isPresent())
         .flatMap(table ->
-            request.source().sizes().partitions(table).stream()
-                .map(size -> new Part(table, size)));
+            request.source().sizes().partitions(table).stream().map(size -> new Part(table, size)));
   }
 
   private static Stream<Stored> stored(MetadataRequest request) {

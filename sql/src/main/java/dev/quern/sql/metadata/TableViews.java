@@ -25,19 +25,26 @@ final class TableViews {
               .table(Table::reference)
               .text("table_type", TableViews::type)
               .none("managed_table_type")
-              .yesNo("is_insertable_into", table -> table.definition() instanceof TableDefinition.Base)
+              .yesNo(
+                  "is_insertable_into", table -> table.definition() instanceof TableDefinition.Base)
               .yesNo("is_fine_grained_mutations_enabled", _ -> false)
               .yesNo("is_typed", _ -> false)
               .yesNo("is_change_history_enabled", _ -> false)
               .time("creation_time", table -> table.version().creationTime())
-              .optional("base_table_catalog", table -> base(table).map(b -> b.base().dataset().projectId()))
-              .optional("base_table_schema", table -> base(table).map(b -> b.base().dataset().datasetId()))
+              .optional(
+                  "base_table_catalog",
+                  table -> base(table).map(b -> b.base().dataset().projectId()))
+              .optional(
+                  "base_table_schema",
+                  table -> base(table).map(b -> b.base().dataset().datasetId()))
               .optional("base_table_name", table -> base(table).map(b -> b.base().tableId()))
               .optionalTime("snapshot_time_ms", TableViews::snapshotTime)
               .none("replica_source_catalog", "replica_source_schema", "replica_source_name")
               .none("replication_status", "replication_error")
               .text("ddl", DdlText::of)
-              .optional("default_collation_name", table -> Optional.of(table.defaultCollation().orElse("NULL")))
+              .optional(
+                  "default_collation_name",
+                  table -> Optional.of(table.defaultCollation().orElse("NULL")))
               .none("upsert_stream_apply_watermark", ScalarType.TIMESTAMP)
               .build(),
           MetadataView.<Option>dataset("TABLE_OPTIONS", TableViews::options)
@@ -46,21 +53,24 @@ final class TableViews {
               .text("option_type", option -> option.text().type())
               .text("option_value", option -> option.text().value())
               .build(),
-          MetadataView.<Table>dataset("VIEWS", request -> request.tables().filter(TableViews::isView))
+          MetadataView.<Table>dataset(
+                  "VIEWS", request -> request.tables().filter(TableViews::isView))
               .table(Table::reference)
               .text("view_definition", TableViews::definition)
               .none("check_option")
               .yesNo("use_standard_sql", TableViews::isStandard)
               .build(),
           MetadataView.<Table>dataset(
-                  "MATERIALIZED_VIEWS", request -> request.tables().filter(TableViews::isMaterialized))
+                  "MATERIALIZED_VIEWS",
+                  request -> request.tables().filter(TableViews::isMaterialized))
               .table(Table::reference)
               .optionalTime("last_refresh_time", TableViews::lastRefresh)
               .optionalTime("refresh_watermark", TableViews::lastRefresh)
               .none("last_refresh_status", REFRESH_STATUS)
               .build(),
           MetadataView.<Table>dataset(
-                  "TABLE_SNAPSHOTS", request -> request.tables().filter(table -> base(table).isPresent()))
+                  "TABLE_SNAPSHOTS",
+                  request -> request.tables().filter(table -> base(table).isPresent()))
               .table(Table::reference)
               .reference(
                   "base_table_catalog",

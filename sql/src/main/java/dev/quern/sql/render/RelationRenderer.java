@@ -12,6 +12,7 @@ import dev.quern.sql.algebra.node.Unnest;
 import dev.quern.sql.algebra.node.With;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.kernel.Kernel;
+import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,10 +144,14 @@ final class RelationRenderer {
                 switch (source) {
                   case Scan.Source.Field(int index) -> storage.columns().get(index);
                   case Scan.Source.RowId _ -> "rowid";
-                  case Scan.Source.CommitTime _ -> "_v";
+                  case Scan.Source.CommitTime _ -> PhysicalTables.COMMIT_TIME;
                 })
             .toList();
-    return from(storage.name() + " AS " + alias, alias, columns, names(scan));
+    String rows =
+        scan.asOf().isPresent()
+            ? PhysicalTables.asOf(storage, scan.asOf().getAsLong())
+            : storage.name();
+    return from(rows + " AS " + alias, alias, columns, names(scan));
   }
 
   private SelectBlock engineTable(EngineTable table) {

@@ -77,19 +77,34 @@ public final class TableChanges {
 
   /** Inserts the rows of a query that gives one column per column of the table, in its order. */
   public long insert(String query) {
-    String columns = list(i -> "q" + i);
+    return insert(IntStream.range(0, table.columns().size()).boxed().toList(), query);
+  }
+
+  /**
+   * Inserts rows.
+   *
+   * @param columns the numbers of the columns that have values; the others get NULL
+   * @param query the values in the order of {@code columns}
+   */
+  public long insert(List<Integer> columns, String query) {
+    String targets = columns.stream().map(i -> column(i) + ", ").collect(Collectors.joining());
+    String values =
+        IntStream.range(0, columns.size()).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
     return connection.execute(
         "INSERT INTO "
             + name
             + " ("
-            + versionColumns()
+            + targets
+            + COMMIT_TIME
+            + ", "
+            + UPDATED
             + ") SELECT "
-            + (columns.isEmpty() ? "" : columns + ", ")
+            + (values.isEmpty() ? "" : values + ", ")
             + commitTime
             + ", false FROM ("
             + query
             + ") q"
-            + (columns.isEmpty() ? "" : "(" + columns + ")"));
+            + (values.isEmpty() ? "" : "(" + values + ")"));
   }
 
   /** Inserts rows that Java supplies, with one column per column of the table, in its order. */
