@@ -112,16 +112,16 @@ public final class Catalog {
     return store.logicalBytes(storage, schema);
   }
 
+  CommitClock commits() {
+    return commits;
+  }
+
   /**
    * What each partition of a table holds, in the order of their ids; the whole of a table without
    * partitions, nothing of one that holds no rows at all.
    */
   public List<PartitionSize> partitions(Table table) {
     return store.partitions(table);
-  }
-
-  CommitClock commits() {
-    return commits;
   }
 
   Versions versions() {

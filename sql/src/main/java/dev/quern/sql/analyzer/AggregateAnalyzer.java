@@ -12,6 +12,7 @@ import dev.quern.sql.ast.FunctionCall.NullHandling;
 import dev.quern.sql.ast.Limit;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.OrderBy;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.FunctionDefinition;
@@ -54,6 +55,12 @@ final class AggregateAnalyzer {
         ExpressionContext.scalar(collector.inputScope(), place.clause())
             .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
     Prepared prepared = prepare(function, call, inner);
+    if (function.has(Trait.TAKES_KEY) && !collector.isKey(prepared.arguments().getFirst())) {
+      throw context.error(
+          call,
+          "%s must have an argument that exists within the group-by expression list.",
+          function.name());
+    }
     AggregateModifiers modifiers = call.modifiers();
     List<SortKey> order = orderBy(call, inner, prepared);
     OptionalLong limit =
@@ -71,6 +78,15 @@ final class AggregateAnalyzer {
                     Optional.empty(),
                     order,
                     limit)));
+  }
+
+  /** Makes a query aggregate that calls nothing that does. */
+  void countRows(AggregateCollector collector) {
+    FunctionDefinition count = context.functions().get("$COUNT_STAR");
+    Resolved resolved = analysis.functions.resolve(count, List.of(), new Span(0, 0));
+    AggregateFunctionOperator operator =
+        new AggregateFunctionOperator(count, resolved.overload(), resolved.result());
+    collector.add(resolved.result(), column -> Aggregation.of(column, operator, List.of()));
   }
 
   /** An aggregate function with its arguments, wherever it is computed. */

@@ -17,6 +17,7 @@ final class Analysis {
   final IntervalAnalyzer intervals;
   final ConstructorAnalyzer constructors;
   final CallAnalyzer calls;
+  final RoutineCalls routines;
   final AggregateAnalyzer aggregates;
   final WindowAnalyzer windows;
   final ExpressionAnalyzer expressions;
@@ -45,6 +46,7 @@ final class Analysis {
     this.intervals = new IntervalAnalyzer(this);
     this.constructors = new ConstructorAnalyzer(this);
     this.calls = new CallAnalyzer(this);
+    this.routines = new RoutineCalls(this);
     this.aggregates = new AggregateAnalyzer(this);
     this.windows = new WindowAnalyzer(this);
     this.expressions = new ExpressionAnalyzer(this);

@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.sql.metadata.MetadataSource;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
+ * @param script what the script around the statement has declared
+ * @param foreign computes functions in other languages
  * @param metadata what views of metadata show beside the catalog
  */
 public record AnalysisOptions(
@@ -27,6 +30,8 @@ public record AnalysisOptions(
     String location,
     QueryParameters parameters,
     ConstantEvaluator constants,
+    ScriptNames script,
+    ForeignFunctions foreign,
     MetadataSource metadata) {
 
   /**
@@ -43,6 +48,31 @@ public record AnalysisOptions(
         location,
         QueryParameters.NONE,
         constants,
+        ScriptNames.NONE,
+        foreign,
+        metadata);
+  }
+
+  /** The options for the body of a temporary function: it sees other functions, no variables. */
+  AnalysisOptions forTemporaryFunction() {
+    ScriptNames functions =
+        new ScriptNames() {
+          @Override
+          public Optional<Routine> function(String name) {
+            return script.function(name);
+          }
+        };
+    return new AnalysisOptions(
+        projectId,
+        defaultDataset,
+        timeZone,
+        statementTime,
+        caller,
+        location,
+        QueryParameters.NONE,
+        constants,
+        functions,
+        foreign,
         metadata);
   }
 }

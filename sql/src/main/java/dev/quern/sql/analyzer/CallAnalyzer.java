@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.catalog.Routine;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Expression;
@@ -8,6 +9,7 @@ import dev.quern.sql.ast.FunctionCall.AggregateModifiers;
 import dev.quern.sql.ast.FunctionCall.Argument;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.CallArguments.Named;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives function calls meaning. Source: "Function calls". */
@@ -30,12 +33,14 @@ final class CallAnalyzer {
   private final StatementContext context;
   private final LambdaCalls lambdas;
   private final RowPatternCalls rowPatterns;
+  private final RoutineNames routineNames;
 
   CallAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.lambdas = new LambdaCalls(analysis);
     this.rowPatterns = new RowPatternCalls(analysis);
+    this.routineNames = new RoutineNames(context);
   }
 
   RexNode analyze(FunctionCall call, ExpressionContext place) {
@@ -43,15 +48,22 @@ final class CallAnalyzer {
   }
 
   private RexNode named(FunctionCall call, ExpressionContext place) {
-    List<String> path = call.name().names();
-    boolean safe = path.size() > 1 && path.getFirst().equalsIgnoreCase("SAFE");
-    String name = String.join(".", safe ? path.subList(1, path.size()) : path);
-    FunctionDefinition function =
-        context
-            .functions()
-            .find(name)
-            .filter(f -> !f.isOperator())
-            .orElseThrow(() -> notFound(call, name));
+    PathName path = call.name();
+    boolean safe = !path.isSimple() && path.first().name().equalsIgnoreCase("SAFE");
+    PathName name =
+        safe ? new PathName(path.span(), path.parts().subList(1, path.parts().size())) : path;
+    Optional<FunctionDefinition> builtIn =
+        routineNames.temporary(name).isPresent()
+            ? Optional.empty()
+            : context.functions().find(name.toString()).filter(f -> !f.isOperator());
+    if (builtIn.isEmpty()) {
+      Routine routine =
+          routineNames
+              .find(name, RoutineNames.FUNCTIONS)
+              .orElseThrow(() -> notFound(call, name.toString()));
+      return analysis.routines.analyze(routine, call, place, safe);
+    }
+    FunctionDefinition function = builtIn.get();
     if (call.over().isPresent()) {
       return analysis.windows.analyze(function, call, place);
     }
@@ -91,7 +103,7 @@ final class CallAnalyzer {
     return analysis.functions.scalar(function, arguments(function, call, place), call.span(), safe);
   }
 
-  private void checkScalarModifiers(FunctionDefinition function, FunctionCall call) {
+  void checkScalarModifiers(FunctionDefinition function, FunctionCall call) {
     AggregateModifiers modifiers = call.modifiers();
     if (modifiers.distinct()) {
       throw context.error(

@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.catalog.Partitioning;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.TableConstraints;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
@@ -10,6 +11,7 @@ import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.ast.AlterStatement;
+import dev.quern.sql.ast.CreateRoutine;
 import dev.quern.sql.ast.CreateStatement;
 import dev.quern.sql.ast.DropStatement;
 import dev.quern.sql.ast.Expression;
@@ -72,6 +74,7 @@ final class DdlAnalyzer {
               schema.defaultCollation().map(this::text),
               analysis.options.analyze(schema.options()));
       case CreateStatement.CreateRowAccessPolicy policy -> policies.create(policy);
+      case CreateRoutine routine -> new RoutineDefinitions(analysis).analyze(routine);
       case CreateStatement other -> throw context.unsupported(other, words(other));
     };
   }
@@ -312,6 +315,10 @@ final class DdlAnalyzer {
               dataset(name),
               ifExists,
               behavior.filter(b -> b == DropStatement.DropBehavior.CASCADE).isPresent());
+      case DropStatement.DropFunction function ->
+          dropRoutine(function.name(), Routine.Kind.SCALAR_FUNCTION, function.ifExists());
+      case DropStatement.Drop drop when routineKind(drop.kind()).isPresent() ->
+          dropRoutine(drop.name(), routineKind(drop.kind()).get(), drop.ifExists());
       case DropStatement.Drop drop ->
           new DefinitionStatement.DropTable(
               analysis.tables.reference(drop.name()),
@@ -323,6 +330,22 @@ final class DdlAnalyzer {
       case DropStatement.DropAllRowAccessPolicies all -> policies.dropAll(all);
       case DropStatement other ->
           throw context.unsupported(other, other.getClass().getSimpleName());
+    };
+  }
+
+  private DefinitionStatement.DropRoutine dropRoutine(
+      PathName name, Routine.Kind kind, boolean ifExists) {
+    return new DefinitionStatement.DropRoutine(
+        new RoutineNames(context).reference(name), kind, ifExists);
+  }
+
+  private static Optional<Routine.Kind> routineKind(SchemaObjectKind kind) {
+    return switch (kind) {
+      case FUNCTION -> Optional.of(Routine.Kind.SCALAR_FUNCTION);
+      case AGGREGATE_FUNCTION -> Optional.of(Routine.Kind.AGGREGATE_FUNCTION);
+      case TABLE_FUNCTION -> Optional.of(Routine.Kind.TABLE_VALUED_FUNCTION);
+      case PROCEDURE -> Optional.of(Routine.Kind.PROCEDURE);
+      default -> Optional.empty();
     };
   }
 

@@ -16,7 +16,9 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.Analyzer;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
+import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.metadata.MetadataSource;
 import dev.quern.sql.render.DuckDbRenderer;
@@ -102,6 +104,8 @@ public final class StatementExecutor {
         request.location(),
         parameters(request.parameters()),
         this::constant,
+        ScriptNames.NONE,
+        ForeignFunctions.NONE,
         metadata);
   }
 
@@ -133,7 +137,8 @@ public final class StatementExecutor {
   private Rows query(
       AnalyzedStatement.QueryStatement query, StatementTables tables, Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    return new Rows(tables.keptBy(engine.query(rendered, query.schema(), cancellation)));
+    RowStream rows = engine.query(rendered, query.schema(), cancellation);
+    return new Rows(NonNullElements.checked(tables.keptBy(rows)));
   }
 
   /** The value of an expression that a statement needs before it runs. */

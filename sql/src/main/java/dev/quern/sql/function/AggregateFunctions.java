@@ -4,6 +4,7 @@ import static dev.quern.sql.function.FunctionDefinition.Trait.DISTINCT;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NO_WINDOW;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NULL_HANDLING;
 import static dev.quern.sql.function.FunctionDefinition.Trait.ORDER_BY;
+import static dev.quern.sql.function.FunctionDefinition.Trait.TAKES_KEY;
 import static dev.quern.sql.function.FunctionRow.aggregate;
 import static dev.quern.sql.function.FunctionRow.aggregateSql;
 import static dev.quern.sql.function.FunctionRow.chosen;
@@ -65,6 +66,9 @@ final class AggregateFunctions {
           aggregate("COUNTIF", DISTINCT)
               .on("(BOOL) -> INT64", aggregateSql("count", "CASE WHEN $1 THEN true END"))
               .example("COUNTIF(x < 0) FROM UNNEST([5, -2, 3, -10]) AS x", "2"),
+          aggregate("GROUPING", TAKES_KEY, NO_WINDOW)
+              .on("(T1) -> INT64", aggregateSql("grouping", "$1"))
+              .example("GROUPING(x) FROM UNNEST([1, 1]) AS x GROUP BY x", "0"),
           aggregate("LOGICAL_AND", DISTINCT)
               .on("(BOOL) -> BOOL", aggregateSql("bool_and", "$1"))
               .example("LOGICAL_AND(x < 3) FROM UNNEST([1, 2, 4]) AS x", "false"),
@@ -122,7 +126,7 @@ final class AggregateFunctions {
 
   private static Implementation max(KernelCall call) {
     return switch (ordered("MAX", call.type(0))) {
-      case RangeType range -> aggregateSql("arg_max", "$1, " + Comparisons.rangeKey("$1", range));
+      case RangeType range -> aggregateSql("arg_max", "$1, " + RangeOrder.key("$1", range));
       case SqlType _ -> aggregateSql("max", "$1");
     };
   }
@@ -131,7 +135,7 @@ final class AggregateFunctions {
   private static Implementation min(KernelCall call) {
     return switch (ordered("MIN", call.type(0))) {
       case ScalarType.FLOAT64 -> aggregateSql("max", "- $1", "(- $0)");
-      case RangeType range -> aggregateSql("arg_min", "$1, " + Comparisons.rangeKey("$1", range));
+      case RangeType range -> aggregateSql("arg_min", "$1, " + RangeOrder.key("$1", range));
       case SqlType _ -> aggregateSql("min", "$1");
     };
   }
@@ -154,7 +158,7 @@ final class AggregateFunctions {
           case ScalarType.FLOAT64 ->
               aggregateSql("arg_max_null", "CASE WHEN NOT isnan($2) THEN $1 END, $2");
           case RangeType range ->
-              aggregateSql("arg_max_null", "$1, " + Comparisons.rangeKey("$2", range));
+              aggregateSql("arg_max_null", "$1, " + RangeOrder.key("$2", range));
           case SqlType _ -> aggregateSql("arg_max_null", "$1, $2");
         });
   }
@@ -165,7 +169,7 @@ final class AggregateFunctions {
           case ScalarType.FLOAT64 ->
               aggregateSql("arg_max_null", "CASE WHEN NOT isnan($2) THEN $1 END, - $2");
           case RangeType range ->
-              aggregateSql("arg_min_null", "$1, " + Comparisons.rangeKey("$2", range));
+              aggregateSql("arg_min_null", "$1, " + RangeOrder.key("$2", range));
           case SqlType _ -> aggregateSql("arg_min_null", "$1, $2");
         });
   }

@@ -91,7 +91,7 @@ final class ArgumentAssignment {
       if (named.isPresent()) {
         String name = named.get().name();
         int position = signature.parameters().indexOf(parameter);
-        if (position < arguments.positional().size()) {
+        if (!parameter.namedOnly() && position < arguments.positional().size()) {
           return Optional.of(
               "Named argument `%s` duplicates positional argument %d, which also provides `%s`"
                   .formatted(name, position + 1, name));

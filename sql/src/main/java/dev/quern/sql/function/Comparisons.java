@@ -7,7 +7,6 @@ import static dev.quern.sql.function.FunctionRow.sql;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
-import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
@@ -112,28 +111,12 @@ final class Comparisons {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
           sql(
               "("
-                  + rangeKey("$1", range)
+                  + RangeOrder.key("$1", range)
                   + " "
                   + comparison.symbol
                   + " "
-                  + rangeKey("$2", range)
+                  + RangeOrder.key("$2", range)
                   + ")");
     };
-  }
-
-  /**
-   * What a range is ordered by: its bounds with infinities for those that are missing. NULL when
-   * the range is.
-   */
-  static String rangeKey(String range, RangeType type) {
-    String element =
-        switch (type.element()) {
-          case ScalarType.DATE -> "DATE";
-          case ScalarType.TIMESTAMP -> "TIMESTAMPTZ";
-          case SqlType _ -> "TIMESTAMP";
-        };
-    return ("CASE WHEN %1$s IS NOT NULL THEN row(coalesce(struct_extract(%1$s, 'f0'), '-infinity'::%2$s),"
-            + " coalesce(struct_extract(%1$s, 'f1'), 'infinity'::%2$s)) END")
-        .formatted(range, element);
   }
 }

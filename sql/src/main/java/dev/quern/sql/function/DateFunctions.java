@@ -2,7 +2,6 @@ package dev.quern.sql.function;
 
 import static dev.quern.domain.type.ScalarType.DATE;
 import static dev.quern.domain.type.ScalarType.DATETIME;
-import static dev.quern.domain.type.ScalarType.STRING;
 import static dev.quern.domain.type.ScalarType.TIMESTAMP;
 import static dev.quern.sql.function.ByPart.byPart;
 import static dev.quern.sql.function.FunctionRow.kernel;
@@ -12,7 +11,6 @@ import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
 import static dev.quern.sql.function.FunctionRow.zoned;
 
-import dev.quern.types.cast.CastKernels;
 import dev.quern.types.civil.DateKernels;
 import dev.quern.types.civil.DatetimeKernels;
 import dev.quern.types.civil.TimestampKernels;
@@ -35,7 +33,10 @@ final class DateFunctions {
               .on("(DATETIME) -> DATE", sql("CAST($1 AS DATE)"))
               .on("(INT64, INT64, INT64) -> DATE", DateKernels.OF_PARTS)
               .on("(DATE) -> DATE", sql("$1"))
-              .on("(STRING) -> DATE", CastKernels.of(STRING, DATE))
+              .on(
+                  "(STRING) -> DATE",
+                  rewrite(
+                      (a, context) -> context.call("DATE", List.of(context.call("TIMESTAMP", a)))))
               .example("DATE(2016, 12, 25)", "2016-12-25")
               .example(
                   "DATE(TIMESTAMP '2016-12-25 05:30:00+07', 'America/Los_Angeles')", "2016-12-24"),

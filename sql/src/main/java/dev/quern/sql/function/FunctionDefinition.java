@@ -63,6 +63,8 @@ public record FunctionDefinition(
     NO_WINDOW_ORDER_BY,
     /** The window may have no frame. */
     NO_FRAME,
+    /** The argument of an aggregate must be a grouping key. */
+    TAKES_KEY,
     /** Not over windows at all. */
     NO_WINDOW,
     /** Errors name the argument types in their first line. */

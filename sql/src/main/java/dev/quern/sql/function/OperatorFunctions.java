@@ -61,10 +61,6 @@ final class OperatorFunctions {
                       "CASE WHEN coalesce(len($2), 0) = 0 THEN false WHEN $1 IS NULL THEN NULL"
                           + " WHEN list_contains($2, $1) THEN true"
                           + " WHEN len(list_filter($2, lambda x: x IS NULL)) > 0 THEN NULL ELSE false END")),
-          operator("$LIKE", "LIKE")
-              .with(INLINE_TYPES)
-              .on("(STRING, STRING) -> BOOL", sql("($1 LIKE $2 ESCAPE '\\')"))
-              .on("(BYTES, BYTES) -> BOOL", sql("($1 LIKE $2 ESCAPE '\\')")),
           operator("$UNARY_MINUS", "-")
               .on("(INT64) -> INT64", sql("(- $1)"))
               .on("(FLOAT64) -> FLOAT64", sql("(- $1)"))
@@ -116,14 +112,13 @@ final class OperatorFunctions {
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.DIVIDE)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE)
               .on("(INTERVAL, INT64) -> INTERVAL", IntervalKernels.DIVIDE),
-          operator("$CONCAT_OP", "||")
-              .on("(STRING, STRING...) -> STRING", sql("($1 || $2)"))
-              .on("(BYTES, BYTES...) -> BYTES", sql("($1 || $2)"))
+          operator("$STORED_ARRAY", "COALESCE")
               .on(
-                  "(ARRAY<T1>, ARRAY<T1>...) -> ARRAY<T1>",
-                  sql("CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN list_concat($1, $2) END")),
-          operator("$COALESCE_ARRAY", "COALESCE")
-              .on("(ARRAY<T1>, ARRAY<T1>) -> ARRAY<T1>", sql("coalesce($1, $2)")),
+                  "(ARRAY<T1>, ARRAY<T1>, STRING) -> ARRAY<T1>",
+                  sql(
+                      "CASE WHEN len($1) > list_count($1) THEN"
+                          + " error('Array cannot have a null element; error in writing field ' || $3)"
+                          + " ELSE coalesce($1, $2) END")),
           operator("$REQUIRE", "REQUIRED")
               .on(
                   "(T1, STRING) -> T1",

@@ -52,6 +52,15 @@ final class TextTemplates {
         call -> inKernel(call.size() == 1 ? StringKernels.SPLIT_COMMA : StringKernels.SPLIT));
   }
 
+  /** {@code value LIKE pattern}; the engine's escapes are others. */
+  static Implementation like() {
+    return chosen(call ->
+        call.constant(1)
+            .filter(pattern -> pattern instanceof Value.Text(String text) && text.indexOf('\\') < 0)
+            .map(_ -> sql("($1 LIKE $2)"))
+            .orElseGet(() -> inKernel(StringKernels.LIKE)));
+  }
+
   private static boolean isAtLeast(KernelCall call, int argument, long least) {
     Optional<Value> constant = call.constant(argument);
     return constant.isPresent()

@@ -92,10 +92,9 @@ final class RoutineViews {
               .returnType()
               .ifPresent(type ->
                   parameters.add(new Parameter(routine, 0, Optional.empty(), type.toString())));
-          long position = 0;
-      for (Routine.Argument argument : routine.arguments()) {
+          for (Routine.Argument argument : routine.arguments()) {
             String type = argument.type().map(SqlType::toString).orElse("ANY TYPE");
-            long position = 1 + routine.arguments().indexOf(argument);
+            long position = 1L + routine.arguments().indexOf(argument);
             parameters.add(new Parameter(routine, position, Optional.of(argument), type));
           }
           return parameters.stream();

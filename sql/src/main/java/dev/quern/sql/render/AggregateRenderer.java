@@ -34,7 +34,7 @@ final class AggregateRenderer {
         new KernelCall(arguments(call, input, block), AlgebraTypes.sqlType(call.getType()));
     List<String> arguments =
         call.getArgList().stream().map(i -> block.columns.get(i).text()).toList();
-    Engine engine = new Engine(call, arguments, block);
+    Engine engine = new Engine(call, input, arguments, block);
     return switch (operator.overload().implementation().forCall(kernelCall)) {
       case Implementation.SqlAggregate aggregate -> {
         boolean filtered = call.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
@@ -62,14 +62,15 @@ final class AggregateRenderer {
   }
 
   /** Writes calls of the engine's functions with the modifiers of a call. */
-  private record Engine(AggregateCall call, List<String> arguments, SelectBlock block) {
+  private record Engine(
+      AggregateCall call, RelDataType input, List<String> arguments, SelectBlock block) {
 
     String call(String name, String values, boolean nonNulls) {
       StringBuilder text = new StringBuilder(name).append('(');
       text.append(call.isDistinct() ? "DISTINCT " : "").append(values);
       String order =
           call.getCollation().getFieldCollations().stream()
-              .map(key -> RelationRenderer.orderKey(key, block))
+              .map(key -> RelationRenderer.orderKey(key, input, block))
               .collect(Collectors.joining(", "));
       text.append(order.isEmpty() ? "" : " ORDER BY " + order).append(')');
       List<String> filters = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.quern.sql.render;
 
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.sql.algebra.AggregateOperator;
+import dev.quern.sql.algebra.AlgebraTypes;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.node.CteScan;
 import dev.quern.sql.algebra.node.EngineTable;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalAggregate;
@@ -30,6 +33,7 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -323,15 +327,34 @@ final class RelationRenderer {
         || anyOuter) {
       block = wrapKeepingLiterals(block);
     }
-    List<Cell> columns = new ArrayList<>(block.columns.subList(0, keys));
-    for (var call : aggregate.getAggCallList()) {
-      columns.add(Cell.computed(aggregates.call(call, aggregate.getInput().getRowType(), block)));
+    ImmutableBitSet grouped = ImmutableBitSet.union(aggregate.getGroupSets());
+    List<Cell> columns = new ArrayList<>();
+    for (int key = 0; key < keys; key++) {
+      columns.add(grouped.get(key) ? block.columns.get(key) : missingKey(aggregate, key));
     }
-    block.groupBy = groupBy(aggregate, block);
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      boolean ofMissingKey =
+          call.getAggregation() instanceof AggregateOperator operator
+              && operator.takesKey()
+              && !grouped.get(call.getArgList().getFirst());
+      columns.add(
+          Cell.computed(
+              ofMissingKey
+                  ? "1::BIGINT"
+                  : aggregates.call(call, aggregate.getInput().getRowType(), block)));
+    }
+    block.groupBy = columns.isEmpty() ? "()" : groupBy(aggregate, block);
     block.columns = columns;
     block.names = names(aggregate);
     block.grouped = true;
     return block;
+  }
+
+  /** A key that no grouping set has. */
+  private Cell missingKey(LogicalAggregate aggregate, int key) {
+    RelDataType type = aggregate.getRowType().getFieldList().get(key).getType();
+    return Cell.computed(
+        expressions.render(Rex.nullOf(AlgebraTypes.sqlType(type)), new SelectBlock()));
   }
 
   private static String groupBy(LogicalAggregate aggregate, SelectBlock block) {
@@ -362,7 +385,7 @@ final class RelationRenderer {
       SelectBlock sorted = block;
       block.orderBy =
           sort.getCollation().getFieldCollations().stream()
-              .map(key -> orderKey(key, sorted))
+              .map(key -> orderKey(key, sort.getInput().getRowType(), sorted))
               .collect(Collectors.joining(", "));
     }
     if (sort.fetch != null) {
@@ -374,12 +397,12 @@ final class RelationRenderer {
     return block;
   }
 
-  static String orderKey(RelFieldCollation key, SelectBlock block) {
-    return block.columns.get(key.getFieldIndex()).text()
-        + (key.direction.isDescending() ? " DESC" : " ASC")
-        + (key.nullDirection == RelFieldCollation.NullDirection.FIRST
-            ? " NULLS FIRST"
-            : " NULLS LAST");
+  static String orderKey(RelFieldCollation key, RelDataType row, SelectBlock block) {
+    return SortText.key(
+        block.columns.get(key.getFieldIndex()).text(),
+        AlgebraTypes.sqlType(row.getFieldList().get(key.getFieldIndex()).getType()),
+        key.direction.isDescending(),
+        key.nullDirection == RelFieldCollation.NullDirection.FIRST);
   }
 
   /**
