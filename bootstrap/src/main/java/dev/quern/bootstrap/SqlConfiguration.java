@@ -24,11 +24,15 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  StatementRunner statementRunner(
+  StatementExecutor statementExecutor(
       Catalog catalog, Engine engine, ObjectProvider<JobService> jobs, InstantSource clock) {
-    return new ScriptRunner(
-        new StatementExecutor(
-            catalog, engine, projectId -> jobs.getObject().jobs(projectId), clock));
+    return new StatementExecutor(
+        catalog, engine, projectId -> jobs.getObject().jobs(projectId), clock);
+  }
+
+  @Bean
+  StatementRunner statementRunner(StatementExecutor statements) {
+    return new ScriptRunner(statements);
   }
 
   @Bean

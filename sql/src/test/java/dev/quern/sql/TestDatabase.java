@@ -31,15 +31,24 @@ public final class TestDatabase implements AutoCloseable {
 
   /** An empty dataset under a clock. */
   public TestDatabase(InstantSource clock) {
-    engine = Engine.open(DuckOptions.IN_MEMORY, clock);
+    this(DuckOptions.IN_MEMORY, clock);
+  }
+
+  /** The dataset of a database that may exist already. */
+  public TestDatabase(DuckOptions options, InstantSource clock) {
+    engine = Engine.open(options, clock);
     catalog = Catalog.open(engine, clock);
     executor = new StatementExecutor(catalog, engine, _ -> List.of(), clock);
-    run("CREATE SCHEMA d");
+    run("CREATE SCHEMA IF NOT EXISTS d");
   }
 
   /** An empty dataset. */
   public TestDatabase() {
     this(InstantSource.system());
+  }
+
+  public Engine engine() {
+    return engine;
   }
 
   public Catalog catalog() {

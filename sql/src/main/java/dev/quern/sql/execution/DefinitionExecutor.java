@@ -21,6 +21,7 @@ import dev.quern.sql.statement.DefinitionStatement.CreateMode;
 import dev.quern.sql.statement.DefinitionStatement.ObjectKind;
 import dev.quern.sql.statement.DefinitionStatement.TableOrigin;
 import dev.quern.sql.statement.OptionValues;
+import dev.quern.storage.table.WriteQueue;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,10 +35,10 @@ final class DefinitionExecutor {
   private final AlterExecutor alterations;
   private final PolicyExecutor policies;
 
-  DefinitionExecutor(Catalog catalog, EngineQueries engine) {
+  DefinitionExecutor(Catalog catalog, WriteQueue writeQueue, EngineQueries engine) {
     this.catalog = catalog;
     this.engine = engine;
-    this.alterations = new AlterExecutor(catalog);
+    this.alterations = new AlterExecutor(catalog, writeQueue);
     this.policies = new PolicyExecutor(catalog);
   }
 
@@ -54,7 +55,7 @@ final class DefinitionExecutor {
       case DefinitionStatement.DropSchema drop -> dropSchema(drop);
       case DefinitionStatement.UndropSchema undrop -> undropSchema(undrop);
       case DefinitionStatement.DropRoutine drop -> dropRoutine(drop);
-      case DefinitionStatement.AlterTable alter -> alterations.table(alter);
+      case DefinitionStatement.AlterTable alter -> alterations.table(alter, cancellation);
       case DefinitionStatement.AlterSchema alter -> alterations.schema(alter);
       case DefinitionStatement.CreateRowAccessPolicy create -> policies.create(create);
       case DefinitionStatement.DropRowAccessPolicy drop -> policies.drop(drop);
@@ -74,17 +75,25 @@ final class DefinitionExecutor {
   }
 
   private Defined createTable(DefinitionStatement.CreateTable create, Cancellation cancellation) {
+    // Rendered before the transaction begins, which would not see functions made known later.
+    Optional<String> rows = create.rows().map(engine::sql);
     return catalog.change(transaction -> {
-      cancellation.check();
-      String operation = prepare(transaction, create.reference(), create.mode());
-      if (!operation.equals("SKIP")) {
-        transaction.createTable(
-            create
-                .origin()
-                .map(origin -> made(transaction, origin, create.reference(), create.options()))
-                .orElseGet(() -> table(transaction, create)));
+      Runnable interrupt = transaction.connection()::interrupt;
+      cancellation.onCancel(interrupt);
+      try {
+        String operation = prepare(transaction, create.reference(), create.mode());
+        if (!operation.equals("SKIP")) {
+          transaction.createTable(
+              create
+                  .origin()
+                  .map(origin -> made(transaction, origin, create.reference(), create.options()))
+                  .orElseGet(() -> table(transaction, create, rows)));
+        }
+        cancellation.check();
+        return table(operation, create.reference()).withSchema(create.schema());
+      } finally {
+        cancellation.remove(interrupt);
       }
-      return table(operation, create.reference()).withSchema(create.schema());
     });
   }
 
@@ -139,10 +148,13 @@ final class DefinitionExecutor {
         .orElseThrow(() -> CatalogErrors.notFound(reference.dataset()));
   }
 
-  private Table table(CatalogTransaction transaction, DefinitionStatement.CreateTable create) {
+  private static Table table(
+      CatalogTransaction transaction,
+      DefinitionStatement.CreateTable create,
+      Optional<String> rows) {
     Dataset dataset = dataset(transaction, create.reference());
     PhysicalTable storage = transaction.createStorage(create.schema());
-    create.rows().ifPresent(rows -> transaction.changes(storage).insert(engine.sql(rows)));
+    rows.ifPresent(query -> transaction.changes(storage).insert(query));
     TableDefinition.Base definition =
         new TableDefinition.Base(
             storage,

@@ -27,7 +27,10 @@ import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.Engine;
+import dev.quern.storage.duckdb.EngineConflictException;
+import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.duckdb.function.JavaTables;
+import dev.quern.storage.table.Conflicts;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,19 +62,29 @@ public final class StatementExecutor {
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
     this.changes = new ChangeExecutor(database, engine);
-    this.definitions = new DefinitionExecutor(catalog, engine);
+    this.definitions = new DefinitionExecutor(catalog, database.writeQueue(), engine);
   }
 
   /**
-   * Runs a statement.
+   * Runs a statement; again from its analysis when another one changed the same rows or tables
+   * under its hands.
    *
    * @param sql the text that the statement was parsed from
    */
   public StatementResult run(
       String sql, Statement statement, StatementRequest request, Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
-      return run(sql, statement, request, tables, cancellation);
-    }
+    return Conflicts.retry(() -> {
+      cancellation.check();
+      CatalogView view = catalog.view();
+      try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+        return run(sql, statement, request, tables, cancellation, view);
+      } catch (StaleTableException e) {
+        if (catalog.hasChangedSince(view)) {
+          throw new EngineConflictException();
+        }
+        throw e;
+      }
+    });
   }
 
   private StatementResult run(
@@ -79,8 +92,8 @@ public final class StatementExecutor {
       Statement statement,
       StatementRequest request,
       StatementTables tables,
-      Cancellation cancellation) {
-    CatalogView view = catalog.view();
+      Cancellation cancellation,
+      CatalogView view) {
     AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request, tables));
     String type = StatementTypes.of(analyzed);
     StatementResult.Outcome outcome =
