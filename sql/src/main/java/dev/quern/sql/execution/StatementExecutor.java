@@ -51,6 +51,7 @@ public final class StatementExecutor {
   private final InstantSource clock;
   private final JavaTables javaTables;
   private final JobListing jobs;
+  private final BytesRead bytes;
   private final ChangeExecutor changes;
   private final DefinitionExecutor definitions;
 
@@ -61,6 +62,7 @@ public final class StatementExecutor {
     this.jobs = jobs;
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
+    this.bytes = new BytesRead(catalog);
     this.changes = new ChangeExecutor(database, engine);
     this.definitions = new DefinitionExecutor(catalog, database.writeQueue(), engine);
   }
@@ -95,6 +97,7 @@ public final class StatementExecutor {
       Cancellation cancellation,
       CatalogView view) {
     AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request, tables));
+    long processed = bytes.of(analyzed);
     String type = StatementTypes.of(analyzed);
     StatementResult.Outcome outcome =
         request.dryRun()
@@ -104,7 +107,7 @@ public final class StatementExecutor {
               case ChangeStatement change -> changes.run(change, cancellation);
               case DefinitionStatement definition -> definitions.run(definition, cancellation);
             };
-    return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), 0);
+    return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), processed);
   }
 
   private AnalysisOptions options(StatementRequest request, MetadataSource metadata) {
