@@ -12,6 +12,7 @@ import dev.quern.sql.statement.DefinitionStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -55,18 +56,18 @@ final class BytesRead {
   }
 
   private long of(Relation relation) {
-    Map<Table, TreeSet<Integer>> columns = new LinkedHashMap<>();
+    Map<Table, SortedSet<Integer>> columns = new LinkedHashMap<>();
     for (ReadColumns.Read read : ReadColumns.of(relation)) {
       columns.computeIfAbsent(read.scan().table(), _ -> new TreeSet<>()).addAll(read.fields());
     }
     long bytes = 0;
-    for (Map.Entry<Table, TreeSet<Integer>> entry : columns.entrySet()) {
+    for (Map.Entry<Table, SortedSet<Integer>> entry : columns.entrySet()) {
       bytes += of(entry.getKey(), entry.getValue());
     }
     return bytes;
   }
 
-  private long of(Table table, TreeSet<Integer> fields) {
+  private long of(Table table, SortedSet<Integer> fields) {
     fields.removeIf(field -> field >= table.schema().fields().size());
     if (fields.isEmpty()) {
       return 0;
