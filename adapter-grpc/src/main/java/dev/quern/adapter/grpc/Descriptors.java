@@ -56,7 +56,7 @@ final class Descriptors {
   }
 
   private MessageShape.Field field(FieldDescriptorProto field, int depth) {
-    ProtoKind kind = ProtoKind.valueOf(field.getType().name().substring("TYPE_".length()));
+    ProtoKind kind = kind(field);
     Optional<MessageShape> message =
         switch (kind) {
           case MESSAGE, GROUP -> Optional.of(message(field, depth + 1));
@@ -74,6 +74,18 @@ final class Descriptors {
         field.getLabel() == Label.LABEL_REQUIRED,
         message,
         kind == ProtoKind.ENUM ? enumNames(field) : Map.of());
+  }
+
+  /** A compiler of descriptors may leave the type to be found by the type's name. */
+  private ProtoKind kind(FieldDescriptorProto field) {
+    ProtoKind declared = ProtoKind.valueOf(field.getType().name().substring("TYPE_".length()));
+    if (field.getTypeName().isEmpty()
+        || declared == ProtoKind.MESSAGE
+        || declared == ProtoKind.GROUP
+        || declared == ProtoKind.ENUM) {
+      return declared;
+    }
+    return find(enums, typeName(field)) == null ? ProtoKind.MESSAGE : ProtoKind.ENUM;
   }
 
   private MessageShape message(FieldDescriptorProto field, int depth) {

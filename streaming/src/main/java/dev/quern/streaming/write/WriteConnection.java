@@ -6,6 +6,7 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.StreamingException;
+import dev.quern.streaming.arrow.ArrowRowReader;
 import dev.quern.streaming.proto.MessageShape;
 import dev.quern.streaming.proto.ProtoRowReader;
 import dev.quern.streaming.rows.ArrivedRows;
@@ -46,6 +47,8 @@ public final class WriteConnection {
     private final String stream;
     private Optional<MessageShape> shape = Optional.empty();
     private Optional<ProtoRowReader> reader = Optional.empty();
+    private Optional<byte[]> arrowSchema = Optional.empty();
+    private Optional<ArrowRowReader> arrow = Optional.empty();
     private TableSchema readerSchema = TableSchema.EMPTY;
     private TableSchema toldSchema;
 
@@ -108,8 +111,29 @@ public final class WriteConnection {
     return switch (command.payload()) {
       case AppendCommand.ProtoRows rows ->
           protoReader(writer, target.schema(), rows.shape()).read(rows.bytes(), rows.ends());
-      case AppendCommand.ArrowRows _ -> throw WriteErrors.invalid("Arrow rows");
+      case AppendCommand.ArrowRows rows ->
+          arrowReader(writer, target.schema(), rows.schema()).read(rows.batch());
     };
+  }
+
+  private ArrowRowReader arrowReader(Writer writer, TableSchema schema, Optional<byte[]> message) {
+    if (message.isPresent()) {
+      writer.arrowSchema = message;
+    }
+    if (message.isPresent() || writer.arrow.isEmpty() || !writer.readerSchema.equals(schema)) {
+      byte[] wanted =
+          writer.arrowSchema.orElseThrow(() ->
+              WriteErrors.invalid("The first request of a stream must specify writer_schema"));
+      writer.arrow =
+          Optional.of(
+              ArrowRowReader.of(
+                  wanted,
+                  schema,
+                  WriteStream.tableName(WriteStreams.tableOf(writer.stream)),
+                  geography));
+      writer.readerSchema = schema;
+    }
+    return writer.arrow.orElseThrow();
   }
 
   private ProtoRowReader protoReader(
