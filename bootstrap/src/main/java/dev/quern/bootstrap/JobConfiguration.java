@@ -2,16 +2,20 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.error.BigQueryException;
-import dev.quern.domain.error.ErrorReason;
-import dev.quern.domain.job.JobTask;
+import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.JobService;
-import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.TaskRunners;
 import dev.quern.jobs.copy.CopyRunner;
+import dev.quern.jobs.extract.ExtractRunner;
+import dev.quern.jobs.extract.FileExporter;
+import dev.quern.jobs.insert.RowInserter;
 import dev.quern.jobs.load.LoadRunner;
-import dev.quern.jobs.load.ObjectFolder;
+import dev.quern.jobs.object.ObjectFolder;
+import dev.quern.jobs.object.ObjectServer;
+import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryRunner;
+import dev.quern.jobs.result.MemoryRows;
+import dev.quern.jobs.table.GovernedReader;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
@@ -38,6 +42,8 @@ class JobConfiguration {
       Transactions transactions,
       TableWriter writer,
       TableAppender appender,
+      ObjectStore objects,
+      ExtractRunner extracts,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -48,9 +54,9 @@ class JobConfiguration {
         new JobService(
             new TaskRunners(
                 queries,
-                new LoadRunner(transactions, writer, appender, objects(properties)),
+                new LoadRunner(transactions, writer, appender, objects),
                 new CopyRunner(transactions, writer),
-                missing()),
+                extracts),
             clock,
             slots,
             properties.rememberedJobs(),
@@ -64,16 +70,32 @@ class JobConfiguration {
     return service;
   }
 
-  private static <T extends JobTask> TaskRunner<T> missing() {
-    return (task, request, cancellation) -> {
-      throw new BigQueryException(
-          ErrorReason.NOT_IMPLEMENTED, "Jobs of type " + task.type() + " are not supported.");
-    };
+  @Bean
+  ObjectStore objectStore(QuernProperties properties) {
+    return properties.gcsRoot().isEmpty() && !properties.gcsHost().isEmpty()
+        ? new ObjectServer(properties.gcsHost(), properties.uploads())
+        : new ObjectFolder(
+            Optional.of(properties.gcsRoot()).filter(root -> !root.isEmpty()).map(Path::of));
   }
 
-  private static ObjectFolder objects(QuernProperties properties) {
-    return new ObjectFolder(
-        Optional.of(properties.gcsRoot()).filter(root -> !root.isEmpty()).map(Path::of));
+  @Bean
+  FileExporter fileExporter(
+      ObjectStore objects,
+      ConnectionPool connections,
+      JavaTables javaTables,
+      QuernProperties properties) {
+    return new FileExporter(objects, connections, javaTables, properties.uploads());
+  }
+
+  @Bean
+  ExtractRunner extractRunner(Catalog catalog, GovernedReader reader, FileExporter exporter) {
+    return new ExtractRunner(catalog, reader, exporter);
+  }
+
+  @Bean
+  GovernedReader governedReader(
+      Catalog catalog, TableReader reader, StatementRunner statements, QuernProperties properties) {
+    return new GovernedReader(catalog, reader, statements, MemoryRows::keep, properties.location());
   }
 
   @Bean
@@ -89,6 +111,12 @@ class JobConfiguration {
   @Bean
   TableAppender tableAppender(JavaTables javaTables) {
     return new TableAppender(javaTables);
+  }
+
+  @Bean
+  RowInserter rowInserter(
+      Catalog catalog, Transactions transactions, TableAppender appender, InstantSource clock) {
+    return new RowInserter(catalog, transactions, appender, clock);
   }
 
   @Bean

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param email the caller of requests without credentials
  * @param dataDir folder of the data; empty for a server that forgets all when it stops
  * @param gcsRoot folder that stands for Cloud Storage, one folder per bucket; empty for none
+ * @param gcsHost address of a server that speaks Cloud Storage's JSON API, used when there is no
+ *     folder; that of {@code STORAGE_EMULATOR_HOST} when not given
  * @param slots how many jobs run at once; 0 for one per core, at least two
  * @param rememberedJobs how many ended jobs are remembered, with their results
  * @param banner whether to greet on standard output
@@ -32,6 +34,7 @@ public record QuernProperties(
     @DefaultValue("user@quern.local") String email,
     @DefaultValue("") String dataDir,
     @DefaultValue("") String gcsRoot,
+    @DefaultValue("") String gcsHost,
     @DefaultValue("0") int slots,
     @DefaultValue("10000") int rememberedJobs,
     @DefaultValue("true") boolean banner,

@@ -3,6 +3,7 @@ package dev.quern.bootstrap;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.jobs.JobService;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
@@ -14,6 +15,7 @@ import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,8 +24,10 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  StatementExecutor statementExecutor(Catalog catalog, Engine engine, InstantSource clock) {
-    return new StatementExecutor(catalog, engine, clock);
+  StatementExecutor statementExecutor(
+      Catalog catalog, Engine engine, ObjectProvider<JobService> jobs, InstantSource clock) {
+    return new StatementExecutor(
+        catalog, engine, projectId -> jobs.getObject().jobs(projectId), clock);
   }
 
   @Bean

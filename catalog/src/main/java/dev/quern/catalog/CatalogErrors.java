@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.RowAccessPolicy;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
@@ -35,6 +36,16 @@ public final class CatalogErrors {
 
   static BigQueryException duplicate(DatasetReference reference) {
     return new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Dataset " + reference);
+  }
+
+  /** A view or the like where only a table with rows will do. */
+  public static BigQueryException notAllowed(Table table) {
+    return new BigQueryException(
+        ErrorReason.INVALID,
+        table.reference()
+            + " is not allowed for this operation because it is currently a "
+            + table.definition().wireType()
+            + ".");
   }
 
   /** There is a table of this name. */

@@ -22,12 +22,27 @@ import org.pcollections.TreePMap;
 /**
  * The catalog at one moment in persistent maps: an edit shares all it does not touch, so that ten
  * thousand tables cost a change no more than ten.
+ *
+ * @param nodes the datasets
+ * @param dropped the datasets that are gone, of those of one name the last
  */
-record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNode> nodes)
+record CatalogSnapshot(
+    InstantSource clock,
+    TreePMap<DatasetReference, DatasetNode> nodes,
+    TreePMap<DatasetReference, DroppedDataset> dropped)
     implements CatalogView {
 
   static CatalogSnapshot empty(InstantSource clock) {
-    return new CatalogSnapshot(clock, TreePMap.empty());
+    return new CatalogSnapshot(clock, TreePMap.empty(), TreePMap.empty());
+  }
+
+  private CatalogSnapshot with(DatasetReference reference, DatasetNode node) {
+    return new CatalogSnapshot(clock, nodes.plus(reference, node), dropped);
+  }
+
+  /** The dataset of this name that went last. */
+  Optional<DroppedDataset> droppedDataset(DatasetReference reference) {
+    return Optional.ofNullable(dropped.get(reference));
   }
 
   Optional<DatasetNode> node(DatasetReference reference) {
@@ -37,17 +52,27 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
   /** The edits that lead from nothing to this. */
   List<Edit> edits() {
     List<Edit> edits = new ArrayList<>();
-    for (DatasetNode node : nodes.values()) {
-      edits.add(new Edit.PutDataset(node.dataset()));
-      node.tables().values().forEach(table -> edits.add(new Edit.PutTable(table)));
-      node.routines().values().forEach(routine -> edits.add(new Edit.PutRoutine(routine)));
-      node.models().values().forEach(model -> edits.add(new Edit.PutModel(model)));
-      node.policies()
-          .values()
-          .forEach(policies ->
-              policies.values().forEach(policy -> edits.add(new Edit.PutPolicy(policy))));
-    }
+    dropped.forEach((reference, gone) -> {
+      addEdits(gone.node(), edits);
+      edits.add(new Edit.DropDataset(reference, gone.time()));
+    });
+    nodes.values().forEach(node -> addEdits(node, edits));
     return edits;
+  }
+
+  private static void addEdits(DatasetNode node, List<Edit> edits) {
+    edits.add(new Edit.PutDataset(node.dataset()));
+    for (DroppedTable gone : node.dropped().values()) {
+      edits.add(new Edit.PutTable(gone.table()));
+      edits.add(new Edit.DropTable(gone.table().reference(), gone.time()));
+    }
+    node.tables().values().forEach(table -> edits.add(new Edit.PutTable(table)));
+    node.routines().values().forEach(routine -> edits.add(new Edit.PutRoutine(routine)));
+    node.models().values().forEach(model -> edits.add(new Edit.PutModel(model)));
+    node.policies()
+        .values()
+        .forEach(
+            policies -> policies.values().forEach(policy -> edits.add(new Edit.PutPolicy(policy))));
   }
 
   /** The table of this name, expired or not. */
@@ -57,24 +82,32 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
   }
 
   CatalogSnapshot apply(Edit edit) {
-    if (edit instanceof Edit.RemoveDataset removal) {
-      return new CatalogSnapshot(clock, nodes.minus(removal.dataset()));
-    }
-    Optional<DatasetNode> found = node(edit.dataset());
-    if (edit instanceof Edit.PutDataset put) {
-      DatasetNode node =
-          found.map(old -> old.withDataset(put.value())).orElse(DatasetNode.empty(put.value()));
-      return new CatalogSnapshot(clock, nodes.plus(put.dataset(), node));
-    }
-    return found
-        .map(node -> new CatalogSnapshot(clock, nodes.plus(edit.dataset(), apply(node, edit))))
-        .orElse(this);
+    DatasetReference reference = edit.dataset();
+    Optional<DatasetNode> node = node(reference);
+    return switch (edit) {
+      case Edit.PutDataset(Dataset value) ->
+          with(reference, node.map(old -> old.withDataset(value)).orElse(DatasetNode.empty(value)));
+      case Edit.DropDataset(DatasetReference gone, long time) ->
+          node.map(old ->
+                  new CatalogSnapshot(
+                      clock, nodes.minus(gone), dropped.plus(gone, new DroppedDataset(old, time))))
+              .orElse(this);
+      case Edit.RestoreDataset _ ->
+          droppedDataset(reference)
+              .map(gone ->
+                  new CatalogSnapshot(
+                      clock, nodes.plus(reference, gone.node()), dropped.minus(reference)))
+              .orElse(this);
+      case Edit.ForgetDataset _ -> new CatalogSnapshot(clock, nodes, dropped.minus(reference));
+      case Edit.Content content ->
+          node.map(old -> with(reference, apply(old, content))).orElse(this);
+    };
   }
 
-  private static DatasetNode apply(DatasetNode node, Edit edit) {
+  private static DatasetNode apply(DatasetNode node, Edit.Content edit) {
     return switch (edit) {
-      case Edit.PutDataset put -> node.withDataset(put.value());
-      case Edit.RemoveDataset _ -> DatasetNode.empty(node.dataset());
+      case Edit.DropTable(TableReference table, long time) -> node.drop(table.tableId(), time);
+      case Edit.ForgetTables(DatasetReference _, long before) -> node.forget(before);
       case Edit.PutTable(Table table) ->
           node.withTables(node.tables().plus(node.tableKey(table.reference().tableId()), table));
       case Edit.RemoveTable(TableReference reference) ->
@@ -105,8 +138,11 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
     Optional<DatasetNode> node = node(edit.dataset());
     return switch (edit) {
       case Edit.PutDataset _ -> node.map(DatasetNode::dataset);
-      case Edit.RemoveDataset _ -> node;
+      case Edit.DropDataset _ -> node;
+      case Edit.RestoreDataset _, Edit.ForgetDataset _ -> droppedDataset(edit.dataset());
+      case Edit.ForgetTables _ -> node.map(DatasetNode::dropped);
       case Edit.PutTable(Table table) -> storedTable(table.reference());
+      case Edit.DropTable(TableReference reference, long _) -> storedTable(reference);
       case Edit.RemoveTable(TableReference reference) -> storedTable(reference);
       case Edit.PutRoutine(Routine routine) -> routine(routine.reference());
       case Edit.RemoveRoutine(RoutineReference reference) -> routine(reference);
@@ -133,6 +169,22 @@ record CatalogSnapshot(InstantSource clock, TreePMap<DatasetReference, DatasetNo
   @Override
   public Optional<Table> table(TableReference reference) {
     return storedTable(reference).filter(table -> isAlive(table.expirationTime()));
+  }
+
+  @Override
+  public Optional<Table> tableAsOf(TableReference reference, long time) {
+    return table(reference)
+        .filter(table -> DroppedTable.creationTime(table) <= time)
+        .or(() -> node(reference.dataset()).flatMap(node -> dropped(node, reference, time)));
+  }
+
+  private static Optional<Table> dropped(DatasetNode node, TableReference reference, long time) {
+    String key = node.tableKey(reference.tableId());
+    return node.dropped().values().stream()
+        .filter(gone ->
+            node.tableKey(gone.table().reference().tableId()).equals(key) && gone.wasThere(time))
+        .map(DroppedTable::table)
+        .findFirst();
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class CatalogTransaction implements AutoCloseable {
   }
 
   /** When what this transaction writes is written: microseconds since the epoch. */
-  private long commitTime() {
+  long commitTime() {
     if (commitTime.isEmpty()) {
       commitTime = OptionalLong.of(catalog.commits().next());
     }
@@ -100,8 +100,53 @@ public final class CatalogTransaction implements AutoCloseable {
     if (!deleteContents && !empty) {
       throw CatalogErrors.inUse(reference);
     }
+    working.droppedDataset(reference).ifPresent(earlier -> dropStorage(earlier.node()));
+    edit(new Edit.DropDataset(reference, commitTime()));
+  }
+
+  /**
+   * Brings the dataset of this name that was removed last back, with all it held.
+   *
+   * @throws dev.quern.domain.error.BigQueryException {@code duplicate}; {@code notFound} when none
+   *     is remembered
+   */
+  public void restoreDataset(DatasetReference reference) {
+    if (working.dataset(reference).isPresent()) {
+      throw CatalogErrors.duplicate(reference);
+    }
+    if (working.droppedDataset(reference).isEmpty()) {
+      throw CatalogErrors.notFound(reference);
+    }
+    edit(new Edit.RestoreDataset(reference));
+  }
+
+  /**
+   * Forgets the tables of a dataset, and the dataset of that name, that were removed before a time.
+   *
+   * @param before microseconds since the epoch
+   */
+  public void forget(DatasetReference reference, long before) {
+    List<DroppedTable> tables =
+        working.node(reference).stream()
+            .flatMap(node -> node.dropped().values().stream())
+            .filter(gone -> gone.time() < before)
+            .toList();
+    if (!tables.isEmpty()) {
+      tables.forEach(gone -> dropStorage(gone.table()));
+      edit(new Edit.ForgetTables(reference, before));
+    }
+    working
+        .droppedDataset(reference)
+        .filter(gone -> gone.time() < before)
+        .ifPresent(gone -> {
+          dropStorage(gone.node());
+          edit(new Edit.ForgetDataset(reference));
+        });
+  }
+
+  private void dropStorage(DatasetNode node) {
     node.tables().values().forEach(this::dropStorage);
-    edit(new Edit.RemoveDataset(reference));
+    node.dropped().values().forEach(gone -> dropStorage(gone.table()));
   }
 
   /** Makes an empty place for the rows of a table that is to be created. */
@@ -143,12 +188,7 @@ public final class CatalogTransaction implements AutoCloseable {
     if (working.table(reference).isPresent()) {
       throw CatalogErrors.duplicate(reference);
     }
-    working
-        .storedTable(reference)
-        .ifPresent(expired -> {
-          dropStorage(expired);
-          edit(new Edit.RemoveTable(reference));
-        });
+    working.storedTable(reference).ifPresent(this::drop);
     Table created = draft.withVersion(catalog.versions().created());
     edit(new Edit.PutTable(created));
     return created;
@@ -176,10 +216,19 @@ public final class CatalogTransaction implements AutoCloseable {
     return after;
   }
 
-  /** Removes a table with its rows; {@code notFound} when there is none. */
+  /**
+   * Removes a table; {@code notFound} when there is none. Its rows are kept for reads as of the
+   * past until {@link #forget}.
+   */
   public void deleteTable(TableReference reference) {
-    dropStorage(requireTable(reference));
-    edit(new Edit.RemoveTable(reference));
+    drop(requireTable(reference));
+  }
+
+  private void drop(Table table) {
+    edit(
+        table.storage().isPresent()
+            ? new Edit.DropTable(table.reference(), commitTime())
+            : new Edit.RemoveTable(table.reference()));
   }
 
   /** Adds a routine: {@code duplicate} or {@code notFound} as for tables. */

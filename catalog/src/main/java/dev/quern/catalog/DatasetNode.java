@@ -6,6 +6,8 @@ import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.pcollections.TreePMap;
 
 /**
@@ -13,17 +15,24 @@ import org.pcollections.TreePMap;
  * case.
  *
  * @param policies the row access policies by the tables' keys, then by their ids
+ * @param dropped the tables that are gone, by the names of their storage
  */
 record DatasetNode(
     Dataset dataset,
     TreePMap<String, Table> tables,
     TreePMap<String, Routine> routines,
     TreePMap<String, Model> models,
-    TreePMap<String, TreePMap<String, RowAccessPolicy>> policies) {
+    TreePMap<String, TreePMap<String, RowAccessPolicy>> policies,
+    TreePMap<String, DroppedTable> dropped) {
 
   static DatasetNode empty(Dataset dataset) {
     return new DatasetNode(
-        dataset, TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+        dataset,
+        TreePMap.empty(),
+        TreePMap.empty(),
+        TreePMap.empty(),
+        TreePMap.empty(),
+        TreePMap.empty());
   }
 
   String tableKey(String tableId) {
@@ -35,19 +44,19 @@ record DatasetNode(
   }
 
   DatasetNode withDataset(Dataset value) {
-    return new DatasetNode(value, tables, routines, models, policies);
+    return new DatasetNode(value, tables, routines, models, policies, dropped);
   }
 
   DatasetNode withTables(TreePMap<String, Table> value) {
-    return new DatasetNode(dataset, value, routines, models, policies);
+    return new DatasetNode(dataset, value, routines, models, policies, dropped);
   }
 
   DatasetNode withRoutines(TreePMap<String, Routine> value) {
-    return new DatasetNode(dataset, tables, value, models, policies);
+    return new DatasetNode(dataset, tables, value, models, policies, dropped);
   }
 
   DatasetNode withModels(TreePMap<String, Model> value) {
-    return new DatasetNode(dataset, tables, routines, value, policies);
+    return new DatasetNode(dataset, tables, routines, value, policies, dropped);
   }
 
   /** The row access policies of a table by their ids. */
@@ -62,6 +71,34 @@ record DatasetNode(
         tables,
         routines,
         models,
-        value.isEmpty() ? policies.minus(key) : policies.plus(key, value));
+        value.isEmpty() ? policies.minus(key) : policies.plus(key, value),
+        dropped);
+  }
+
+  DatasetNode withDropped(TreePMap<String, DroppedTable> value) {
+    return new DatasetNode(dataset, tables, routines, models, policies, value);
+  }
+
+  /** Takes a table away but remembers where its rows are. */
+  DatasetNode drop(String tableId, long time) {
+    String key = tableKey(tableId);
+    return Optional.ofNullable(tables.get(key))
+        .map(table ->
+            withTables(tables.minus(key))
+                .withPolicies(tableId, TreePMap.empty())
+                .withDropped(
+                    dropped.plus(
+                        table.storage().orElseThrow().name(), new DroppedTable(table, time))))
+        .orElse(this);
+  }
+
+  /** Forgets the tables that went before a time. */
+  DatasetNode forget(long before) {
+    return withDropped(
+        dropped.minusAll(
+            dropped.entrySet().stream()
+                .filter(entry -> entry.getValue().time() < before)
+                .map(Map.Entry::getKey)
+                .toList()));
   }
 }

@@ -16,6 +16,9 @@ sealed interface Edit {
   /** The dataset that is changed, or that holds what is changed. */
   DatasetReference dataset();
 
+  /** A change of what a dataset holds. */
+  sealed interface Content extends Edit {}
+
   /** A dataset is new or changed; what it holds stays. */
   record PutDataset(Dataset value) implements Edit {
     @Override
@@ -24,19 +27,36 @@ sealed interface Edit {
     }
   }
 
-  /** A dataset goes with all it holds. */
-  record RemoveDataset(DatasetReference dataset) implements Edit {}
+  /** A dataset goes with all it holds, but can be restored. */
+  record DropDataset(DatasetReference dataset, long time) implements Edit {}
+
+  /** The dataset of this name that went last comes back. */
+  record RestoreDataset(DatasetReference dataset) implements Edit {}
+
+  /** The dataset of this name that went last cannot be restored any more. */
+  record ForgetDataset(DatasetReference dataset) implements Edit {}
 
   /** A table is new or changed. */
-  record PutTable(Table value) implements Edit {
+  record PutTable(Table value) implements Content {
     @Override
     public DatasetReference dataset() {
       return value.reference().dataset();
     }
   }
 
+  /** A table goes with its row access policies, but can still be read as of earlier times. */
+  record DropTable(TableReference reference, long time) implements Content {
+    @Override
+    public DatasetReference dataset() {
+      return reference.dataset();
+    }
+  }
+
+  /** The tables of a dataset that went before a time cannot be read any more. */
+  record ForgetTables(DatasetReference dataset, long before) implements Content {}
+
   /** A table goes with its row access policies. */
-  record RemoveTable(TableReference reference) implements Edit {
+  record RemoveTable(TableReference reference) implements Content {
     @Override
     public DatasetReference dataset() {
       return reference.dataset();
@@ -44,7 +64,7 @@ sealed interface Edit {
   }
 
   /** A routine is new or changed. */
-  record PutRoutine(Routine value) implements Edit {
+  record PutRoutine(Routine value) implements Content {
     @Override
     public DatasetReference dataset() {
       return value.reference().dataset();
@@ -52,7 +72,7 @@ sealed interface Edit {
   }
 
   /** A routine goes. */
-  record RemoveRoutine(RoutineReference reference) implements Edit {
+  record RemoveRoutine(RoutineReference reference) implements Content {
     @Override
     public DatasetReference dataset() {
       return reference.dataset();
@@ -60,7 +80,7 @@ sealed interface Edit {
   }
 
   /** A model is new or changed. */
-  record PutModel(Model value) implements Edit {
+  record PutModel(Model value) implements Content {
     @Override
     public DatasetReference dataset() {
       return value.reference().dataset();
@@ -68,7 +88,7 @@ sealed interface Edit {
   }
 
   /** A model goes. */
-  record RemoveModel(ModelReference reference) implements Edit {
+  record RemoveModel(ModelReference reference) implements Content {
     @Override
     public DatasetReference dataset() {
       return reference.dataset();
@@ -76,7 +96,7 @@ sealed interface Edit {
   }
 
   /** A row access policy is new or changed. */
-  record PutPolicy(RowAccessPolicy value) implements Edit {
+  record PutPolicy(RowAccessPolicy value) implements Content {
     @Override
     public DatasetReference dataset() {
       return value.table().dataset();
@@ -84,7 +104,7 @@ sealed interface Edit {
   }
 
   /** A row access policy goes. */
-  record RemovePolicy(TableReference table, String policyId) implements Edit {
+  record RemovePolicy(TableReference table, String policyId) implements Content {
     @Override
     public DatasetReference dataset() {
       return table.dataset();

@@ -59,10 +59,18 @@ final class EditCodec {
     return switch (edit) {
       case Edit.PutDataset(Dataset d) ->
           entry(sequence, Kind.DATASET, d.reference(), "", Optional.of(d));
-      case Edit.RemoveDataset(DatasetReference d) ->
+      case Edit.DropDataset(DatasetReference d, long time) ->
+          entry(sequence, Kind.DROPPED_DATASET, d, "", Optional.of(time));
+      case Edit.RestoreDataset(DatasetReference d) ->
+          entry(sequence, Kind.DROPPED_DATASET, d, "", Optional.empty());
+      case Edit.ForgetDataset(DatasetReference d) ->
           entry(sequence, Kind.DATASET, d, "", Optional.empty());
       case Edit.PutTable(Table t) ->
           entry(sequence, Kind.TABLE, edit.dataset(), t.reference().tableId(), Optional.of(t));
+      case Edit.DropTable(TableReference t, long time) ->
+          entry(sequence, Kind.DROPPED_TABLE, t.dataset(), t.tableId(), Optional.of(time));
+      case Edit.ForgetTables(DatasetReference d, long before) ->
+          entry(sequence, Kind.FORGOTTEN_TABLES, d, "", Optional.of(before));
       case Edit.RemoveTable(TableReference t) ->
           entry(sequence, Kind.TABLE, t.dataset(), t.tableId(), Optional.empty());
       case Edit.PutRoutine(Routine r) ->
@@ -104,7 +112,10 @@ final class EditCodec {
     DatasetReference dataset = new DatasetReference(entry.project(), entry.dataset());
     if (entry.body().isEmpty()) {
       return switch (entry.kind()) {
-        case DATASET -> new Edit.RemoveDataset(dataset);
+        case DATASET -> new Edit.ForgetDataset(dataset);
+        case DROPPED_DATASET -> new Edit.RestoreDataset(dataset);
+        case DROPPED_TABLE, FORGOTTEN_TABLES ->
+            throw new IllegalStateException("no time in entry " + entry.sequence());
         case TABLE -> new Edit.RemoveTable(dataset.table(entry.id()));
         case ROUTINE -> new Edit.RemoveRoutine(dataset.routine(entry.id()));
         case MODEL -> new Edit.RemoveModel(new ModelReference(dataset, entry.id()));
@@ -118,6 +129,9 @@ final class EditCodec {
     String body = entry.body().get();
     return switch (entry.kind()) {
       case DATASET -> new Edit.PutDataset(MAPPER.readValue(body, Dataset.class));
+      case DROPPED_DATASET -> new Edit.DropDataset(dataset, Long.parseLong(body));
+      case DROPPED_TABLE -> new Edit.DropTable(dataset.table(entry.id()), Long.parseLong(body));
+      case FORGOTTEN_TABLES -> new Edit.ForgetTables(dataset, Long.parseLong(body));
       case TABLE -> new Edit.PutTable(MAPPER.readValue(body, Table.class));
       case ROUTINE -> new Edit.PutRoutine(MAPPER.readValue(body, Routine.class));
       case MODEL -> new Edit.PutModel(MAPPER.readValue(body, Model.class));

@@ -17,6 +17,7 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.storage.table.CommitClock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,6 @@ class CatalogTest {
     deleteSales(true);
 
     assertThat(catalog.view().dataset(SALES)).isEmpty();
-    assertThat(store.tables).isEmpty();
     assertThatThrownBy(() -> deleteSales(false)).hasMessage("Not found: Dataset acme:sales");
   }
 
@@ -109,7 +109,74 @@ class CatalogTest {
 
     Table again = createOrders();
     assertThat(catalog.view().table(ORDERS)).contains(again);
-    assertThat(store.tables).containsOnlyKeys(again.storage().orElseThrow().name());
+  }
+
+  @Test
+  void restoresTheDatasetThatWentLast() {
+    Dataset dataset = createSales();
+    Table table = createOrders();
+    deleteSales(true);
+    createSales();
+    assertThatThrownBy(() -> restoreSales(catalog))
+        .hasMessage("Already Exists: Dataset acme:sales");
+    deleteSales(true);
+    assertThat(store.tables).isEmpty();
+    restoreSales(catalog);
+    assertThat(catalog.view().tables(SALES)).isEmpty();
+    assertThatThrownBy(() -> restoreSales(reopened()))
+        .hasMessage("Already Exists: Dataset acme:sales");
+
+    createOrders();
+    deleteSales(true);
+    Catalog reopened = reopened();
+    restoreSales(reopened);
+    assertThat(reopened.view().dataset(SALES))
+        .hasValueSatisfying(
+            restored -> assertThat(restored.reference()).isEqualTo(dataset.reference()));
+    assertThat(reopened.view().table(ORDERS))
+        .hasValueSatisfying(restored -> assertThat(restored.schema()).isEqualTo(table.schema()));
+  }
+
+  private static void restoreSales(Catalog catalog) {
+    catalog.change(t -> {
+      t.restoreDataset(SALES);
+      return t;
+    });
+  }
+
+  private Catalog reopened() {
+    return new Catalog(store, new CommitClock(clock), clock);
+  }
+
+  @Test
+  void remembersTablesThatWereReplacedUntilToldToForget() {
+    createSales();
+    Table first = createOrders();
+    now.set(3_000);
+    catalog.change(t -> {
+      t.deleteTable(ORDERS);
+      return t.createTable(Samples.table(ORDERS, t.createStorage(Samples.SCHEMA)));
+    });
+    now.set(4_000);
+    for (Catalog each : List.of(catalog, reopened())) {
+      CatalogView view = each.view();
+      assertThat(view.tableAsOf(ORDERS, 999_999)).isEmpty();
+      assertThat(view.tableAsOf(ORDERS, 1_000_000)).contains(first);
+      assertThat(view.tableAsOf(ORDERS, 2_999_999)).contains(first);
+      assertThat(view.tableAsOf(ORDERS, 3_000_000)).isEqualTo(view.table(ORDERS));
+    }
+    assertThat(store.tables).hasSize(2);
+    assertThat(forget(3_000_000).tableAsOf(ORDERS, 2_000_000)).contains(first);
+    assertThat(forget(3_500_000).tableAsOf(ORDERS, 2_000_000)).isEmpty();
+    assertThat(store.tables).hasSize(1);
+  }
+
+  private CatalogView forget(long before) {
+    catalog.change(t -> {
+      t.forget(SALES, before);
+      return t;
+    });
+    return catalog.view();
   }
 
   @Test
@@ -160,7 +227,7 @@ class CatalogTest {
       return t;
     });
 
-    Catalog reopened = new Catalog(store, new CommitClock(clock), clock);
+    Catalog reopened = reopened();
 
     assertThat(reopened.view().datasets("acme")).containsExactly(dataset);
     assertThat(reopened.view().tables(SALES)).containsExactly(table);

@@ -230,7 +230,7 @@ class JobServiceTest {
     return new JobRequest(
         new JobReference("p", id, "US"),
         new JobTask.Query(statement, Optional.empty(), true, OptionalLong.empty()),
-        "me",
+        Principal.of("me"),
         false,
         timeout,
         Map.of(),

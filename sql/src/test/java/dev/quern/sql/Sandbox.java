@@ -8,7 +8,9 @@ import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.Analyzer;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
+import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
@@ -43,7 +45,10 @@ public final class Sandbox implements AutoCloseable {
             QueryParameters.NONE,
             (query, type) -> {
               throw new IllegalStateException("no constants here: " + query.sql());
-            });
+            },
+            ScriptNames.NONE,
+            ForeignFunctions.NONE,
+            new NoMetadata());
     return Analyzer.analyze(sql, new GoogleSqlParser().parseStatement(sql), catalog, options);
   }
 

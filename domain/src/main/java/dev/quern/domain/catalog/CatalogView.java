@@ -16,6 +16,16 @@ public interface CatalogView {
   /** A table by name, unless it has expired. */
   Optional<Table> table(TableReference reference);
 
+  /**
+   * A table as it was called at a time, also one that has been dropped or replaced since, as long
+   * as it is remembered. Its definition is its latest one.
+   *
+   * @param time microseconds since the epoch
+   */
+  default Optional<Table> tableAsOf(TableReference reference, long time) {
+    return table(reference);
+  }
+
   /** A routine by name. */
   Optional<Routine> routine(RoutineReference reference);
 

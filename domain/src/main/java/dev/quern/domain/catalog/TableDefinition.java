@@ -41,6 +41,11 @@ public sealed interface TableDefinition {
       return new Base(value, partitioning, clustering, requirePartitionFilter, constraints);
     }
 
+    /** The same divided and ordered in another way. */
+    public Base withPartitioning(Optional<Partitioning> value, List<String> columns) {
+      return new Base(storage, value, columns, requirePartitionFilter, constraints);
+    }
+
     /** A plain table. */
     public static Base of(PhysicalTable storage) {
       return new Base(storage, Optional.empty(), List.of(), false, TableConstraints.NONE);
@@ -113,11 +118,23 @@ public sealed interface TableDefinition {
    * A read-only copy of a table as it was.
    *
    * @param storage where its rows lie
+   * @param partitioning how the table was divided
+   * @param clustering columns the table was ordered by
    * @param base the table it was taken from
    * @param snapshotTime as of when, milliseconds since the epoch
    */
-  record Snapshot(PhysicalTable storage, TableReference base, long snapshotTime)
+  record Snapshot(
+      PhysicalTable storage,
+      Optional<Partitioning> partitioning,
+      List<String> clustering,
+      TableReference base,
+      long snapshotTime)
       implements TableDefinition {
+
+    public Snapshot {
+      clustering = List.copyOf(clustering);
+    }
+
     @Override
     public String wireType() {
       return "SNAPSHOT";

@@ -1,5 +1,6 @@
 package dev.quern.domain.job;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.reference.JobReference;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param reference its name
  * @param task what it does
- * @param userEmail who asks
+ * @param caller who asks
  * @param dryRun whether it is only checked
  * @param timeout after how long it is stopped
  * @param labels labels
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record JobRequest(
     JobReference reference,
     JobTask task,
-    String userEmail,
+    Principal caller,
     boolean dryRun,
     Optional<Duration> timeout,
     Map<String, String> labels,
@@ -28,5 +29,10 @@ public record JobRequest(
 
   public JobRequest {
     labels = Map.copyOf(labels);
+  }
+
+  /** The e-mail address of who asks. */
+  public String userEmail() {
+    return caller.email();
   }
 }

@@ -65,13 +65,52 @@ public record StatementResult(
    * @param table the table or view, if it was one
    * @param dataset the dataset, if it was one
    * @param routine the routine, if it was one
+   * @param policies the row access policies, if it was such
+   * @param schema the columns of the table as the statement gives them; none when it gives none
    */
   public record Defined(
       String operation,
       Optional<TableReference> table,
       Optional<DatasetReference> dataset,
-      Optional<RoutineReference> routine)
-      implements Outcome {}
+      Optional<RoutineReference> routine,
+      Optional<DefinedPolicies> policies,
+      TableSchema schema)
+      implements Outcome {
+
+    /** A change of a table, a dataset or a routine. */
+    public Defined(
+        String operation,
+        Optional<TableReference> table,
+        Optional<DatasetReference> dataset,
+        Optional<RoutineReference> routine) {
+      this(operation, table, dataset, routine, Optional.empty(), TableSchema.EMPTY);
+    }
+
+    /** A change of row access policies. */
+    public static Defined policies(String operation, DefinedPolicies policies) {
+      return new Defined(
+          operation,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(policies),
+          TableSchema.EMPTY);
+    }
+
+    /** The same with the columns of the table. */
+    public Defined withSchema(TableSchema value) {
+      return new Defined(operation, table, dataset, routine, policies, value);
+    }
+  }
+
+  /**
+   * Changed row access policies.
+   *
+   * @param table the table they are on
+   * @param policyId the policy's name; empty when all went
+   * @param count how many
+   */
+  public record DefinedPolicies(TableReference table, Optional<String> policyId, int count) {}
 
   /** Nothing to tell of. */
   public record Done() implements Outcome {}

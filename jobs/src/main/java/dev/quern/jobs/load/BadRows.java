@@ -1,5 +1,6 @@
 package dev.quern.jobs.load;
 
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;

@@ -1,5 +1,6 @@
 package dev.quern.jobs.load;
 
+import dev.quern.jobs.object.SourceFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

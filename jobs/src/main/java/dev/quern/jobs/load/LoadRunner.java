@@ -14,12 +14,11 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
+import dev.quern.jobs.object.ObjectStore;
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   private final Transactions transactions;
   private final TableWriter writer;
   private final TableAppender appender;
-  private final ObjectFolder objects;
+  private final ObjectStore objects;
 
   /**
    * A runner.
@@ -37,7 +36,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
    * @param objects where {@code gs://} objects are
    */
   public LoadRunner(
-      Transactions transactions, TableWriter writer, TableAppender appender, ObjectFolder objects) {
+      Transactions transactions, TableWriter writer, TableAppender appender, ObjectStore objects) {
     this.transactions = transactions;
     this.writer = writer;
     this.appender = appender;
@@ -46,8 +45,8 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
 
   @Override
   public TaskResult run(JobTask.Load task, JobRequest request, Cancellation cancellation) {
+    List<SourceFile> files = files(task.source());
     try {
-      List<SourceFile> files = files(task.source());
       Loaded loaded = transactions.run(cancellation, transaction -> load(transaction, task, files));
       return new TaskResult(
           new JobStatistics.Load(
@@ -59,7 +58,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
           Optional.of(task.destination().table()),
           loaded.badRows().errors());
     } finally {
-      deleteUpload(task.source());
+      files.forEach(SourceFile::release);
     }
   }
 
@@ -67,19 +66,9 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
 
   private List<SourceFile> files(LoadSource source) {
     return switch (source) {
-      case LoadSource.Upload(var file) -> List.of(new SourceFile(Optional.empty(), file));
-      case LoadSource.Uris(List<String> uris) -> objects.find(uris);
+      case LoadSource.Upload(var file) -> List.of(new SourceFile(Optional.empty(), file, true));
+      case LoadSource.Uris(List<String> uris) -> objects.require(uris);
     };
-  }
-
-  private static void deleteUpload(LoadSource source) {
-    if (source instanceof LoadSource.Upload(var file)) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   private Loaded load(CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {

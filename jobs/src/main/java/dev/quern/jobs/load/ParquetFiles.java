@@ -1,5 +1,6 @@
 package dev.quern.jobs.load;
 
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;

@@ -1,5 +1,6 @@
 package dev.quern.jobs.load;
 
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;

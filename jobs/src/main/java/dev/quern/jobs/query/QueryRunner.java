@@ -52,7 +52,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       case StatementResult.Changed changed ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(changed)));
       case StatementResult.Defined defined ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(defined)));
+          TaskResult.of(statistics(result, defined.schema(), Optional.of(defined)));
       case StatementResult.Done done ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(done)));
     };

@@ -2,7 +2,6 @@ package dev.quern.jobs.table;
 
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
-import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.schema.SchemaField;
@@ -10,9 +9,6 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.query.DestinationWriter;
 import dev.quern.storage.duckdb.function.BatchTable;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /** Writes the rows of queries to tables. */
 public final class RowsDestination implements DestinationWriter {
@@ -44,28 +40,5 @@ public final class RowsDestination implements DestinationWriter {
                     schema.fields().stream().map(SchemaField::type).toList(), new Batches(stream)));
           }
         });
-  }
-
-  private static final class Batches implements Iterator<RowBatch> {
-
-    private final RowStream stream;
-    private Optional<RowBatch> next;
-
-    Batches(RowStream stream) {
-      this.stream = stream;
-      this.next = stream.next();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next.isPresent();
-    }
-
-    @Override
-    public RowBatch next() {
-      RowBatch batch = next.orElseThrow(NoSuchElementException::new);
-      next = stream.next();
-      return batch;
-    }
   }
 }

@@ -54,10 +54,7 @@ public final class AggregateBuilder {
   /** The result: the keys' columns, then the calls'. */
   public Relation build() {
     projected.addAll(keys);
-    List<List<Integer>> arguments =
-        aggregations.stream()
-            .map(call -> call.arguments().stream().map(this::position).toList())
-            .toList();
+    List<List<Integer>> arguments = aggregations.stream().map(this::positions).toList();
     List<RelCollation> orders = aggregations.stream().map(this::collation).toList();
     List<Integer> filters =
         aggregations.stream()
@@ -134,6 +131,16 @@ public final class AggregateBuilder {
   private RelCollation collation(Aggregation aggregation) {
     return RelCollations.of(
         aggregation.orderBy().stream().map(key -> key.at(position(key.expression()))).toList());
+  }
+
+  private List<Integer> positions(Aggregation call) {
+    return call.arguments().stream()
+        .map(argument -> call.operator().takesKey() ? keyNumber(argument) : position(argument))
+        .toList();
+  }
+
+  private int keyNumber(RexNode expression) {
+    return keys.stream().map(Computed::expression).toList().indexOf(expression);
   }
 
   /** The position of an expression in the projection, which grows when it is not there. */

@@ -27,4 +27,9 @@ public abstract class AggregateOperator extends SqlAggFunction {
         false,
         Optionality.OPTIONAL);
   }
+
+  /** Whether the argument is a grouping key, about which the function says something. */
+  public boolean takesKey() {
+    return false;
+  }
 }

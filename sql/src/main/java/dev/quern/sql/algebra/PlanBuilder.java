@@ -6,16 +6,19 @@ import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.node.CteScan;
+import dev.quern.sql.algebra.node.EngineTable;
 import dev.quern.sql.algebra.node.OneRow;
 import dev.quern.sql.algebra.node.RecursiveUnion;
 import dev.quern.sql.algebra.node.Rows;
 import dev.quern.sql.algebra.node.Scan;
 import dev.quern.sql.algebra.node.Unnest;
 import dev.quern.sql.algebra.node.With;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
@@ -61,6 +64,13 @@ public final class PlanBuilder {
       Table table, List<Column> columns, List<Scan.Source> sources, OptionalLong asOf) {
     return new Relation(
         new Scan(cluster, AlgebraTypes.row(columns), table, sources, asOf), columns);
+  }
+
+  /** A relation of the engine that has the columns {@code f0}, {@code f1}, ... */
+  public Relation engineTable(String sql, List<Column> columns) {
+    List<String> names =
+        IntStream.range(0, columns.size()).mapToObj(PhysicalTypes::fieldName).toList();
+    return new Relation(new EngineTable(cluster, AlgebraTypes.row(columns), sql, names), columns);
   }
 
   /** Rows of expressions that refer to no columns but outer ones. */

@@ -15,6 +15,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLambdaRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.sql.SqlOperator;
@@ -227,6 +228,20 @@ public final class Rex {
         false,
         distinct,
         ignoreNulls);
+  }
+
+  /**
+   * Whether two calls over windows are the same. Calcite compares windows by texts that leave out
+   * what literals and casts are.
+   */
+  public static boolean sameWindowCall(RexNode one, RexNode other) {
+    return one instanceof RexOver a
+        && other instanceof RexOver b
+        && a.equals(b)
+        && a.getWindow().partitionKeys.equals(b.getWindow().partitionKeys)
+        && a.getWindow().orderKeys.equals(b.getWindow().orderKeys)
+        && a.getWindow().getLowerBound().equals(b.getWindow().getLowerBound())
+        && a.getWindow().getUpperBound().equals(b.getWindow().getUpperBound());
   }
 
   /** The only value of a query of one column and at most one row. */

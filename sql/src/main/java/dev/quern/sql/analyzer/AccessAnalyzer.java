@@ -17,6 +17,7 @@ import dev.quern.sql.scope.NameTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives names, parameters and parts of values meaning. */
@@ -35,8 +36,7 @@ final class AccessAnalyzer {
       case Access.Path path -> path(path.path(), place);
       case Access.NamedParameter parameter -> named(parameter);
       case Access.PositionalParameter parameter -> positional(parameter);
-      case Access.SystemVariable variable ->
-          throw context.error(variable, "Unknown system variable '@@%s'", variable.path());
+      case Access.SystemVariable variable -> systemVariable(variable);
       case Access.Field field ->
           key(field, place)
               .orElseGet(
@@ -89,8 +89,12 @@ final class AccessAnalyzer {
   /** What a path stands for in a scope. */
   RexNode resolvePath(PathName path, NameScope scope, String clause) {
     Identifier first = path.first();
-    NameScope.Found found = scope.find(first.name()).orElseThrow(() -> unrecognized(first, scope));
     List<Identifier> rest = path.parts().subList(1, path.parts().size());
+    Optional<NameScope.Found> visible = scope.find(first.name());
+    if (visible.isEmpty()) {
+      return fields(constant(first, scope), rest);
+    }
+    NameScope.Found found = visible.get();
     if (found.target() instanceof NameTarget.RangeVariable(NameList names)
         && names.valueTable().isEmpty()) {
       return rest.isEmpty()
@@ -148,9 +152,21 @@ final class AccessAnalyzer {
             name, "%s expression references column %s which is %s", clause, name.name(), reason);
   }
 
+  /** What a name is that no query gives: an argument of the routine, or a variable. */
+  private RexNode constant(Identifier name, NameScope scope) {
+    if (context.frame().aggregates(name.name())) {
+      throw context.error(
+          name,
+          "Function argument %s cannot be referenced outside aggregate function calls unless marked"
+              + " as NOT AGGREGATE",
+          name.name());
+    }
+    return context.constant(name.name()).orElseThrow(() -> unrecognized(name, scope));
+  }
+
   private RuntimeException unrecognized(Identifier name, NameScope scope) {
     String suggestion =
-        Suggestions.closest(name.name(), scope.allNames())
+        Suggestions.closest(name.name(), Stream.concat(scope.allNames(), context.constantNames()))
             .map(closest -> "; Did you mean " + closest + "?")
             .orElse("");
     return context.error(name, "Unrecognized name: %s%s", name.name(), suggestion);
@@ -191,6 +207,15 @@ final class AccessAnalyzer {
       throw context.error(name, "Field name %s does not exist in %s", name.name(), struct);
     }
     return index;
+  }
+
+  private RexNode systemVariable(Access.SystemVariable variable) {
+    return context
+        .options()
+        .script()
+        .systemVariable(variable.path().toString())
+        .map(value -> Rex.literal(value, true))
+        .orElseThrow(() -> context.error(variable, "Unrecognized name: @@%s", variable.path()));
   }
 
   private RexNode named(Access.NamedParameter parameter) {

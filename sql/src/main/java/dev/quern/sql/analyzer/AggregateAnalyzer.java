@@ -12,15 +12,19 @@ import dev.quern.sql.ast.FunctionCall.NullHandling;
 import dev.quern.sql.ast.Limit;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.OrderBy;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
+import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.OverloadResolution.Resolved;
+import dev.quern.sql.function.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives aggregate function calls meaning. Source: "Aggregate function calls". */
@@ -51,6 +55,12 @@ final class AggregateAnalyzer {
         ExpressionContext.scalar(collector.inputScope(), place.clause())
             .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
     Prepared prepared = prepare(function, call, inner);
+    if (function.has(Trait.TAKES_KEY) && !collector.isKey(prepared.arguments().getFirst())) {
+      throw context.error(
+          call,
+          "%s must have an argument that exists within the group-by expression list.",
+          function.name());
+    }
     AggregateModifiers modifiers = call.modifiers();
     List<SortKey> order = orderBy(call, inner, prepared);
     OptionalLong limit =
@@ -70,6 +80,15 @@ final class AggregateAnalyzer {
                     limit)));
   }
 
+  /** Makes a query aggregate that calls nothing that does. */
+  void countRows(AggregateCollector collector) {
+    FunctionDefinition count = context.functions().get("$COUNT_STAR");
+    Resolved resolved = analysis.functions.resolve(count, List.of(), new Span(0, 0));
+    AggregateFunctionOperator operator =
+        new AggregateFunctionOperator(count, resolved.overload(), resolved.result());
+    collector.add(resolved.result(), column -> Aggregation.of(column, operator, List.of()));
+  }
+
   /** An aggregate function with its arguments, wherever it is computed. */
   record Prepared(AggregateFunctionOperator operator, List<RexNode> arguments, SqlType type) {}
 
@@ -77,7 +96,7 @@ final class AggregateAnalyzer {
   Prepared prepare(FunctionDefinition function, FunctionCall call, ExpressionContext inner) {
     checkModifiers(function, call);
     FunctionDefinition chosen = function;
-    List<RexNode> arguments = new ArrayList<>();
+    CallArguments arguments = CallArguments.of(List.of());
     if (isStar(call)) {
       if (!function.name().equals("COUNT")) {
         throw context.error(call.arguments().getFirst(), "Argument * can only be used in COUNT(*)");
@@ -87,14 +106,19 @@ final class AggregateAnalyzer {
       }
       chosen = context.functions().get("$COUNT_STAR");
     } else {
-      arguments.addAll(analysis.calls.arguments(function, call, inner));
+      arguments = analysis.calls.arguments(function, call, inner);
+    }
+    if (call.modifiers().nulls().filter(n -> n == NullHandling.RESPECT).isPresent()) {
+      chosen = context.functions().find("$" + function.name() + "_RESPECT_NULLS").orElse(function);
     }
     if (call.modifiers().havingExtreme().isPresent()) {
       FunctionCall.Having having = call.modifiers().havingExtreme().get();
       chosen = having(function, having);
-      arguments.add(analysis.expressions.analyze(having.value(), inner));
+      arguments = arguments.and(analysis.expressions.analyze(having.value(), inner));
     }
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.span());
+    checkConstants(function, resolved, call);
+    analysis.functions.checkAggregate(resolved, call.span());
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(
@@ -106,6 +130,27 @@ final class AggregateAnalyzer {
         new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),
         resolved.arguments(),
         resolved.result());
+  }
+
+  private void checkConstants(FunctionDefinition function, Resolved resolved, FunctionCall call) {
+    List<Parameter> parameters = resolved.overload().signature().parameters();
+    for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
+      if (!parameters.get(i).constant()) {
+        continue;
+      }
+      RexNode argument = resolved.arguments().get(i);
+      String which =
+          parameters.size() == 1
+              ? "The argument to " + function.name()
+              : "Argument %d to %s".formatted(i + 1, function.name());
+      if (Rex.asLiteral(argument).isEmpty() && !(argument instanceof RexDynamicParam)) {
+        throw context.error(
+            call.arguments().get(i), "%s must be a literal or query parameter", which);
+      }
+      if (Rex.asLiteral(argument).filter(literal -> literal.value().isNull()).isPresent()) {
+        throw context.error(call.arguments().get(i), "%s must be non-NULL", which);
+      }
+    }
   }
 
   private static boolean isStar(FunctionCall call) {

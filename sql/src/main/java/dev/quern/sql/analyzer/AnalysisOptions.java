@@ -1,7 +1,9 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.sql.metadata.MetadataSource;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Optional;
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
+ * @param script what the script around the statement has declared
+ * @param foreign computes functions in other languages
+ * @param metadata what views of metadata show beside the catalog
  */
 public record AnalysisOptions(
     String projectId,
@@ -24,7 +29,10 @@ public record AnalysisOptions(
     Principal caller,
     String location,
     QueryParameters parameters,
-    ConstantEvaluator constants) {
+    ConstantEvaluator constants,
+    ScriptNames script,
+    ForeignFunctions foreign,
+    MetadataSource metadata) {
 
   /**
    * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
@@ -39,6 +47,32 @@ public record AnalysisOptions(
         caller,
         location,
         QueryParameters.NONE,
-        constants);
+        constants,
+        ScriptNames.NONE,
+        foreign,
+        metadata);
+  }
+
+  /** The options for the body of a temporary function: it sees other functions, no variables. */
+  AnalysisOptions forTemporaryFunction() {
+    ScriptNames functions =
+        new ScriptNames() {
+          @Override
+          public Optional<Routine> function(String name) {
+            return script.function(name);
+          }
+        };
+    return new AnalysisOptions(
+        projectId,
+        defaultDataset,
+        timeZone,
+        statementTime,
+        caller,
+        location,
+        QueryParameters.NONE,
+        constants,
+        functions,
+        foreign,
+        metadata);
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.catalog.Routine;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Expression;
@@ -8,12 +9,18 @@ import dev.quern.sql.ast.FunctionCall.AggregateModifiers;
 import dev.quern.sql.ast.FunctionCall.Argument;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.SpecialForm;
+import dev.quern.sql.function.CallArguments;
+import dev.quern.sql.function.CallArguments.Named;
+import dev.quern.sql.function.ConstantExpressions;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.Parameter;
 import dev.quern.sql.function.TypePattern;
 import dev.quern.sql.function.UnsupportedFunctions;
+import dev.quern.types.string.Normalization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,23 +32,38 @@ final class CallAnalyzer {
   private final Analysis analysis;
   private final StatementContext context;
   private final LambdaCalls lambdas;
+  private final RowPatternCalls rowPatterns;
+  private final RoutineNames routineNames;
 
   CallAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.lambdas = new LambdaCalls(analysis);
+    this.rowPatterns = new RowPatternCalls(analysis);
+    this.routineNames = new RoutineNames(context);
   }
 
   RexNode analyze(FunctionCall call, ExpressionContext place) {
-    List<String> path = call.name().names();
-    boolean safe = path.size() > 1 && path.getFirst().equalsIgnoreCase("SAFE");
-    String name = String.join(".", safe ? path.subList(1, path.size()) : path);
-    FunctionDefinition function =
-        context
-            .functions()
-            .find(name)
-            .filter(f -> !f.isOperator())
-            .orElseThrow(() -> notFound(call, name));
+    return rowPatterns.analyze(call, place).orElseGet(() -> named(call, place));
+  }
+
+  private RexNode named(FunctionCall call, ExpressionContext place) {
+    PathName path = call.name();
+    boolean safe = !path.isSimple() && path.first().name().equalsIgnoreCase("SAFE");
+    PathName name =
+        safe ? new PathName(path.span(), path.parts().subList(1, path.parts().size())) : path;
+    Optional<FunctionDefinition> builtIn =
+        routineNames.temporary(name).isPresent()
+            ? Optional.empty()
+            : context.functions().find(name.toString()).filter(f -> !f.isOperator());
+    if (builtIn.isEmpty()) {
+      Routine routine =
+          routineNames
+              .find(name, RoutineNames.FUNCTIONS)
+              .orElseThrow(() -> notFound(call, name.toString()));
+      return analysis.routines.analyze(routine, call, place, safe);
+    }
+    FunctionDefinition function = builtIn.get();
     if (call.over().isPresent()) {
       return analysis.windows.analyze(function, call, place);
     }
@@ -81,7 +103,7 @@ final class CallAnalyzer {
     return analysis.functions.scalar(function, arguments(function, call, place), call.span(), safe);
   }
 
-  private void checkScalarModifiers(FunctionDefinition function, FunctionCall call) {
+  void checkScalarModifiers(FunctionDefinition function, FunctionCall call) {
     AggregateModifiers modifiers = call.modifiers();
     if (modifiers.distinct()) {
       throw context.error(
@@ -103,18 +125,27 @@ final class CallAnalyzer {
   }
 
   /**
-   * The arguments by position: parts as text, intervals of date arithmetic as number and part,
-   * named ones in their places.
+   * The arguments: keywords as text, intervals of date arithmetic as number and part. Checks that
+   * those that must be constant are.
    */
-  List<RexNode> arguments(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+  CallArguments arguments(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
     List<RexNode> values = new ArrayList<>();
+    List<Named> named = new ArrayList<>();
     for (Argument argument : call.arguments()) {
       switch (argument) {
         case Argument.Value(var _, Expression value, var alias) -> {
           alias.ifPresent(this::refuseAlias);
+          if (!named.isEmpty()) {
+            throw context.error(
+                argument,
+                "Call to function %s must not specify positional arguments after named arguments; named"
+                    + " arguments must be specified last in the argument list",
+                function.name());
+          }
           addArgument(function, value, place, values);
+          checkConstant(function, values, value);
         }
-        case Argument.Named named -> values.add(named(function, named, values.size(), place));
+        case Argument.Named byName -> named.add(named(byName, place));
         case Argument.Star star ->
             throw context.error(star, "Argument * can only be used in COUNT(*)");
         case Argument.Lambda lambda ->
@@ -129,7 +160,21 @@ final class CallAnalyzer {
             throw context.error(argument, "Function %s takes no such argument", function.name());
       }
     }
-    return values;
+    return new CallArguments(values, named);
+  }
+
+  private void checkConstant(FunctionDefinition function, List<RexNode> values, Expression last) {
+    int position = values.size() - 1;
+    boolean constant =
+        function.overloads().stream()
+            .map(overload -> overload.signature().at(position))
+            .anyMatch(parameter -> parameter.filter(Parameter::constant).isPresent());
+    if (constant
+        && function.kind() == FunctionDefinition.Kind.SCALAR
+        && !ConstantExpressions.isConstant(values.getLast())) {
+      throw context.error(
+          last, "Argument %d to %s must be a constant expression", position + 1, function.name());
+    }
   }
 
   private void refuseAlias(Identifier alias) {
@@ -145,43 +190,44 @@ final class CallAnalyzer {
       values.addAll(analysis.intervals.arguments(interval, place));
     } else if (takesPart(function, values.size())) {
       values.add(Rex.text(datePart(value)));
+    } else if (takes(function, values.size(), TypePattern.NormalizeMode.class)) {
+      values.add(Rex.text(normalizeMode(value)));
     } else {
       values.add(analysis.expressions.analyze(value, place));
     }
   }
 
   private static boolean takesPart(FunctionDefinition function, int position) {
+    return takes(function, position, TypePattern.DatePart.class);
+  }
+
+  private static boolean takes(
+      FunctionDefinition function, int position, Class<? extends TypePattern> keyword) {
     return function.overloads().stream()
         .map(overload -> overload.signature().parameters())
         .anyMatch(parameters ->
-            position < parameters.size()
-                && parameters.get(position).type() instanceof TypePattern.DatePart);
+            position < parameters.size() && keyword.isInstance(parameters.get(position).type()));
   }
 
-  private RexNode named(
-      FunctionDefinition function, Argument.Named named, int position, ExpressionContext place) {
-    String name = named.name().name();
-    Optional<Parameter> parameter =
-        function.overloads().stream()
-            .flatMap(overload -> overload.signature().parameters().stream())
-            .filter(p -> p.name().filter(name::equalsIgnoreCase).isPresent())
-            .findFirst();
-    if (parameter.isEmpty()) {
-      throw context.error(
-          named.name(),
-          "Named argument %s not found in signature for call to function %s",
-          name,
-          function.name());
+  private String normalizeMode(Expression value) {
+    if (!(value instanceof Access.Path path && path.path().isSimple())) {
+      throw context.error(value, "Argument is not a valid NORMALIZE mode");
     }
+    String name = path.path().first().name();
+    return Arrays.stream(Normalization.values())
+        .map(Normalization::name)
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () -> context.error(value, "Argument is not a valid NORMALIZE mode: %s", name));
+  }
+
+  private Named named(Argument.Named named, ExpressionContext place) {
+    String name = named.name().name();
     if (!(named.value() instanceof Argument.Value(var _, Expression value, var _))) {
       throw context.error(named, "Named argument %s must be an expression", name);
     }
-    int expected =
-        function.overloads().getFirst().signature().parameters().indexOf(parameter.get());
-    if (expected >= 0 && expected < position) {
-      throw context.error(named.name(), "Duplicate named argument %s", name);
-    }
-    return analysis.expressions.analyze(value, place);
+    return new Named(name, analysis.expressions.analyze(value, place));
   }
 
   /** The name of a date part. */

@@ -9,6 +9,7 @@ import dev.quern.domain.type.StructType;
 import dev.quern.domain.type.TypeParameters;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
@@ -58,6 +59,32 @@ final class Casts {
           Map.entry(ScalarType.INTERVAL, EnumSet.of(ScalarType.STRING)),
           Map.entry(ScalarType.JSON, EnumSet.noneOf(ScalarType.class)),
           Map.entry(ScalarType.GEOGRAPHY, EnumSet.noneOf(ScalarType.class)));
+
+  /** What FORMAT prints. */
+  private static final Set<SqlType> PRINTED =
+      Set.of(
+          ScalarType.DATE,
+          ScalarType.DATETIME,
+          ScalarType.TIME,
+          ScalarType.TIMESTAMP,
+          ScalarType.INT64,
+          ScalarType.FLOAT64,
+          ScalarType.NUMERIC,
+          ScalarType.BIGNUMERIC,
+          ScalarType.BYTES);
+
+  /** What FORMAT reads with the current date for what a text leaves open. */
+  private static final Set<SqlType> DATED =
+      Set.of(ScalarType.DATE, ScalarType.DATETIME, ScalarType.TIMESTAMP);
+
+  /** What FORMAT reads. */
+  private static final Set<SqlType> READ =
+      Set.of(
+          ScalarType.DATE,
+          ScalarType.DATETIME,
+          ScalarType.TIMESTAMP,
+          ScalarType.TIME,
+          ScalarType.BYTES);
 
   private final Analysis analysis;
   private final StatementContext context;
@@ -174,22 +201,49 @@ final class Casts {
   RexNode formatted(SpecialForm.Cast cast, RexNode value, SqlType target, ExpressionContext place) {
     SpecialForm.Format clause = cast.format().orElseThrow();
     SqlType source = Rex.typeOf(value);
-    boolean text = source == ScalarType.STRING || target == ScalarType.STRING;
-    if (!text || !allowed(source, target) || source.equals(target)) {
-      throw context.error(clause, "FORMAT is not allowed for cast from %s to %s", source, target);
+    boolean untyped = Coercion.freedomOf(value) == Coercion.Freedom.UNTYPED;
+    if (!untyped && !takesFormat(source, target)) {
+      throw context.error(
+          clause.format(), "FORMAT is not allowed for cast from %s to %s", source, target);
     }
     List<RexNode> arguments = new ArrayList<>(List.of(value));
-    arguments.add(analysis.expressions.analyze(clause.format(), place));
-    clause.timeZone().ifPresent(z -> arguments.add(analysis.expressions.analyze(z, place)));
-    String function =
-        target == ScalarType.STRING
-            ? "$cast_to_string"
-            : "$cast_to_" + target.toString().toLowerCase(java.util.Locale.ROOT);
+    arguments.add(text(clause.format(), "FORMAT", place));
+    boolean zoned = source == ScalarType.TIMESTAMP || target == ScalarType.TIMESTAMP;
+    RexNode zone = Rex.text(context.options().timeZone());
+    if (clause.timeZone().isPresent()) {
+      Expression given = clause.timeZone().get();
+      if (!zoned) {
+        throw context.error(
+            given, "AT TIME ZONE is not allowed for cast from %s to %s", source, target);
+      }
+      zone = text(given, "AT TIME ZONE", place);
+    }
+    if (untyped) {
+      return Rex.nullOf(target);
+    }
+    if (DATED.contains(target)) {
+      arguments.add(analysis.functions.call("CURRENT_DATE", List.of(zone), cast));
+    }
+    if (zoned) {
+      arguments.add(zone);
+    }
     return analysis.functions.scalar(
-        context.functions().get(function.toUpperCase(java.util.Locale.ROOT)),
-        arguments,
-        cast.span(),
-        cast.safe());
+        context.functions().get("$CAST_TO_" + target), arguments, cast.span(), cast.safe());
+  }
+
+  private static boolean takesFormat(SqlType source, SqlType target) {
+    return target == ScalarType.STRING
+        ? PRINTED.contains(source)
+        : source == ScalarType.STRING && READ.contains(target);
+  }
+
+  private RexNode text(Expression expression, String clause, ExpressionContext place) {
+    RexNode value = analysis.expressions.analyze(expression, place);
+    return analysis.expressions.coerce(
+        expression,
+        value,
+        ScalarType.STRING,
+        clause + " expression should return type STRING, but returns %s");
   }
 
   /** The value held to the parameters of a parameterized type. */

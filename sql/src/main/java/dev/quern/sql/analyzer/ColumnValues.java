@@ -49,16 +49,18 @@ final class ColumnValues {
   }
 
   /**
-   * The value held to the column's length, precision, scale and to NOT NULL; arrays are never NULL.
+   * The value held to the column's length, precision, scale and to NOT NULL; arrays and their
+   * elements are never NULL.
    */
   RexNode constrain(RexNode value, SchemaField field) {
     RexNode result = value;
     if (field.type() instanceof ArrayType type) {
       return analysis.functions.operator(
-          "$COALESCE_ARRAY",
+          "$STORED_ARRAY",
           new Span(0, 0),
           value,
-          Rex.literal(new Value.Array(type, List.of()), true));
+          Rex.literal(new Value.Array(type, List.of()), true),
+          Rex.text(field.name()));
     }
     if (field.type() instanceof ScalarType) {
       result = analysis.casts.constrain(result, field.attributes().parameters(), false);

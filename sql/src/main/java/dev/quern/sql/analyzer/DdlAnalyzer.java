@@ -1,7 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.catalog.Partitioning;
-import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.TableConstraints;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
@@ -11,6 +11,7 @@ import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.ast.AlterStatement;
+import dev.quern.sql.ast.CreateRoutine;
 import dev.quern.sql.ast.CreateStatement;
 import dev.quern.sql.ast.DropStatement;
 import dev.quern.sql.ast.Expression;
@@ -31,6 +32,7 @@ import dev.quern.sql.statement.DefinitionStatement.TableOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -43,12 +45,14 @@ final class DdlAnalyzer {
   private final StatementContext context;
   private final TableElementAnalyzer elements;
   private final PartitionAnalyzer partitions;
+  private final PolicyAnalyzer policies;
 
   DdlAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
     this.elements = new TableElementAnalyzer(analysis);
     this.partitions = new PartitionAnalyzer(analysis);
+    this.policies = new PolicyAnalyzer(analysis);
   }
 
   AnalyzedStatement create(CreateStatement statement) {
@@ -69,6 +73,8 @@ final class DdlAnalyzer {
               mode(schema.mode()),
               schema.defaultCollation().map(this::text),
               analysis.options.analyze(schema.options()));
+      case CreateStatement.CreateRowAccessPolicy policy -> policies.create(policy);
+      case CreateRoutine routine -> new RoutineDefinitions(analysis).analyze(routine);
       case CreateStatement other -> throw context.unsupported(other, words(other));
     };
   }
@@ -140,7 +146,7 @@ final class DdlAnalyzer {
       Optional<TableOrigin> origin,
       Optional<QueryResult> query) {
     if (origin.isPresent()) {
-      return source(origin.get()).schema();
+      return origin.get().source().schema();
     }
     if (query.isEmpty()) {
       return elements.schema(list);
@@ -181,31 +187,32 @@ final class DdlAnalyzer {
     }
   }
 
-  private Table source(TableOrigin origin) {
-    return context
-        .catalog()
-        .table(origin.source())
-        .orElseThrow(() -> analysis.tables.notFound(origin.source()));
-  }
-
   private TableOrigin origin(CreateStatement.TableOrigin origin) {
     return switch (origin) {
-      case CreateStatement.TableOrigin.Like like -> {
-        Table table = analysis.tables.find(like.table());
-        yield new TableOrigin(OriginKind.LIKE, table.reference(), java.util.OptionalLong.empty());
-      }
+      case CreateStatement.TableOrigin.Like like ->
+          origin(OriginKind.LIKE, like.table(), Optional.empty());
       case CreateStatement.TableOrigin.Cloned cloned -> origin(cloned, OriginKind.CLONE);
       case CreateStatement.TableOrigin.Copied copied -> {
-        Table table = analysis.tables.find(copied.table());
-        yield new TableOrigin(
-            OriginKind.COPY, table.reference(), analysis.times.asOf(copied.systemTime()));
+        requireNoFilter(copied.where());
+        yield origin(OriginKind.COPY, copied.table(), copied.systemTime());
       }
     };
   }
 
   private TableOrigin origin(CreateStatement.TableOrigin.Cloned cloned, OriginKind kind) {
-    Table table = analysis.tables.find(cloned.table());
-    return new TableOrigin(kind, table.reference(), analysis.times.asOf(cloned.systemTime()));
+    requireNoFilter(cloned.where());
+    return origin(kind, cloned.table(), cloned.systemTime());
+  }
+
+  private void requireNoFilter(Optional<Expression> where) {
+    where.ifPresent(condition -> {
+      throw context.error(condition, "WHERE is not supported in the CLONE and COPY clauses");
+    });
+  }
+
+  private TableOrigin origin(OriginKind kind, PathName path, Optional<Expression> systemTime) {
+    OptionalLong asOf = analysis.times.asOf(systemTime);
+    return new TableOrigin(kind, analysis.tables.find(path, asOf), asOf);
   }
 
   /** The query's rows as the table's columns take them. */
@@ -308,6 +315,10 @@ final class DdlAnalyzer {
               dataset(name),
               ifExists,
               behavior.filter(b -> b == DropStatement.DropBehavior.CASCADE).isPresent());
+      case DropStatement.DropFunction function ->
+          dropRoutine(function.name(), Routine.Kind.SCALAR_FUNCTION, function.ifExists());
+      case DropStatement.Drop drop when routineKind(drop.kind()).isPresent() ->
+          dropRoutine(drop.name(), routineKind(drop.kind()).get(), drop.ifExists());
       case DropStatement.Drop drop ->
           new DefinitionStatement.DropTable(
               analysis.tables.reference(drop.name()),
@@ -315,8 +326,26 @@ final class DdlAnalyzer {
               drop.ifExists());
       case DropStatement.Undrop undrop when undrop.kind() == SchemaObjectKind.SCHEMA ->
           new DefinitionStatement.UndropSchema(dataset(undrop.name()), undrop.ifNotExists());
+      case DropStatement.DropRowAccessPolicy policy -> policies.drop(policy);
+      case DropStatement.DropAllRowAccessPolicies all -> policies.dropAll(all);
       case DropStatement other ->
           throw context.unsupported(other, other.getClass().getSimpleName());
+    };
+  }
+
+  private DefinitionStatement.DropRoutine dropRoutine(
+      PathName name, Routine.Kind kind, boolean ifExists) {
+    return new DefinitionStatement.DropRoutine(
+        new RoutineNames(context).reference(name), kind, ifExists);
+  }
+
+  private static Optional<Routine.Kind> routineKind(SchemaObjectKind kind) {
+    return switch (kind) {
+      case FUNCTION -> Optional.of(Routine.Kind.SCALAR_FUNCTION);
+      case AGGREGATE_FUNCTION -> Optional.of(Routine.Kind.AGGREGATE_FUNCTION);
+      case TABLE_FUNCTION -> Optional.of(Routine.Kind.TABLE_VALUED_FUNCTION);
+      case PROCEDURE -> Optional.of(Routine.Kind.PROCEDURE);
+      default -> Optional.empty();
     };
   }
 

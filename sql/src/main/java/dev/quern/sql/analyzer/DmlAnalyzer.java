@@ -93,6 +93,7 @@ final class DmlAnalyzer {
           "%s is not allowed for this operation because it is currently a %s."
               .formatted(table.reference(), table.definition().wireType()));
     }
+    analysis.rowAccess.requireAllRows(table);
     return table;
   }
 

@@ -58,8 +58,7 @@ final class FromAnalyzer {
           operators(
               analyze(parenthesized.join(), outer, lateral), parenthesized.operators(), outer);
       case FromItem.TableFunction function ->
-          operators(
-              analysis.tableFunctions.analyze(function, lateral), function.operators(), outer);
+          operators(analysis.tableFunctions.analyze(function, outer), function.operators(), outer);
       case FromItem.GraphTable graph -> throw context.unsupported(graph, "GRAPH_TABLE");
       case FromItem.PipeInput input -> throw context.error(input, "Pipe input is not allowed here");
     };

@@ -5,6 +5,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
+import dev.quern.sql.function.CallArguments;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.Implementation;
@@ -14,7 +15,9 @@ import dev.quern.sql.function.OverloadResolution.NoMatch;
 import dev.quern.sql.function.OverloadResolution.Resolved;
 import dev.quern.sql.function.RewriteContext;
 import dev.quern.sql.function.ScalarFunctionOperator;
+import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.calcite.rex.RexNode;
@@ -33,18 +36,24 @@ final class FunctionCalls {
     return scalar(context.functions().get(name), List.of(arguments), location, false);
   }
 
-  /** A call of a scalar function. */
+  /** A call of a scalar function with positional arguments. */
   RexNode scalar(
       FunctionDefinition function, List<RexNode> arguments, Span location, boolean safe) {
+    return scalar(function, CallArguments.of(arguments), location, safe);
+  }
+
+  /** A call of a scalar function. */
+  RexNode scalar(
+      FunctionDefinition function, CallArguments arguments, Span location, boolean safe) {
     if (safe && function.has(Trait.NOT_SAFE)) {
       throw context.error(
           location, "Function %s does not support SAFE error mode", function.name());
     }
-    Resolved resolved = resolve(function, arguments, location);
+    Resolved resolved = inTimeZone(resolve(function, arguments, location));
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
-    return switch (resolved.overload().implementation().forCall(call)) {
+    return switch (located(location, () -> resolved.overload().implementation().forCall(call))) {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->
-          rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result()));
+          rewrite.apply(resolved.arguments(), new Rewriting(location, resolved.result(), safe));
       case Implementation.InKernel(var factory) -> {
         ScalarKernel _ = located(location, () -> factory.apply(call));
         yield call(function, resolved, safe);
@@ -52,9 +61,32 @@ final class FunctionCalls {
       case Implementation.Sql _ -> call(function, resolved, safe);
       case Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
-          Implementation.Chosen _ ->
+          Implementation.Collecting _,
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not scalar: " + function.name());
     };
+  }
+
+  /** The call with the session's time zone where it takes one and has none. */
+  private Resolved inTimeZone(Resolved resolved) {
+    if (!(resolved.overload().implementation() instanceof Implementation.Zoned(int count, var _))
+        || resolved.arguments().size() != count) {
+      return resolved;
+    }
+    List<RexNode> arguments = new ArrayList<>(resolved.arguments());
+    arguments.add(Rex.text(context.options().timeZone()));
+    return new Resolved(resolved.overload(), arguments, resolved.result());
+  }
+
+  /** Checks what an aggregate's implementation asks of a call. */
+  void checkAggregate(Resolved resolved, Span location) {
+    KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
+    Implementation implementation =
+        located(location, () -> resolved.overload().implementation().forCall(call));
+    if (implementation instanceof Implementation.KernelAggregate(var factory)) {
+      AggregateKernel _ = located(location, () -> factory.apply(call));
+    }
   }
 
   /** A constant argument that a kernel refuses is an error of the query, at the call. */
@@ -73,8 +105,13 @@ final class FunctionCalls {
         resolved.arguments());
   }
 
-  /** The overload that fits. */
+  /** The overload that fits positional arguments. */
   Resolved resolve(FunctionDefinition function, List<RexNode> arguments, Span location) {
+    return resolve(function, CallArguments.of(arguments), location);
+  }
+
+  /** The overload that fits. */
+  Resolved resolve(FunctionDefinition function, CallArguments arguments, Span location) {
     return switch (OverloadResolution.resolve(function, arguments)) {
       case Resolved(var overload, var coerced, var result) ->
           new Resolved(overload, coerced.stream().map(context.literals()::settle).toList(), result);
@@ -91,10 +128,12 @@ final class FunctionCalls {
 
     private final Span location;
     private final SqlType resultType;
+    private final boolean safe;
 
-    Rewriting(Span location, SqlType resultType) {
+    Rewriting(Span location, SqlType resultType, boolean safe) {
       this.location = location;
       this.resultType = resultType;
+      this.safe = safe;
     }
 
     @Override
@@ -114,7 +153,8 @@ final class FunctionCalls {
 
     @Override
     public RexNode call(String function, List<RexNode> arguments) {
-      return scalar(context.functions().get(function), arguments, location, false);
+      FunctionDefinition called = context.functions().get(function);
+      return scalar(called, arguments, location, safe && !called.has(Trait.NOT_SAFE));
     }
 
     @Override

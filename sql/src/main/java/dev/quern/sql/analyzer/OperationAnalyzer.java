@@ -14,13 +14,23 @@ import dev.quern.sql.ast.Operation.Quantifier;
 import dev.quern.sql.coercion.Supertypes;
 import dev.quern.sql.function.OverloadResolution.Resolved;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives operators meaning; each is a function of the registry. Source: "Operators". */
 final class OperationAnalyzer {
+
+  /** The operators whose operands may be the literal NULL. */
+  private static final Set<BinaryOperator> TAKES_NULL =
+      EnumSet.of(
+          BinaryOperator.SHIFT_LEFT,
+          BinaryOperator.SHIFT_RIGHT,
+          BinaryOperator.IS_DISTINCT_FROM,
+          BinaryOperator.IS_NOT_DISTINCT_FROM);
 
   private final Analysis analysis;
   private final StatementContext context;
@@ -52,13 +62,27 @@ final class OperationAnalyzer {
     }
     RexNode operand = analysis.expressions.analyze(unary.operand(), place);
     return switch (unary.operator()) {
-      case NOT -> call("$not", unary, operand);
-      case MINUS -> call("$unary_minus", unary, operand);
-      case PLUS -> call("$unary_plus", unary, operand);
-      case BITWISE_NOT -> call("$bitwise_not", unary, operand);
+      case NOT -> unary("$not", unary, operand);
+      case MINUS -> unary("$unary_minus", unary, operand);
+      case PLUS -> unary("$unary_plus", unary, operand);
+      case BITWISE_NOT -> unary("$bitwise_not", unary, operand);
       case IS_UNKNOWN -> Rex.isNull(condition(unary.operand(), operand));
       case IS_NOT_UNKNOWN -> Rex.not(Rex.isNull(condition(unary.operand(), operand)));
     };
+  }
+
+  private RexNode unary(String function, Operation.Unary unary, RexNode operand) {
+    RexNode result = call(function, unary, operand);
+    refuseNull(unary.operator().sql(), unary.operand());
+    return result;
+  }
+
+  private void refuseNull(String symbol, Expression... operands) {
+    for (Expression operand : operands) {
+      if (operand instanceof Literal.Null) {
+        throw context.error(operand, "Operands of %s cannot be literal NULL", symbol);
+      }
+    }
   }
 
   private RexNode condition(Expression expression, RexNode operand) {
@@ -86,6 +110,19 @@ final class OperationAnalyzer {
       return is(binary, left);
     }
     RexNode right = analysis.expressions.analyze(binary.right(), place);
+    RexNode result = binary(binary, left, right);
+    if (!TAKES_NULL.contains(operator)) {
+      refuseNull(symbol(operator), binary.left(), binary.right());
+    }
+    return result;
+  }
+
+  private static String symbol(BinaryOperator operator) {
+    return operator == BinaryOperator.NOT_LIKE ? "LIKE" : operator.sql();
+  }
+
+  private RexNode binary(Binary binary, RexNode left, RexNode right) {
+    BinaryOperator operator = binary.operator();
     return switch (operator) {
       case ADD -> call("$add", binary, left, right);
       case SUBTRACT -> call("$subtract", binary, left, right);

@@ -54,6 +54,7 @@ final class PipeAggregateAnalyzer {
     List<NamedColumn> keyColumns = new ArrayList<>();
     aggregate.groupBy().ifPresent(g -> nameKeys(g, groupBy, keyColumns));
     AggregateCollector aggregates = new AggregateCollector(plan, scope);
+    aggregates.setKeys(groupBy.keys());
     List<Computed> computed = items(aggregate, aggregates);
     AggregateBuilder builder = plan.aggregate(from.relation());
     groupBy.keys().forEach(builder::key);

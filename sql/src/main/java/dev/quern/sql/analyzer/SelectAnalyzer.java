@@ -201,6 +201,7 @@ final class SelectAnalyzer {
     keys = groupBy.keys();
     groupingSets = groupBy.sets();
     keys.forEach(key -> guard.allow(key.column()));
+    aggregates.setKeys(keys);
   }
 
   private void resolveEntry(SelectEntry entry) {
@@ -221,10 +222,22 @@ final class SelectAnalyzer {
               .flatMap(computed::find)
               .map(k -> Rex.column(k.column()));
       if (key.isPresent()) {
-        return key.get();
+        return groupingSets.isEmpty() ? key.get() : ofOtherKeys(expression, place, key.get());
       }
     }
     return analysis.expressions.analyze(expression, place);
+  }
+
+  /**
+   * In grouping sets a key is NULL where it is not grouped by: an expression that can be computed
+   * of other keys is computed of them.
+   */
+  private RexNode ofOtherKeys(Expression expression, ExpressionContext place, RexNode key) {
+    try {
+      return analysis.expressions.analyze(expression, place);
+    } catch (BigQueryException e) {
+      return key;
+    }
   }
 
   /** The expression over the input's columns, if it has a meaning there. */

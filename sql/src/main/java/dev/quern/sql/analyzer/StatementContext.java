@@ -13,7 +13,9 @@ import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.FunctionRegistry;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -28,10 +30,18 @@ final class StatementContext {
   private final PlanBuilder plan;
   private final Set<TableReference> referencedTables;
   private final Set<RoutineReference> referencedRoutines;
+  private final RoutineFrame frame;
   private final LiteralCoercions literals = new LiteralCoercions(this);
 
   StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
-    this(sql, catalog, options, new PlanBuilder(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    this(
+        sql,
+        catalog,
+        options,
+        new PlanBuilder(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        RoutineFrame.NONE);
   }
 
   private StatementContext(
@@ -40,19 +50,46 @@ final class StatementContext {
       AnalysisOptions options,
       PlanBuilder plan,
       Set<TableReference> referencedTables,
-      Set<RoutineReference> referencedRoutines) {
+      Set<RoutineReference> referencedRoutines,
+      RoutineFrame frame) {
     this.sql = sql;
     this.catalog = catalog;
     this.options = options;
     this.plan = plan;
     this.referencedTables = referencedTables;
     this.referencedRoutines = referencedRoutines;
+    this.frame = frame;
   }
 
   /** The context for another text that is part of the same statement. */
   StatementContext nested(String text, AnalysisOptions nestedOptions) {
+    return nested(text, nestedOptions, RoutineFrame.NONE.within(frame));
+  }
+
+  /** The same for the body of a routine. */
+  StatementContext nested(String text, AnalysisOptions nestedOptions, RoutineFrame called) {
     return new StatementContext(
-        text, catalog, nestedOptions, plan, referencedTables, referencedRoutines);
+        text, catalog, nestedOptions, plan, referencedTables, referencedRoutines, called);
+  }
+
+  /** The routine whose body this is. */
+  RoutineFrame frame() {
+    return frame;
+  }
+
+  /** What a name stands for that is no column: an argument of the routine, or a variable. */
+  Optional<RexNode> constant(String name) {
+    return frame.argument(name).or(() -> options.script().variable(name).map(this::variable));
+  }
+
+  /** The names of arguments and variables, for suggestions. */
+  Stream<String> constantNames() {
+    return Stream.concat(frame.names(), options.script().variables());
+  }
+
+  /** A variable's value in an expression: it converts as its type does. */
+  private RexNode variable(Value value) {
+    return Rex.literal(value, true);
   }
 
   String sql() {

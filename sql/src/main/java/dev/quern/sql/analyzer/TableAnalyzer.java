@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.catalog.TimeTravel;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -15,6 +16,7 @@ import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
 import dev.quern.sql.parser.GoogleSqlParser;
+import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
@@ -31,18 +33,24 @@ final class TableAnalyzer {
 
   private final Analysis analysis;
   private final StatementContext context;
+  private final MetadataAnalyzer metadata;
 
   TableAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
+    this.metadata = new MetadataAnalyzer(context);
   }
 
   /** The rows of a table or view. */
   FromResult read(FromItem.Table item) {
-    Table table = find(item.name());
-    context.referencedTables().add(table.reference());
     String alias = item.alias().map(Identifier::name).orElseGet(() -> lastName(item.name()));
+    List<String> names = split(item.name());
+    if (MetadataAnalyzer.isMetadata(names)) {
+      return metadata.read(names, alias);
+    }
     OptionalLong asOf = analysis.times.asOf(item.systemTime());
+    Table table = find(item.name(), asOf);
+    context.referencedTables().add(table.reference());
     return switch (table.definition()) {
       case TableDefinition.Base _, TableDefinition.Snapshot _ -> scan(table, alias, asOf);
       case TableDefinition.View(String query, boolean legacy) ->
@@ -72,7 +80,8 @@ final class TableAnalyzer {
         context
             .plan()
             .scan(table, columns.stream().map(NamedColumn::column).toList(), sources, asOf);
-    return FromAnalyzer.named(columns, relation, alias);
+    Relation visible = analysis.rowAccess.visible(table, relation, NameList.of(columns));
+    return FromAnalyzer.named(columns, visible, alias);
   }
 
   private FromResult view(
@@ -108,6 +117,27 @@ final class TableAnalyzer {
   Table find(PathName path) {
     TableReference reference = reference(path);
     return context.catalog().table(reference).orElseThrow(() -> notFound(reference));
+  }
+
+  /** The table a path names at a time. */
+  Table find(PathName path, OptionalLong asOf) {
+    Table table = find(path);
+    if (asOf.isEmpty()) {
+      return table;
+    }
+    if (table.storage().isEmpty()) {
+      throw context.error(
+          path,
+          "FOR SYSTEM_TIME AS OF is not supported for %s, which is a %s",
+          table.reference(),
+          table.definition().wireType());
+    }
+    return TimeTravel.at(
+            context.catalog(),
+            table.reference(),
+            asOf.getAsLong(),
+            context.options().statementTime())
+        .table();
   }
 
   /** The error that a table or its dataset does not exist. */

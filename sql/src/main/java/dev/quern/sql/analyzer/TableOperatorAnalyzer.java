@@ -46,7 +46,7 @@ final class TableOperatorAnalyzer {
       case TableOperator.Unpivot unpivot -> unpivot(input, unpivot);
       case TableOperator.Sample sample -> sample(input, sample);
       case TableOperator.MatchRecognize match ->
-          throw context.unsupported(match, "MATCH_RECOGNIZE");
+          new MatchRecognizeAnalyzer(analysis, input, outer, match).analyze();
     };
   }
 

@@ -207,6 +207,9 @@ final class WindowAnalyzer {
                 + " offset boundaries");
       }
       wanted = Rex.typeOf(order.getFirst().expression());
+      if (wanted == ScalarType.BIGNUMERIC) {
+        throw context.unsupported(frame, "A RANGE frame with an offset over a BIGNUMERIC key");
+      }
       if (!wanted.isNumeric()) {
         throw context.error(
             frame,

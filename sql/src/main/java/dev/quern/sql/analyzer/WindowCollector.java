@@ -39,7 +39,7 @@ final class WindowCollector {
   /** The column of a call's results. */
   Column add(RexNode call) {
     for (Computed other : calls) {
-      if (other.expression().equals(call)) {
+      if (Rex.sameWindowCall(other.expression(), call)) {
         return other.column();
       }
     }

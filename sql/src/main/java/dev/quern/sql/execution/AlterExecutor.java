@@ -14,6 +14,7 @@ import dev.quern.domain.schema.FieldAttributes;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
@@ -21,6 +22,7 @@ import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.sql.statement.DefinitionStatement.Alteration;
 import dev.quern.sql.statement.OptionValues;
+import dev.quern.storage.table.WriteQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,11 @@ import java.util.function.UnaryOperator;
 final class AlterExecutor {
 
   private final Catalog catalog;
+  private final WriteQueue writeQueue;
 
-  AlterExecutor(Catalog catalog) {
+  AlterExecutor(Catalog catalog, WriteQueue writeQueue) {
     this.catalog = catalog;
+    this.writeQueue = writeQueue;
   }
 
   Defined schema(DefinitionStatement.AlterSchema alter) {
@@ -60,7 +64,19 @@ final class AlterExecutor {
     });
   }
 
-  Defined table(DefinitionStatement.AlterTable alter) {
+  /** Changes a table when no statement changes its rows. */
+  Defined table(DefinitionStatement.AlterTable alter, Cancellation cancellation) {
+    Optional<PhysicalTable> storage =
+        catalog.view().table(alter.reference()).flatMap(Table::storage);
+    if (storage.isEmpty()) {
+      return changeTable(alter);
+    }
+    try (WriteQueue.Turn _ = writeQueue.take(storage.get(), cancellation)) {
+      return changeTable(alter);
+    }
+  }
+
+  private Defined changeTable(DefinitionStatement.AlterTable alter) {
     return catalog.change(transaction -> {
       Optional<Table> table = transaction.view().table(alter.reference());
       if (table.isEmpty()) {

@@ -14,6 +14,8 @@ import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.table.TableChanges;
 import dev.quern.storage.table.WriteQueue;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs statements that change rows, each in a transaction of its own. Those that update or delete
@@ -33,7 +35,7 @@ final class ChangeExecutor {
     if (statement instanceof InsertStatement) {
       return transaction(statement, cancellation);
     }
-    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement))) {
+    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement), cancellation)) {
       return transaction(statement, cancellation);
     }
   }
@@ -43,6 +45,7 @@ final class ChangeExecutor {
   }
 
   private Changed transaction(ChangeStatement statement, Cancellation cancellation) {
+    Function<TableChanges, Changed> change = change(statement);
     try (ConnectionPool.Lease lease = database.connections().lease()) {
       DuckConnection connection = lease.connection();
       Runnable interrupt = connection::interrupt;
@@ -50,9 +53,7 @@ final class ChangeExecutor {
       try {
         connection.begin();
         Changed changed =
-            apply(
-                statement,
-                new TableChanges(connection, storage(statement), database.clock().next()));
+            change.apply(new TableChanges(connection, storage(statement), database.clock().next()));
         connection.commit();
         return changed;
       } finally {
@@ -62,25 +63,32 @@ final class ChangeExecutor {
     }
   }
 
-  private Changed apply(ChangeStatement statement, TableChanges changes) {
+  /**
+   * What a statement does to its table. The text of its query is made before the transaction
+   * begins, which could not see kernels that are registered later.
+   */
+  private Function<TableChanges, Changed> change(ChangeStatement statement) {
     TableReference table = statement.target().reference();
     return switch (statement) {
-      case InsertStatement insert ->
-          new Changed(table, changes.insert(engine.sql(insert.rows())), 0, 0);
-      case UpdateStatement update ->
-          new Changed(table, 0, changes.update(update.fields(), engine.sql(update.rows())), 0);
-      case DeleteStatement delete ->
-          new Changed(
-              table,
-              0,
-              0,
-              delete
-                  .rows()
-                  .map(rows -> changes.delete(engine.sql(rows)))
-                  .orElseGet(changes::deleteAll));
+      case InsertStatement insert -> {
+        String rows = engine.sql(insert.rows());
+        yield changes -> new Changed(table, changes.insert(rows), 0, 0);
+      }
+      case UpdateStatement update -> {
+        String rows = engine.sql(update.rows());
+        yield changes -> new Changed(table, 0, changes.update(update.fields(), rows), 0);
+      }
+      case DeleteStatement delete -> {
+        Optional<String> rows = delete.rows().map(engine::sql);
+        yield changes ->
+            new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
+      }
       case MergeStatement merge -> {
-        TableChanges.Counts counts = changes.merge(engine.sql(merge.rows()));
-        yield new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+        String rows = engine.sql(merge.rows());
+        yield changes -> {
+          TableChanges.Counts counts = changes.merge(rows);
+          return new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+        };
       }
     };
   }

@@ -3,6 +3,8 @@ package dev.quern.sql.execution;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.TableCopies;
+import dev.quern.catalog.TimeTravel.TableAt;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
@@ -17,7 +19,9 @@ import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.sql.statement.DefinitionStatement.CreateMode;
 import dev.quern.sql.statement.DefinitionStatement.ObjectKind;
-import dev.quern.sql.statement.DefinitionStatement.OriginKind;
+import dev.quern.sql.statement.DefinitionStatement.TableOrigin;
+import dev.quern.sql.statement.OptionValues;
+import dev.quern.storage.table.WriteQueue;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,18 +33,19 @@ final class DefinitionExecutor {
   private final Catalog catalog;
   private final EngineQueries engine;
   private final AlterExecutor alterations;
+  private final PolicyExecutor policies;
 
-  DefinitionExecutor(Catalog catalog, EngineQueries engine) {
+  DefinitionExecutor(Catalog catalog, WriteQueue writeQueue, EngineQueries engine) {
     this.catalog = catalog;
     this.engine = engine;
-    this.alterations = new AlterExecutor(catalog);
+    this.alterations = new AlterExecutor(catalog, writeQueue);
+    this.policies = new PolicyExecutor(catalog);
   }
 
   Defined run(DefinitionStatement statement, Cancellation cancellation) {
     return switch (statement) {
       case DefinitionStatement.CreateTable create -> createTable(create, cancellation);
-      case DefinitionStatement.CreateSnapshot snapshot ->
-          throw unsupported("CREATE SNAPSHOT TABLE " + snapshot.reference());
+      case DefinitionStatement.CreateSnapshot create -> createSnapshot(create);
       case DefinitionStatement.CreateView create -> createView(create);
       case DefinitionStatement.CreateExternalTable create ->
           throw unsupported("CREATE EXTERNAL TABLE " + create.reference());
@@ -48,11 +53,13 @@ final class DefinitionExecutor {
       case DefinitionStatement.CreateRoutine create -> createRoutine(create);
       case DefinitionStatement.DropTable drop -> dropTable(drop);
       case DefinitionStatement.DropSchema drop -> dropSchema(drop);
-      case DefinitionStatement.UndropSchema undrop ->
-          throw unsupported("UNDROP SCHEMA " + undrop.reference());
+      case DefinitionStatement.UndropSchema undrop -> undropSchema(undrop);
       case DefinitionStatement.DropRoutine drop -> dropRoutine(drop);
-      case DefinitionStatement.AlterTable alter -> alterations.table(alter);
+      case DefinitionStatement.AlterTable alter -> alterations.table(alter, cancellation);
       case DefinitionStatement.AlterSchema alter -> alterations.schema(alter);
+      case DefinitionStatement.CreateRowAccessPolicy create -> policies.create(create);
+      case DefinitionStatement.DropRowAccessPolicy drop -> policies.drop(drop);
+      case DefinitionStatement.DropAllRowAccessPolicies drop -> policies.dropAll(drop);
     };
   }
 
@@ -68,38 +75,53 @@ final class DefinitionExecutor {
   }
 
   private Defined createTable(DefinitionStatement.CreateTable create, Cancellation cancellation) {
+    // Rendered before the transaction begins, which would not see functions made known later.
+    Optional<String> rows = create.rows().map(engine::sql);
     return catalog.change(transaction -> {
-      cancellation.check();
-      String operation = prepare(transaction, create.reference(), create.mode());
-      if (!operation.equals("SKIP")) {
-        PhysicalTable storage = transaction.createStorage(create.schema());
-        create.rows().ifPresent(rows -> transaction.changes(storage).insert(engine.sql(rows)));
-        create
-            .origin()
-            .filter(origin -> origin.kind() != OriginKind.LIKE)
-            .ifPresent(origin -> copyRows(transaction, origin, storage));
-        transaction.createTable(table(transaction, create, storage));
+      Runnable interrupt = transaction.connection()::interrupt;
+      cancellation.onCancel(interrupt);
+      try {
+        String operation = prepare(transaction, create.reference(), create.mode());
+        if (!operation.equals("SKIP")) {
+          transaction.createTable(
+              create
+                  .origin()
+                  .map(origin -> made(transaction, origin, create.reference(), create.options()))
+                  .orElseGet(() -> table(transaction, create, rows)));
+        }
+        cancellation.check();
+        return table(operation, create.reference()).withSchema(create.schema());
+      } finally {
+        cancellation.remove(interrupt);
       }
-      return table(operation, create.reference());
     });
   }
 
-  private static void copyRows(
+  /** A table made of another. */
+  private static Table made(
       CatalogTransaction transaction,
-      DefinitionStatement.TableOrigin origin,
-      PhysicalTable storage) {
-    if (origin.asOf().isPresent()) {
-      throw unsupported("FOR SYSTEM_TIME AS OF");
-    }
-    PhysicalTable source =
-        transaction
-            .view()
-            .table(origin.source())
-            .flatMap(Table::storage)
-            .orElseThrow(() -> CatalogErrors.notFound(origin.source()));
-    transaction
-        .changes(storage)
-        .insert("SELECT " + String.join(", ", source.columns()) + " FROM " + source.name());
+      TableOrigin origin,
+      TableReference reference,
+      OptionValues options) {
+    TableAt source = new TableAt(origin.source(), origin.asOf());
+    Table made =
+        switch (origin.kind()) {
+          case LIKE -> TableCopies.like(transaction, origin.source(), reference);
+          case COPY, CLONE -> TableCopies.copy(transaction, source, reference);
+          case SNAPSHOT -> TableCopies.snapshot(transaction, source, reference);
+        };
+    return TableOptions.apply(made, options);
+  }
+
+  private Defined createSnapshot(DefinitionStatement.CreateSnapshot create) {
+    return catalog.change(transaction -> {
+      String operation = prepare(transaction, create.reference(), create.mode());
+      if (!operation.equals("SKIP")) {
+        transaction.createTable(
+            made(transaction, create.origin(), create.reference(), create.options()));
+      }
+      return table(operation, create.reference());
+    });
   }
 
   /** Makes room for a new table as the mode says. */
@@ -129,8 +151,10 @@ final class DefinitionExecutor {
   private static Table table(
       CatalogTransaction transaction,
       DefinitionStatement.CreateTable create,
-      PhysicalTable storage) {
+      Optional<String> rows) {
     Dataset dataset = dataset(transaction, create.reference());
+    PhysicalTable storage = transaction.createStorage(create.schema());
+    rows.ifPresent(query -> transaction.changes(storage).insert(query));
     TableDefinition.Base definition =
         new TableDefinition.Base(
             storage,
@@ -259,6 +283,16 @@ final class DefinitionExecutor {
       }
       transaction.deleteDataset(drop.reference(), drop.cascade());
       return dataset("DROP", drop.reference());
+    });
+  }
+
+  private Defined undropSchema(DefinitionStatement.UndropSchema undrop) {
+    return catalog.change(transaction -> {
+      if (undrop.ifNotExists() && transaction.view().dataset(undrop.reference()).isPresent()) {
+        return dataset("SKIP", undrop.reference());
+      }
+      transaction.restoreDataset(undrop.reference());
+      return dataset("UNDROP", undrop.reference());
     });
   }
 

@@ -24,6 +24,11 @@ public final class AggregateFunctionOperator extends AggregateOperator {
     return function;
   }
 
+  @Override
+  public boolean takesKey() {
+    return function.has(FunctionDefinition.Trait.TAKES_KEY);
+  }
+
   /** The overload. */
   public Overload overload() {
     return overload;

@@ -1,18 +1,14 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionRow.kernel;
-import static dev.quern.sql.function.FunctionRow.rewrite;
 import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.SqlType;
-import dev.quern.domain.value.Value;
-import dev.quern.sql.algebra.Rex;
 import dev.quern.types.array.ArrayKernels;
 import dev.quern.types.numeric.GenerateArrayKernels;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** Source: "Array functions". */
@@ -62,22 +58,16 @@ final class ArrayFunctions {
                   sql("list_transform($1, $2)"))
               .example("ARRAY_TRANSFORM([1, 2, 3], e -> e + 1)", "[2, 3, 4]"),
           scalar("GENERATE_ARRAY")
-              .on("(INT64, INT64) -> ARRAY<INT64>", byOne(new Value.Int64(1)))
-              .on("(INT64, INT64, INT64) -> ARRAY<INT64>", GenerateArrayKernels.INT64_ARRAY)
-              .on("(FLOAT64, FLOAT64) -> ARRAY<FLOAT64>", byOne(new Value.Float64(1)))
+              .on("(INT64, INT64, [INT64 = 1]) -> ARRAY<INT64>", GenerateArrayKernels.INT64_ARRAY)
               .on(
-                  "(FLOAT64, FLOAT64, FLOAT64) -> ARRAY<FLOAT64>",
-                  GenerateArrayKernels.FLOAT64_ARRAY)
-              .on("(NUMERIC, NUMERIC) -> ARRAY<NUMERIC>", byOne(new Value.Numeric(BigDecimal.ONE)))
-              .on(
-                  "(NUMERIC, NUMERIC, NUMERIC) -> ARRAY<NUMERIC>",
+                  "(NUMERIC, NUMERIC, [NUMERIC = 1]) -> ARRAY<NUMERIC>",
                   GenerateArrayKernels.NUMERIC_ARRAY)
               .on(
-                  "(BIGNUMERIC, BIGNUMERIC) -> ARRAY<BIGNUMERIC>",
-                  byOne(new Value.BigNumeric(BigDecimal.ONE)))
-              .on(
-                  "(BIGNUMERIC, BIGNUMERIC, BIGNUMERIC) -> ARRAY<BIGNUMERIC>",
+                  "(BIGNUMERIC, BIGNUMERIC, [BIGNUMERIC = 1]) -> ARRAY<BIGNUMERIC>",
                   GenerateArrayKernels.BIGNUMERIC_ARRAY)
+              .on(
+                  "(FLOAT64, FLOAT64, [FLOAT64 = 1]) -> ARRAY<FLOAT64>",
+                  GenerateArrayKernels.FLOAT64_ARRAY)
               .example("GENERATE_ARRAY(1, 5)", "[1, 2, 3, 4, 5]")
               .example("GENERATE_ARRAY(21, 14, -5)", "[21, 16]"));
 
@@ -85,10 +75,5 @@ final class ArrayFunctions {
 
   private static SqlType element(KernelCall call) {
     return ((ArrayType) call.type(0)).element();
-  }
-
-  private static Implementation byOne(Value step) {
-    return rewrite((a, context) ->
-        context.call("GENERATE_ARRAY", List.of(a.get(0), a.get(1), Rex.literal(step, true))));
   }
 }

@@ -7,7 +7,6 @@ import static dev.quern.sql.function.FunctionRow.sql;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
-import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
@@ -50,11 +49,20 @@ final class Comparisons {
     String plain = "($1 " + comparison.symbol + " $2)";
     return switch (call.type(0)) {
       case ScalarType.FLOAT64 -> floats(comparison, call, plain);
+      case ScalarType.INTERVAL -> rewrite((a, context) -> intervals(comparison, a, context));
       case ScalarType _ -> sql(plain);
       case StructType _ -> rewrite((arguments, context) -> fields(comparison, arguments, context));
       case RangeType range -> ranges(comparison, range);
       case ArrayType _ -> sql(plain);
     };
+  }
+
+  /** Intervals are compared by their lengths, a month having 30 days. */
+  private static RexNode intervals(
+      Comparison comparison, List<RexNode> arguments, RewriteContext context) {
+    List<RexNode> lengths =
+        arguments.stream().map(a -> context.call("$INTERVAL_ORDER", List.of(a))).toList();
+    return context.call("$" + comparison, lengths);
   }
 
   private static Implementation floats(Comparison comparison, KernelCall call, String plain) {
@@ -103,28 +111,12 @@ final class Comparisons {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
           sql(
               "("
-                  + rangeKey("$1", range)
+                  + RangeOrder.key("$1", range)
                   + " "
                   + comparison.symbol
                   + " "
-                  + rangeKey("$2", range)
+                  + RangeOrder.key("$2", range)
                   + ")");
     };
-  }
-
-  /**
-   * What a range is ordered by: its bounds with infinities for those that are missing. NULL when
-   * the range is.
-   */
-  static String rangeKey(String range, RangeType type) {
-    String element =
-        switch (type.element()) {
-          case ScalarType.DATE -> "DATE";
-          case ScalarType.TIMESTAMP -> "TIMESTAMPTZ";
-          case SqlType _ -> "TIMESTAMP";
-        };
-    return ("CASE WHEN %1$s IS NOT NULL THEN row(coalesce(struct_extract(%1$s, 'f0'), '-infinity'::%2$s),"
-            + " coalesce(struct_extract(%1$s, 'f1'), 'infinity'::%2$s)) END")
-        .formatted(range, element);
   }
 }

@@ -93,7 +93,7 @@ final class ConditionalFunctions {
   private static Implementation ranges(String function, RangeType range, int count, String guard) {
     List<String> pairs = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      pairs.add("row(" + Comparisons.rangeKey("$" + i, range) + ", $" + i + ")");
+      pairs.add("row(" + RangeOrder.key("$" + i, range) + ", $" + i + ")");
     }
     return sql(
         "CASE "

@@ -2,6 +2,8 @@ package dev.quern.sql.function;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One function or operator: the row of a family's table.
@@ -45,6 +47,8 @@ public record FunctionDefinition(
     VOLATILE,
     /** Calls never give a value and fit wherever some type is wanted. */
     FITS_ANY_TYPE,
+    /** Arguments that are no STRING become one when the call does not fit otherwise. */
+    CASTS_TO_STRING,
     /** {@code SAFE.} may not be said. */
     NOT_SAFE,
     /** An aggregate takes DISTINCT. */
@@ -59,6 +63,8 @@ public record FunctionDefinition(
     NO_WINDOW_ORDER_BY,
     /** The window may have no frame. */
     NO_FRAME,
+    /** The argument of an aggregate must be a grouping key. */
+    TAKES_KEY,
     /** Not over windows at all. */
     NO_WINDOW,
     /** Errors name the argument types in their first line. */
@@ -68,6 +74,25 @@ public record FunctionDefinition(
   /** Whether the function is an operator of the grammar. */
   public boolean isOperator() {
     return name.startsWith("$");
+  }
+
+  /** This function with the overloads that another page describes: {@code STRING}. */
+  FunctionDefinition and(FunctionDefinition other) {
+    if (kind != other.kind || page.equals(other.page)) {
+      throw new IllegalStateException("declared twice: " + name);
+    }
+    return new FunctionDefinition(
+        name,
+        kind,
+        page,
+        symbol,
+        union(traits, other.traits),
+        Stream.concat(overloads.stream(), other.overloads.stream()).toList(),
+        Stream.concat(examples.stream(), other.examples.stream()).toList());
+  }
+
+  private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
   }
 
   /** Whether it has a trait. */

@@ -30,9 +30,7 @@ public final class FunctionRegistry {
   private static FunctionRegistry of(List<FunctionDefinition> definitions) {
     Map<String, FunctionDefinition> map = new HashMap<>();
     for (FunctionDefinition definition : definitions) {
-      if (map.put(definition.name(), definition) != null) {
-        throw new IllegalStateException("declared twice: " + definition.name());
-      }
+      map.merge(definition.name(), definition, FunctionDefinition::and);
     }
     return new FunctionRegistry(Map.copyOf(map));
   }

@@ -62,6 +62,11 @@ final class FunctionRow {
     return this;
   }
 
+  /** Adds an overload of an aggregate computed by one kernel. */
+  FunctionRow on(String signature, AggregateKernel kernel) {
+    return on(signature, aggregateKernel(call -> kernel));
+  }
+
   /** Adds an overload computed by one kernel. */
   FunctionRow on(String signature, ScalarKernel kernel) {
     return on(signature, new Implementation.InKernel(call -> kernel));
@@ -115,6 +120,11 @@ final class FunctionRow {
     return new Implementation.Chosen(choice);
   }
 
+  /** An implementation that takes the session's time zone as its last argument by default. */
+  static Implementation zoned(int arguments, Implementation implementation) {
+    return new Implementation.Zoned(arguments, implementation);
+  }
+
   /** A replacement by other expressions. */
   static Implementation rewrite(Implementation.Rewrite rewrite) {
     return new Implementation.Desugared(rewrite);
@@ -139,5 +149,15 @@ final class FunctionRow {
   /** An aggregate in Java. */
   static Implementation aggregateKernel(Function<KernelCall, AggregateKernel> kernel) {
     return new Implementation.KernelAggregate(kernel);
+  }
+
+  /** An aggregate that makes its result of the array of all values. */
+  static Implementation collecting(Implementation result) {
+    return new Implementation.Collecting(false, result);
+  }
+
+  /** An aggregate that makes its result of the array of all values but NULL. */
+  static Implementation collectingNonNulls(Implementation result) {
+    return new Implementation.Collecting(true, result);
   }
 }

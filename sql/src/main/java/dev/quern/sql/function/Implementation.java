@@ -34,6 +34,15 @@ public sealed interface Implementation {
   record Chosen(Function<KernelCall, Implementation> choice) implements Implementation {}
 
   /**
+   * Another implementation, to which the session's time zone is passed as a last argument when a
+   * call has no time zone.
+   *
+   * @param arguments the number of arguments of calls without a time zone
+   * @param by what computes the calls
+   */
+  record Zoned(int arguments, Implementation by) implements Implementation {}
+
+  /**
    * Other functions: the analyzer replaces the call.
    *
    * @param rewrite makes the replacement
@@ -58,9 +67,22 @@ public sealed interface Implementation {
    */
   record KernelAggregate(Function<KernelCall, AggregateKernel> kernel) implements Implementation {}
 
+  /**
+   * An aggregate that collects its first argument in an array and makes its result of that.
+   *
+   * @param skipsNulls whether NULL is never collected
+   * @param result computes the result: SQL or a kernel; its arguments are the array and the call's
+   *     arguments from the second on
+   */
+  record Collecting(boolean skipsNulls, Implementation result) implements Implementation {}
+
   /** What computes a call: of several the one that fits. */
   default Implementation forCall(KernelCall call) {
-    return this instanceof Chosen(var choice) ? choice.apply(call) : this;
+    return switch (this) {
+      case Chosen(var choice) -> choice.apply(call).forCall(call);
+      case Zoned(var _, Implementation by) -> by.forCall(call);
+      case Sql _, InKernel _, Desugared _, SqlAggregate _, KernelAggregate _, Collecting _ -> this;
+    };
   }
 
   /** How {@code IGNORE NULLS} is said to the engine. */

@@ -11,6 +11,9 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.StructType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.Comparisons.Comparison;
+import dev.quern.types.civil.DateKernels;
+import dev.quern.types.civil.DatePart;
+import dev.quern.types.interval.IntervalKernels;
 import dev.quern.types.numeric.BigNumericKernels;
 import dev.quern.types.numeric.Float64Kernels;
 import dev.quern.types.numeric.NumericKernels;
@@ -58,16 +61,12 @@ final class OperatorFunctions {
                       "CASE WHEN coalesce(len($2), 0) = 0 THEN false WHEN $1 IS NULL THEN NULL"
                           + " WHEN list_contains($2, $1) THEN true"
                           + " WHEN len(list_filter($2, lambda x: x IS NULL)) > 0 THEN NULL ELSE false END")),
-          operator("$LIKE", "LIKE")
-              .with(INLINE_TYPES)
-              .on("(STRING, STRING) -> BOOL", sql("($1 LIKE $2 ESCAPE '\\')"))
-              .on("(BYTES, BYTES) -> BOOL", sql("($1 LIKE $2 ESCAPE '\\')")),
           operator("$UNARY_MINUS", "-")
               .on("(INT64) -> INT64", sql("(- $1)"))
               .on("(FLOAT64) -> FLOAT64", sql("(- $1)"))
               .on("(NUMERIC) -> NUMERIC", sql("(- $1)"))
               .on("(BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.NEGATE)
-              .on("(INTERVAL) -> INTERVAL", sql("(- $1)")),
+              .on("(INTERVAL) -> INTERVAL", IntervalKernels.NEGATE),
           operator("$UNARY_PLUS", "+")
               .on("(INT64) -> INT64", sql("$1"))
               .on("(FLOAT64) -> FLOAT64", sql("$1"))
@@ -78,52 +77,48 @@ final class OperatorFunctions {
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.ADD)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.ADD)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.ADD)
-              .on("(DATE, INT64) -> DATE", sql("($1 + $2::INTEGER)"))
-              .on("(INT64, DATE) -> DATE", sql("($2 + $1::INTEGER)"))
-              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", sql("($1 + $2)"))
-              .on("(INTERVAL, TIMESTAMP) -> TIMESTAMP", sql("($2 + $1)"))
-              .on("(DATE, INTERVAL) -> DATETIME", sql("($1 + $2)"))
-              .on("(INTERVAL, DATE) -> DATETIME", sql("($2 + $1)"))
-              .on("(DATETIME, INTERVAL) -> DATETIME", sql("($1 + $2)"))
-              .on("(INTERVAL, DATETIME) -> DATETIME", sql("($2 + $1)"))
-              .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 + $2)")),
+              .on("(DATE, INT64) -> DATE", DateKernels.add(DatePart.DAY))
+              .on("(INT64, DATE) -> DATE", swapped("$ADD"))
+              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", IntervalKernels.TIMESTAMP_PLUS)
+              .on("(INTERVAL, TIMESTAMP) -> TIMESTAMP", swapped("$ADD"))
+              .on("(DATE, INTERVAL) -> DATETIME", IntervalKernels.DATE_PLUS)
+              .on("(INTERVAL, DATE) -> DATETIME", swapped("$ADD"))
+              .on("(DATETIME, INTERVAL) -> DATETIME", IntervalKernels.DATETIME_PLUS)
+              .on("(INTERVAL, DATETIME) -> DATETIME", swapped("$ADD"))
+              .on("(INTERVAL, INTERVAL) -> INTERVAL", IntervalKernels.ADD),
           operator("$SUBTRACT", "-")
               .on("(INT64, INT64) -> INT64", sql("($1 - $2)"))
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.SUBTRACT)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.SUBTRACT)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.SUBTRACT)
-              .on("(DATE, INT64) -> DATE", sql("($1 - $2::INTEGER)"))
-              .on("(DATE, DATE) -> INTERVAL", sql("to_days(($1 - $2)::INTEGER)"))
-              .on(
-                  "(TIMESTAMP, TIMESTAMP) -> INTERVAL",
-                  sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
-              .on(
-                  "(DATETIME, DATETIME) -> INTERVAL",
-                  sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
-              .on("(TIME, TIME) -> INTERVAL", sql("to_microseconds(epoch_us($1) - epoch_us($2))"))
-              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", sql("($1 - $2)"))
-              .on("(DATE, INTERVAL) -> DATETIME", sql("($1 - $2)"))
-              .on("(DATETIME, INTERVAL) -> DATETIME", sql("($1 - $2)"))
-              .on("(INTERVAL, INTERVAL) -> INTERVAL", sql("($1 - $2)")),
+              .on("(DATE, INT64) -> DATE", DateKernels.subtract(DatePart.DAY))
+              .on("(DATE, DATE) -> INTERVAL", IntervalKernels.BETWEEN_DATES)
+              .on("(TIMESTAMP, TIMESTAMP) -> INTERVAL", IntervalKernels.BETWEEN_TIMESTAMPS)
+              .on("(DATETIME, DATETIME) -> INTERVAL", IntervalKernels.BETWEEN_DATETIMES)
+              .on("(TIME, TIME) -> INTERVAL", IntervalKernels.BETWEEN_TIMES)
+              .on("(TIMESTAMP, INTERVAL) -> TIMESTAMP", IntervalKernels.TIMESTAMP_MINUS)
+              .on("(DATE, INTERVAL) -> DATETIME", IntervalKernels.DATE_MINUS)
+              .on("(DATETIME, INTERVAL) -> DATETIME", IntervalKernels.DATETIME_MINUS)
+              .on("(INTERVAL, INTERVAL) -> INTERVAL", IntervalKernels.SUBTRACT),
           operator("$MULTIPLY", "*")
               .on("(INT64, INT64) -> INT64", sql("($1 * $2)"))
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.MULTIPLY)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.MULTIPLY)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.MULTIPLY)
-              .on("(INTERVAL, INT64) -> INTERVAL", sql("($1 * $2)"))
-              .on("(INT64, INTERVAL) -> INTERVAL", sql("($2 * $1)")),
+              .on("(INTERVAL, INT64) -> INTERVAL", IntervalKernels.MULTIPLY)
+              .on("(INT64, INTERVAL) -> INTERVAL", swapped("$MULTIPLY")),
           operator("$DIVIDE", "/")
               .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.DIVIDE)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.DIVIDE)
-              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE),
-          operator("$CONCAT_OP", "||")
-              .on("(STRING, STRING...) -> STRING", sql("($1 || $2)"))
-              .on("(BYTES, BYTES...) -> BYTES", sql("($1 || $2)"))
+              .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE)
+              .on("(INTERVAL, INT64) -> INTERVAL", IntervalKernels.DIVIDE),
+          operator("$STORED_ARRAY", "COALESCE")
               .on(
-                  "(ARRAY<T1>, ARRAY<T1>...) -> ARRAY<T1>",
-                  sql("CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN list_concat($1, $2) END")),
-          operator("$COALESCE_ARRAY", "COALESCE")
-              .on("(ARRAY<T1>, ARRAY<T1>) -> ARRAY<T1>", sql("coalesce($1, $2)")),
+                  "(ARRAY<T1>, ARRAY<T1>, STRING) -> ARRAY<T1>",
+                  sql(
+                      "CASE WHEN len($1) > list_count($1) THEN"
+                          + " error('Array cannot have a null element; error in writing field ' || $3)"
+                          + " ELSE coalesce($1, $2) END")),
           operator("$REQUIRE", "REQUIRED")
               .on(
                   "(T1, STRING) -> T1",
@@ -141,6 +136,11 @@ final class OperatorFunctions {
 
   private OperatorFunctions() {}
 
+  /** The overload with the same arguments the other way round. */
+  private static Implementation swapped(String operator) {
+    return rewrite((a, context) -> context.call(operator, a.reversed()));
+  }
+
   private static FunctionRow comparison(String name, String symbol, Comparison comparison) {
     return operator(name, symbol)
         .with(INLINE_TYPES)
@@ -148,7 +148,9 @@ final class OperatorFunctions {
   }
 
   private static Implementation between(KernelCall call) {
-    if (call.type(0) instanceof ScalarType scalar && scalar != ScalarType.FLOAT64) {
+    if (call.type(0) instanceof ScalarType scalar
+        && scalar != ScalarType.FLOAT64
+        && scalar != ScalarType.INTERVAL) {
       return sql("($1 BETWEEN $2 AND $3)");
     }
     return rewrite((a, context) ->
@@ -161,6 +163,7 @@ final class OperatorFunctions {
   private static Implementation in(KernelCall call) {
     boolean plain =
         !(call.type(0) instanceof StructType)
+            && call.type(0) != ScalarType.INTERVAL
             && (call.type(0) != ScalarType.FLOAT64 || allConstant(call));
     return plain
         ? sql("($1 IN ($2*))")

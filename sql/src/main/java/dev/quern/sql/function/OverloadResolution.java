@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.FunctionDefinition.Kind;
@@ -8,6 +9,7 @@ import dev.quern.sql.function.SignatureMatch.Fits;
 import dev.quern.sql.function.SignatureMatch.Mismatch;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -40,6 +42,18 @@ public final class OverloadResolution {
 
   /** Resolves a call with positional arguments. */
   public static Outcome resolve(FunctionDefinition function, List<RexNode> arguments) {
+    return resolve(function, CallArguments.of(arguments));
+  }
+
+  /** Resolves a call. */
+  public static Outcome resolve(FunctionDefinition function, CallArguments arguments) {
+    Outcome outcome = choose(function, arguments);
+    return outcome instanceof NoMatch && function.has(Trait.CASTS_TO_STRING)
+        ? choose(function, asText(arguments)) instanceof Resolved resolved ? resolved : outcome
+        : outcome;
+  }
+
+  private static Outcome choose(FunctionDefinition function, CallArguments arguments) {
     Fits best = null;
     Overload chosen = null;
     for (Overload overload : function.overloads()) {
@@ -54,7 +68,32 @@ public final class OverloadResolution {
         : new NoMatch(message(function, arguments));
   }
 
-  private static String message(FunctionDefinition function, List<RexNode> arguments) {
+  private static CallArguments asText(CallArguments arguments) {
+    return CallArguments.of(
+        arguments.positional().stream()
+            .map(a -> castsToText(Rex.typeOf(a)) ? Rex.cast(a, ScalarType.STRING) : a)
+            .toList());
+  }
+
+  private static boolean castsToText(SqlType type) {
+    return type instanceof ScalarType scalar
+        && switch (scalar) {
+          case BOOL,
+              INT64,
+              FLOAT64,
+              NUMERIC,
+              BIGNUMERIC,
+              DATE,
+              DATETIME,
+              TIME,
+              TIMESTAMP,
+              INTERVAL ->
+              true;
+          case STRING, BYTES, JSON, GEOGRAPHY -> false;
+        };
+  }
+
+  private static String message(FunctionDefinition function, CallArguments arguments) {
     String kind =
         function.isOperator()
             ? "operator "
@@ -62,10 +101,13 @@ public final class OverloadResolution {
                 ? "aggregate function "
                 : function.kind() == Kind.ANALYTIC ? "analytic function " : "function ";
     String types =
-        arguments.stream().map(OverloadResolution::printed).collect(Collectors.joining(", "));
+        Stream.concat(
+                arguments.positional().stream().map(OverloadResolution::printed),
+                arguments.named().stream().map(a -> a.name() + " => " + printed(a.value())))
+            .collect(Collectors.joining(", "));
     StringBuilder text = new StringBuilder("No matching signature for ").append(kind);
     text.append(function.symbol());
-    if (arguments.isEmpty()) {
+    if (arguments.size() == 0) {
       text.append(" with no arguments");
     } else if (function.has(Trait.INLINE_TYPES)) {
       text.append(" for argument types: ").append(types);

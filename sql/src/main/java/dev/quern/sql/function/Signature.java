@@ -1,6 +1,9 @@
 package dev.quern.sql.function;
 
+import dev.quern.sql.function.Parameter.Cardinality;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,23 +24,47 @@ public record Signature(List<Parameter> parameters, TypePattern result) {
     return new SignatureParser(text).parse();
   }
 
-  /** The least number of positional arguments. */
+  /** The least number of arguments. */
   public int minArguments() {
-    return (int)
-        parameters.stream()
-            .filter(p -> p.cardinality() == Parameter.Cardinality.REQUIRED && !p.namedOnly())
-            .count();
+    return (int) parameters.stream().filter(p -> p.cardinality() == Cardinality.REQUIRED).count();
   }
 
-  /** The greatest number of positional arguments. */
+  /** The greatest number of arguments. */
   public int maxArguments() {
-    return parameters.stream().anyMatch(p -> p.cardinality() == Parameter.Cardinality.REPEATED)
-        ? Integer.MAX_VALUE
-        : (int) parameters.stream().filter(p -> !p.namedOnly()).count();
+    return repeated().isEmpty() ? parameters.size() : Integer.MAX_VALUE;
+  }
+
+  /** The parameter of the argument at a position, beginning with 0. */
+  public Optional<Parameter> at(int position) {
+    List<Parameter> repeated = repeated();
+    int first = repeated.isEmpty() ? parameters.size() : parameters.indexOf(repeated.getFirst());
+    if (position < first) {
+      return Optional.of(parameters.get(position));
+    }
+    return repeated.isEmpty()
+        ? Optional.empty()
+        : Optional.of(repeated.get((position - first) % repeated.size()));
+  }
+
+  /** The parameters that repeat, together when there are several. */
+  List<Parameter> repeated() {
+    return parameters.stream().filter(p -> p.cardinality() == Cardinality.REPEATED).toList();
   }
 
   /** {@code (STRING, INT64, [INT64])}. */
   public String parameterList() {
-    return parameters.stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"));
+    List<String> printed = new ArrayList<>();
+    List<Parameter> repeated = repeated();
+    for (Parameter parameter : parameters) {
+      if (repeated.size() < 2 || parameter.cardinality() != Cardinality.REPEATED) {
+        printed.add(parameter.toString());
+      } else if (parameter.equals(repeated.getFirst())) {
+        printed.add(
+            repeated.stream()
+                .map(Parameter::printed)
+                .collect(Collectors.joining(", ", "[[", "], ...]")));
+      }
+    }
+    return printed.stream().collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -7,7 +7,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.Supertypes;
-import dev.quern.sql.function.Parameter.Cardinality;
+import dev.quern.sql.function.ArgumentAssignment.Slot;
 import dev.quern.sql.function.SignatureMatch.Fits;
 import dev.quern.sql.function.SignatureMatch.Mismatch;
 import java.util.ArrayList;
@@ -20,86 +20,63 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexNode;
 
-/** Matches positional arguments with one signature. */
+/** Matches the arguments of a call with one signature. */
 final class SignatureMatcher {
 
   private final Signature signature;
-  private final List<RexNode> arguments;
-  private final List<TypePattern> patterns = new ArrayList<>();
+  private final CallArguments arguments;
 
-  SignatureMatcher(Signature signature, List<RexNode> arguments) {
+  SignatureMatcher(Signature signature, CallArguments arguments) {
     this.signature = signature;
     this.arguments = arguments;
   }
 
   SignatureMatch match() {
-    Optional<Mismatch> wrongCount = wrongCount();
-    if (wrongCount.isPresent()) {
-      return wrongCount.get();
-    }
-    assignPatterns();
-    Map<String, SqlType> variables = new HashMap<>();
-    Optional<Mismatch> unbound = bindVariables(variables);
-    return unbound.<SignatureMatch>map(m -> m).orElseGet(() -> convert(variables));
-  }
-
-  private Optional<Mismatch> wrongCount() {
-    int found = arguments.size();
-    int least = signature.minArguments();
-    int most = signature.maxArguments();
-    if (found < least) {
-      return Optional.of(
-          new Mismatch(
-              "Signature requires at least " + counted(least) + ", found " + counted(found)));
-    }
-    return found > most
-        ? Optional.of(
-            new Mismatch(
-                "Signature accepts at most " + counted(most) + ", found " + counted(found)))
-        : Optional.empty();
-  }
-
-  private static String counted(int count) {
-    return count == 1 ? "1 argument" : count + " arguments";
-  }
-
-  private void assignPatterns() {
-    List<Parameter> parameters = signature.parameters();
-    long required =
-        parameters.stream().filter(p -> p.cardinality() == Cardinality.REQUIRED).count();
-    int spare = arguments.size() - (int) required;
-    for (Parameter parameter : parameters) {
-      switch (parameter.cardinality()) {
-        case REQUIRED -> patterns.add(parameter.type());
-        case OPTIONAL -> {
-          if (spare > 0) {
-            patterns.add(parameter.type());
-            spare--;
-          }
-        }
-        case REPEATED -> {
-          for (; spare > 0; spare--) {
-            patterns.add(parameter.type());
-          }
-        }
+    return switch (new ArgumentAssignment(signature, arguments).assign()) {
+      case ArgumentAssignment.Failed(Mismatch mismatch) -> mismatch;
+      case ArgumentAssignment.Assigned(List<Slot> slots) -> {
+        Map<String, SqlType> variables = new HashMap<>();
+        Optional<Mismatch> unbound = bindVariables(slots, variables);
+        SignatureMatch match =
+            unbound.<SignatureMatch>map(m -> m).orElseGet(() -> convert(slots, variables));
+        yield match instanceof Fits
+            ? noDecimal(slots).<SignatureMatch>map(m -> m).orElse(match)
+            : match;
       }
-    }
+    };
   }
 
-  private Optional<Mismatch> bindVariables(Map<String, SqlType> variables) {
+  /** Functions of NUMERIC or BIGNUMERIC take literals of other types only beside such a value. */
+  private static Optional<Mismatch> noDecimal(List<Slot> slots) {
+    if (slots.isEmpty()
+        || !(slots.getFirst().parameter().type() instanceof TypePattern.Exact(ScalarType type))
+        || (type != ScalarType.NUMERIC && type != ScalarType.BIGNUMERIC)) {
+      return Optional.empty();
+    }
+    return slots.stream().anyMatch(slot -> Rex.typeOf(slot.value()).equals(type))
+        ? Optional.empty()
+        : Optional.of(
+            new Mismatch(
+                "At least one argument must have "
+                    + (type == ScalarType.NUMERIC ? "NUMERIC" : "BigNumeric")
+                    + " type"));
+  }
+
+  private static Optional<Mismatch> bindVariables(
+      List<Slot> slots, Map<String, SqlType> variables) {
     Map<String, List<RexNode>> scalars = new LinkedHashMap<>();
     Map<String, List<SqlType>> components = new LinkedHashMap<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      RexNode argument = arguments.get(i);
+    for (Slot slot : slots) {
+      RexNode argument = slot.value();
       SqlType type = Rex.typeOf(argument);
-      switch (patterns.get(i)) {
+      switch (slot.parameter().type()) {
         case TypePattern.Variable(String name) ->
             scalars.computeIfAbsent(name, n -> new ArrayList<>()).add(argument);
         case TypePattern.ArrayOf(TypePattern.Variable(String name)) -> {
           components.computeIfAbsent(name, n -> new ArrayList<>());
           if (Coercion.freedomOf(argument) != Coercion.Freedom.UNTYPED) {
             if (!(type instanceof ArrayType array)) {
-              return Optional.of(expected(i, "array type", type));
+              return Optional.of(expected(slot, "array type", type));
             }
             components.get(name).add(array.element());
           }
@@ -108,7 +85,7 @@ final class SignatureMatcher {
           components.computeIfAbsent(name, n -> new ArrayList<>());
           if (Coercion.freedomOf(argument) != Coercion.Freedom.UNTYPED) {
             if (!(type instanceof RangeType range)) {
-              return Optional.of(expected(i, "range type", type));
+              return Optional.of(expected(slot, "range type", type));
             }
             components.get(name).add(range.element());
           }
@@ -119,7 +96,8 @@ final class SignatureMatcher {
             TypePattern.StructOf _,
             TypePattern.Lambda _,
             TypePattern.Any _,
-            TypePattern.DatePart _ -> {}
+            TypePattern.DatePart _,
+            TypePattern.NormalizeMode _ -> {}
       }
     }
     for (String name : union(scalars, components)) {
@@ -151,9 +129,8 @@ final class SignatureMatcher {
         });
   }
 
-  private static Mismatch expected(int index, String wanted, SqlType found) {
-    return new Mismatch(
-        "Argument %d: expected %s but found %s".formatted(index + 1, wanted, found));
+  private static Mismatch expected(Slot slot, String wanted, SqlType found) {
+    return new Mismatch("%s: expected %s but found %s".formatted(slot.label(), wanted, found));
   }
 
   private static Mismatch noSupertype(String variable, List<RexNode> values) {
@@ -168,18 +145,18 @@ final class SignatureMatcher {
             .formatted(variable, variable, types));
   }
 
-  private SignatureMatch convert(Map<String, SqlType> variables) {
+  private SignatureMatch convert(List<Slot> slots, Map<String, SqlType> variables) {
     List<RexNode> converted = new ArrayList<>();
     int typedCoercions = 0;
     int typedCost = 0;
     int literalCoercions = 0;
     int literalCost = 0;
-    for (int i = 0; i < arguments.size(); i++) {
-      RexNode argument = arguments.get(i);
-      SqlType target = patterns.get(i).bind(variables).orElse(Rex.typeOf(argument));
+    for (Slot slot : slots) {
+      RexNode argument = slot.value();
+      SqlType target = slot.parameter().type().bind(variables).orElse(Rex.typeOf(argument));
       var cost = Coercion.cost(argument, target);
       if (cost.isEmpty()) {
-        return cannotCoerce(i, argument, target);
+        return cannotCoerce(slot, target);
       }
       if (!Rex.typeOf(argument).equals(target)) {
         if (Coercion.freedomOf(argument) == Coercion.Freedom.TYPED) {
@@ -200,14 +177,14 @@ final class SignatureMatcher {
     return new Fits(converted, result, typedCoercions, typedCost, literalCoercions, literalCost);
   }
 
-  private Mismatch cannotCoerce(int index, RexNode argument, SqlType target) {
-    SqlType type = Rex.typeOf(argument);
-    return patterns.get(index) instanceof TypePattern.ArrayOf
+  private static Mismatch cannotCoerce(Slot slot, SqlType target) {
+    SqlType type = Rex.typeOf(slot.value());
+    return slot.parameter().type() instanceof TypePattern.ArrayOf
         ? new Mismatch(
             "Unable to coerce type %s to inferred array type %s for argument <array<T1>>"
                 .formatted(type, target))
         : new Mismatch(
-            "Argument %d: Unable to coerce type %s to expected type %s"
-                .formatted(index + 1, type, target));
+            "%s: Unable to coerce type %s to expected type %s"
+                .formatted(slot.label(), type, target));
   }
 }

@@ -3,6 +3,8 @@ package dev.quern.sql.function;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.StructType;
+import dev.quern.domain.value.Value;
 import dev.quern.sql.function.Parameter.Cardinality;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,15 @@ import java.util.Optional;
  *
  * <pre>
  * signature := '(' [parameter {',' parameter}] ')' '->' type
- * parameter := type | '[' type ']' | type '...' | name '=>' type | '[' name '=>' type ']'
- * type      := scalar | variable | ARRAY&lt;type> | RANGE&lt;type> | STRUCT&lt;name type, ...> | ANY | DATE_PART
+ * parameter := typed | '[' typed ['=' value] ']' | typed '...'
+ * typed     := ['const'] (type [name] | name '=>' type)
+ * value     := number | TRUE | FALSE | NULL | "'" text "'"
+ * type      := scalar | variable | ARRAY&lt;type> | RANGE&lt;type> | STRUCT&lt;name type, ...> | ANY | DATE_PART | NORMALIZE_MODE
  *            | FUNCTION&lt;type->type> | FUNCTION&lt;(type, ...)->type>
  * </pre>
+ *
+ * <p>{@code const} says that an argument must be constant, a name behind the type that it may also
+ * be given by name.
  */
 final class SignatureParser {
 
@@ -46,15 +53,22 @@ final class SignatureParser {
 
   private Parameter parameter() {
     boolean optional = accept("[");
+    boolean constant = accept("const ");
     Optional<String> name = Optional.empty();
     int start = position;
     String word = word();
-    if (accept("=>")) {
+    boolean namedOnly = accept("=>");
+    if (namedOnly) {
       name = Optional.of(word);
     } else {
       position = start;
     }
     TypePattern type = type();
+    skipSpaces();
+    if (position < text.length() && Character.isLetter(text.charAt(position))) {
+      name = Optional.of(word());
+    }
+    Optional<Value> defaultValue = accept("=") ? Optional.of(value(type)) : Optional.empty();
     Cardinality cardinality =
         optional
             ? Cardinality.OPTIONAL
@@ -62,7 +76,25 @@ final class SignatureParser {
     if (optional) {
       expect("]");
     }
-    return new Parameter(type, cardinality, name, name.isPresent());
+    return new Parameter(type, cardinality, name, namedOnly, defaultValue, constant);
+  }
+
+  private Value value(TypePattern type) {
+    if (accept("'")) {
+      int end = text.indexOf('\'', position);
+      String value = text.substring(position, end);
+      position = end;
+      expect("'");
+      return new Value.Text(value);
+    }
+    boolean negative = accept("-");
+    String word = word();
+    return switch (word) {
+      case "TRUE", "FALSE" -> new Value.Bool(word.equals("TRUE"));
+      case "NULL" ->
+          new Value.Null(type instanceof TypePattern.Exact(var exact) ? exact : ScalarType.INT64);
+      default -> new Value.Int64(Long.parseLong(negative ? "-" + word : word));
+    };
   }
 
   private TypePattern type() {
@@ -84,6 +116,7 @@ final class SignatureParser {
       case "FUNCTION" -> lambda();
       case "ANY" -> new TypePattern.Any();
       case "DATE_PART" -> new TypePattern.DatePart();
+      case "NORMALIZE_MODE" -> new TypePattern.NormalizeMode();
       default ->
           ScalarType.named(word)
               .<TypePattern>map(TypePattern.Exact::new)
@@ -107,7 +140,14 @@ final class SignatureParser {
       types.add(type());
     } while (accept(","));
     expect(">");
-    return new TypePattern.StructOf(names, types);
+    List<StructType.Field> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!(types.get(i) instanceof TypePattern.Exact(var type))) {
+        return new TypePattern.StructOf(names, types);
+      }
+      fields.add(new StructType.Field(names.get(i), type));
+    }
+    return new TypePattern.Exact(new StructType(fields));
   }
 
   private TypePattern lambda() {

@@ -87,6 +87,19 @@ public sealed interface TypePattern {
     }
   }
 
+  /** One of Unicode's normalization forms, written as a keyword: {@code NFC}. */
+  record NormalizeMode() implements TypePattern {
+    @Override
+    public String toString() {
+      return "NORMALIZE_MODE";
+    }
+  }
+
+  /** Whether arguments are keywords and no values; kernels do not get them. */
+  default boolean isKeyword() {
+    return this instanceof DatePart || this instanceof NormalizeMode;
+  }
+
   /** The type this pattern stands for once its variables are known; empty when one is not. */
   default Optional<SqlType> bind(Map<String, SqlType> variables) {
     return switch (this) {
@@ -95,7 +108,7 @@ public sealed interface TypePattern {
       case ArrayOf array -> array.element().bind(variables).map(ArrayType::new);
       case RangeOf range -> range.element().bind(variables).map(RangeType::new);
       case StructOf struct -> bindStruct(struct, variables);
-      case Lambda _, Any _, DatePart _ -> Optional.empty();
+      case Lambda _, Any _, DatePart _, NormalizeMode _ -> Optional.empty();
     };
   }
 

@@ -9,10 +9,10 @@ import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.Kernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
@@ -30,38 +30,61 @@ final class AggregateRenderer {
 
   String call(AggregateCall call, RelDataType input, SelectBlock block) {
     AggregateFunctionOperator operator = (AggregateFunctionOperator) call.getAggregation();
+    KernelCall kernelCall =
+        new KernelCall(arguments(call, input, block), AlgebraTypes.sqlType(call.getType()));
     List<String> arguments =
         call.getArgList().stream().map(i -> block.columns.get(i).text()).toList();
-    String filter = call.filterArg >= 0 ? block.columns.get(call.filterArg).text() : "";
-    String order = order(call.getCollation().getFieldCollations(), block);
-    return switch (operator.overload().implementation()) {
+    Engine engine = new Engine(call, input, arguments, block);
+    return switch (operator.overload().implementation().forCall(kernelCall)) {
       case Implementation.SqlAggregate aggregate -> {
-        if (call.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER) {
-          filter = and(filter, arguments.getFirst() + " IS NOT NULL");
-        }
+        boolean filtered = call.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
         String plain =
-            text(
-                aggregate.name(),
-                call.isDistinct(),
-                Template.fill(aggregate.arguments(), arguments),
-                order,
-                filter);
-        yield Template.wrap(aggregate.wrapper(), limited(call, plain));
+            engine.call(
+                aggregate.name(), Template.fill(aggregate.arguments(), arguments), filtered);
+        yield Template.wrap(aggregate.wrapper(), plain);
       }
       case Implementation.KernelAggregate(var factory) -> {
-        AggregateKernel kernel =
-            factory.apply(
-                new KernelCall(
-                    arguments(call, input, block), AlgebraTypes.sqlType(call.getType())));
+        AggregateKernel kernel = factory.apply(kernelCall);
         kernels.add(kernel);
-        yield text(kernel.name(), call.isDistinct(), String.join(", ", arguments), order, filter);
+        yield engine.call(kernel.engineName(), String.join(", ", arguments), false);
+      }
+      case Implementation.Collecting(boolean skipsNulls, Implementation result) -> {
+        String list = engine.call("list", arguments.getFirst(), skipsNulls || call.ignoreNulls());
+        yield expressions.collected(result, kernelCall, limited(call, list), arguments);
       }
       case Implementation.Sql _,
           Implementation.InKernel _,
           Implementation.Desugared _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not an aggregate: " + operator.getName());
     };
+  }
+
+  /** Writes calls of the engine's functions with the modifiers of a call. */
+  private record Engine(
+      AggregateCall call, RelDataType input, List<String> arguments, SelectBlock block) {
+
+    String call(String name, String values, boolean nonNulls) {
+      StringBuilder text = new StringBuilder(name).append('(');
+      text.append(call.isDistinct() ? "DISTINCT " : "").append(values);
+      String order =
+          call.getCollation().getFieldCollations().stream()
+              .map(key -> RelationRenderer.orderKey(key, input, block))
+              .collect(Collectors.joining(", "));
+      text.append(order.isEmpty() ? "" : " ORDER BY " + order).append(')');
+      List<String> filters = new ArrayList<>();
+      if (call.filterArg >= 0) {
+        filters.add(block.columns.get(call.filterArg).text());
+      }
+      if (nonNulls) {
+        filters.add(arguments.getFirst() + " IS NOT NULL");
+      }
+      if (!filters.isEmpty()) {
+        text.append(" FILTER (WHERE ").append(String.join(" AND ", filters)).append(')');
+      }
+      return text.toString();
+    }
   }
 
   /** The arguments as kernels see them: literals as such, all else as NULL of its type. */
@@ -77,10 +100,6 @@ final class AggregateRenderer {
         .toList();
   }
 
-  private static String and(String one, String other) {
-    return one.isEmpty() ? other : one + " AND " + other;
-  }
-
   /** LIMIT takes the first elements of what is collected in order. */
   private static String limited(AggregateCall call, String plain) {
     return call.rexList.stream()
@@ -89,29 +108,5 @@ final class AggregateRenderer {
         .map(literal -> ((Value.Int64) literal.value()).value())
         .map(limit -> "list_slice(" + plain + ", 1, " + limit + ")")
         .orElse(plain);
-  }
-
-  private static String text(
-      String name, boolean distinct, String arguments, String order, String filter) {
-    StringBuilder text = new StringBuilder(name).append('(');
-    text.append(distinct ? "DISTINCT " : "").append(arguments);
-    if (!order.isEmpty()) {
-      text.append(" ORDER BY ").append(order);
-    }
-    text.append(')');
-    if (!filter.isEmpty()) {
-      text.append(" FILTER (WHERE ").append(filter).append(')');
-    }
-    return text.toString();
-  }
-
-  private static String order(List<RelFieldCollation> keys, SelectBlock block) {
-    return keys.stream()
-        .map(key -> RelationRenderer.orderKey(key, block))
-        .collect(Collectors.joining(", "));
-  }
-
-  ExpressionRenderer expressions() {
-    return expressions;
   }
 }

@@ -96,7 +96,7 @@ final class CastRenderer {
               .orElseThrow(() -> new IllegalStateException("cast " + source + " to " + target));
       kernels.add(kernel);
       boolean zoned = kernel.arguments().size() > 1;
-      return kernel.name() + "(" + value + (zoned ? ", " + zone.orElseThrow() : "") + ")";
+      return kernel.engineName() + "(" + value + (zoned ? ", " + zone.orElseThrow() : "") + ")";
     }
   }
 

@@ -7,7 +7,6 @@ import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.function.ScalarFunctionOperator;
-import dev.quern.sql.function.TypePattern;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.Kernel;
@@ -165,27 +164,48 @@ final class ExpressionRenderer {
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
-          Implementation.Chosen _ ->
+          Implementation.Collecting _,
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("cannot render " + operator.getName());
     };
   }
 
-  /** The arguments that are values: parts of dates are known to the kernel already. */
+  /** The arguments that are values: keywords are known to the kernel already. */
   private static List<RexNode> values(RexCall call, ScalarFunctionOperator operator) {
     var parameters = operator.overload().signature().parameters();
     List<RexNode> values = new ArrayList<>();
     for (int i = 0; i < call.getOperands().size(); i++) {
-      boolean part =
-          i < parameters.size() && parameters.get(i).type() instanceof TypePattern.DatePart;
-      if (!part) {
+      if (i >= parameters.size() || !parameters.get(i).type().isKeyword()) {
         values.add(call.getOperands().get(i));
       }
     }
     return values;
   }
 
+  /** What an aggregate makes of the array of all values, to which {@code list} is a call. */
+  String collected(Implementation result, KernelCall call, String list, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.set(0, list);
+    return switch (result) {
+      case Implementation.Sql(String template, _) -> Template.fill(template, all);
+      case Implementation.InKernel(var factory) -> {
+        ScalarKernel kernel = factory.apply(call);
+        kernels.add(kernel);
+        yield kernel.engineName() + "(" + String.join(", ", all) + ")";
+      }
+      case Implementation.Desugared _,
+          Implementation.SqlAggregate _,
+          Implementation.KernelAggregate _,
+          Implementation.Collecting _,
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
+          throw new IllegalStateException("not made of an array");
+    };
+  }
+
   private String kernel(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {
     kernels.add(kernel);
-    return kernel.name() + "(" + String.join(", ", renderAll(arguments, block)) + ")";
+    return kernel.engineName() + "(" + String.join(", ", renderAll(arguments, block)) + ")";
   }
 }

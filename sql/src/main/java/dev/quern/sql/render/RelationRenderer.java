@@ -1,7 +1,11 @@
 package dev.quern.sql.render;
 
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.sql.algebra.AggregateOperator;
+import dev.quern.sql.algebra.AlgebraTypes;
+import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.node.CteScan;
+import dev.quern.sql.algebra.node.EngineTable;
 import dev.quern.sql.algebra.node.OneRow;
 import dev.quern.sql.algebra.node.RecursiveUnion;
 import dev.quern.sql.algebra.node.Rows;
@@ -10,6 +14,7 @@ import dev.quern.sql.algebra.node.Unnest;
 import dev.quern.sql.algebra.node.With;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.kernel.Kernel;
+import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalAggregate;
@@ -27,6 +33,7 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -52,6 +59,7 @@ final class RelationRenderer {
     return switch (node) {
       case OneRow _ -> new SelectBlock();
       case Scan scan -> scan(scan);
+      case EngineTable table -> engineTable(table);
       case Unnest unnest -> unnest(unnest);
       case Rows rows -> rows(rows);
       case CteScan scan -> cteScan(scan);
@@ -118,6 +126,19 @@ final class RelationRenderer {
     return from("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
   }
 
+  /** The same for aggregates, whose constant arguments must be known. */
+  private SelectBlock wrapKeepingLiterals(SelectBlock block) {
+    SelectBlock wrapped = wrap(block);
+    List<Cell> columns = new ArrayList<>(wrapped.columns);
+    for (int i = 0; i < columns.size(); i++) {
+      if (block.columns.get(i).expression().flatMap(Rex::asLiteral).isPresent()) {
+        columns.set(i, block.columns.get(i));
+      }
+    }
+    wrapped.columns = columns;
+    return wrapped;
+  }
+
   private SelectBlock scan(Scan scan) {
     PhysicalTable storage = scan.table().storage().orElseThrow();
     String alias = newAlias();
@@ -127,10 +148,19 @@ final class RelationRenderer {
                 switch (source) {
                   case Scan.Source.Field(int index) -> storage.columns().get(index);
                   case Scan.Source.RowId _ -> "rowid";
-                  case Scan.Source.CommitTime _ -> "_v";
+                  case Scan.Source.CommitTime _ -> PhysicalTables.COMMIT_TIME;
                 })
             .toList();
-    return from(storage.name() + " AS " + alias, alias, columns, names(scan));
+    String rows =
+        scan.asOf().isPresent()
+            ? PhysicalTables.asOf(storage, scan.asOf().getAsLong())
+            : storage.name();
+    return from(rows + " AS " + alias, alias, columns, names(scan));
+  }
+
+  private SelectBlock engineTable(EngineTable table) {
+    String alias = newAlias();
+    return from(table.sql() + " AS " + alias, alias, table.columns(), names(table));
   }
 
   private SelectBlock unnest(Unnest unnest) {
@@ -295,17 +325,36 @@ final class RelationRenderer {
         || complexKey
         || anyVolatile
         || anyOuter) {
-      block = wrap(block);
+      block = wrapKeepingLiterals(block);
     }
-    List<Cell> columns = new ArrayList<>(block.columns.subList(0, keys));
-    for (var call : aggregate.getAggCallList()) {
-      columns.add(Cell.computed(aggregates.call(call, aggregate.getInput().getRowType(), block)));
+    ImmutableBitSet grouped = ImmutableBitSet.union(aggregate.getGroupSets());
+    List<Cell> columns = new ArrayList<>();
+    for (int key = 0; key < keys; key++) {
+      columns.add(grouped.get(key) ? block.columns.get(key) : missingKey(aggregate, key));
     }
-    block.groupBy = groupBy(aggregate, block);
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      boolean ofMissingKey =
+          call.getAggregation() instanceof AggregateOperator operator
+              && operator.takesKey()
+              && !grouped.get(call.getArgList().getFirst());
+      columns.add(
+          Cell.computed(
+              ofMissingKey
+                  ? "1::BIGINT"
+                  : aggregates.call(call, aggregate.getInput().getRowType(), block)));
+    }
+    block.groupBy = columns.isEmpty() ? "()" : groupBy(aggregate, block);
     block.columns = columns;
     block.names = names(aggregate);
     block.grouped = true;
     return block;
+  }
+
+  /** A key that no grouping set has. */
+  private Cell missingKey(LogicalAggregate aggregate, int key) {
+    RelDataType type = aggregate.getRowType().getFieldList().get(key).getType();
+    return Cell.computed(
+        expressions.render(Rex.nullOf(AlgebraTypes.sqlType(type)), new SelectBlock()));
   }
 
   private static String groupBy(LogicalAggregate aggregate, SelectBlock block) {
@@ -336,7 +385,7 @@ final class RelationRenderer {
       SelectBlock sorted = block;
       block.orderBy =
           sort.getCollation().getFieldCollations().stream()
-              .map(key -> orderKey(key, sorted))
+              .map(key -> orderKey(key, sort.getInput().getRowType(), sorted))
               .collect(Collectors.joining(", "));
     }
     if (sort.fetch != null) {
@@ -348,12 +397,12 @@ final class RelationRenderer {
     return block;
   }
 
-  static String orderKey(RelFieldCollation key, SelectBlock block) {
-    return block.columns.get(key.getFieldIndex()).text()
-        + (key.direction.isDescending() ? " DESC" : " ASC")
-        + (key.nullDirection == RelFieldCollation.NullDirection.FIRST
-            ? " NULLS FIRST"
-            : " NULLS LAST");
+  static String orderKey(RelFieldCollation key, RelDataType row, SelectBlock block) {
+    return SortText.key(
+        block.columns.get(key.getFieldIndex()).text(),
+        AlgebraTypes.sqlType(row.getFieldList().get(key.getFieldIndex()).getType()),
+        key.direction.isDescending(),
+        key.nullDirection == RelFieldCollation.NullDirection.FIRST);
   }
 
   /**

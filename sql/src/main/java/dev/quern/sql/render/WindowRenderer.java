@@ -1,5 +1,7 @@
 package dev.quern.sql.render;
 
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.FunctionDefinition.Trait;
@@ -29,13 +31,46 @@ final class WindowRenderer {
     this.kernels = kernels;
   }
 
+  /** Which rows a window is written for. */
+  private enum Rows {
+    /** All. */
+    ALL,
+    /** Those whose key is NULL or NaN: a range of values around it holds its peers. */
+    WITHOUT_NUMBER,
+    /** The others. */
+    WITH_NUMBER
+  }
+
   String render(RexOver over, AggregateFunctionOperator operator, SelectBlock block) {
+    RexWindow window = over.getWindow();
+    if (!isRangeOfValues(window)
+        || Rex.typeOf(window.orderKeys.getFirst().left) != ScalarType.FLOAT64) {
+      return call(over, operator, Rows.ALL, block);
+    }
+    String key = expressions.render(window.orderKeys.getFirst().left, block);
+    return "CASE WHEN %1$s IS NULL OR isnan(%1$s) THEN %2$s ELSE %3$s END"
+        .formatted(
+            key,
+            call(over, operator, Rows.WITHOUT_NUMBER, block),
+            call(over, operator, Rows.WITH_NUMBER, block));
+  }
+
+  private static boolean isRangeOfValues(RexWindow window) {
+    return !window.isRows()
+        && (window.getLowerBound().getOffset() != null
+            || window.getUpperBound().getOffset() != null);
+  }
+
+  private String call(
+      RexOver over, AggregateFunctionOperator operator, Rows rows, SelectBlock block) {
     List<String> arguments = expressions.renderAll(over.getOperands(), block);
-    String window = window(over.getWindow(), !operator.function().has(Trait.NO_FRAME), block);
-    return switch (operator.overload().implementation()) {
+    String window = window(over.getWindow(), !operator.function().has(Trait.NO_FRAME), rows, block);
+    KernelCall kernelCall = new KernelCall(over.getOperands(), Rex.typeOf(over));
+    String distinct = over.isDistinct() ? "DISTINCT " : "";
+    return switch (operator.overload().implementation().forCall(kernelCall)) {
       case Implementation.SqlAggregate aggregate -> {
         StringBuilder text = new StringBuilder(aggregate.name()).append('(');
-        text.append(over.isDistinct() ? "DISTINCT " : "");
+        text.append(distinct);
         text.append(Template.fill(aggregate.arguments(), arguments));
         boolean clause = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.CLAUSE;
         boolean filter = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
@@ -44,52 +79,71 @@ final class WindowRenderer {
         yield Template.wrap(aggregate.wrapper(), text.append(window).toString());
       }
       case Implementation.KernelAggregate(var factory) -> {
-        AggregateKernel kernel =
-            factory.apply(new KernelCall(over.getOperands(), Rex.typeOf(over)));
+        AggregateKernel kernel = factory.apply(kernelCall);
         kernels.add(kernel);
-        yield kernel.name() + "(" + String.join(", ", arguments) + ")" + window;
+        yield kernel.engineName() + "(" + distinct + String.join(", ", arguments) + ")" + window;
+      }
+      case Implementation.Collecting(boolean skipsNulls, Implementation result) -> {
+        String filter =
+            skipsNulls || over.ignoreNulls()
+                ? " FILTER (WHERE " + arguments.getFirst() + " IS NOT NULL)"
+                : "";
+        String list = "list(" + distinct + arguments.getFirst() + ")" + filter + window;
+        yield expressions.collected(result, kernelCall, list, arguments);
       }
       case Implementation.Sql _,
           Implementation.InKernel _,
           Implementation.Desugared _,
-          Implementation.Chosen _ ->
+          Implementation.Chosen _,
+          Implementation.Zoned _ ->
           throw new IllegalStateException("not an aggregate: " + operator.getName());
     };
   }
 
-  private String window(RexWindow window, boolean framed, SelectBlock block) {
+  private String window(RexWindow window, boolean framed, Rows rows, SelectBlock block) {
     StringBuilder text = new StringBuilder(" OVER (");
     if (!window.partitionKeys.isEmpty()) {
       text.append("PARTITION BY ");
       text.append(String.join(", ", expressions.renderAll(window.partitionKeys, block)));
     }
+    boolean values = isRangeOfValues(window) && rows != Rows.WITHOUT_NUMBER;
     if (!window.orderKeys.isEmpty()) {
       text.append(" ORDER BY ");
       text.append(
           window.orderKeys.stream()
-              .map(key -> orderKey(key, block))
+              .map(key -> orderKey(key, values, block))
               .collect(Collectors.joining(", ")));
     }
     if ((framed && !window.orderKeys.isEmpty()) || window.isRows()) {
       text.append(window.isRows() ? " ROWS BETWEEN " : " RANGE BETWEEN ");
-      text.append(bound(window.getLowerBound(), block)).append(" AND ");
-      text.append(bound(window.getUpperBound(), block));
+      text.append(bound(window, window.getLowerBound(), rows, block)).append(" AND ");
+      text.append(bound(window, window.getUpperBound(), rows, block));
     }
     return text.append(')').toString();
   }
 
-  private String orderKey(RexFieldCollation key, SelectBlock block) {
-    return expressions.render(key.left, block)
-        + (key.right.contains(SqlKind.DESCENDING) ? " DESC" : " ASC")
-        + (key.right.contains(SqlKind.NULLS_FIRST) ? " NULLS FIRST" : " NULLS LAST");
+  private String orderKey(RexFieldCollation key, boolean values, SelectBlock block) {
+    boolean descending = key.right.contains(SqlKind.DESCENDING);
+    boolean nullsFirst = key.right.contains(SqlKind.NULLS_FIRST);
+    String value = expressions.render(key.left, block);
+    SqlType type = Rex.typeOf(key.left);
+    return values
+        ? SortText.rangeKey(value, type)
+            + (descending ? " DESC" : " ASC")
+            + (nullsFirst ? " NULLS FIRST" : " NULLS LAST")
+        : SortText.key(value, type, descending, nullsFirst);
   }
 
-  private String bound(RexWindowBound bound, SelectBlock block) {
-    if (bound.isCurrentRow()) {
+  private String bound(RexWindow window, RexWindowBound bound, Rows rows, SelectBlock block) {
+    if (bound.isCurrentRow() || (rows == Rows.WITHOUT_NUMBER && bound.getOffset() != null)) {
       return "CURRENT ROW";
     }
     String direction = bound.isPreceding() ? " PRECEDING" : " FOLLOWING";
     RexNode offset = bound.getOffset();
-    return (offset == null ? "UNBOUNDED" : expressions.render(offset, block)) + direction;
+    if (offset == null) {
+      return "UNBOUNDED" + direction;
+    }
+    String value = expressions.render(offset, block);
+    return (window.isRows() ? value : SortText.rangeOffset(value, Rex.typeOf(offset))) + direction;
   }
 }

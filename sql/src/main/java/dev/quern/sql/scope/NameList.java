@@ -1,6 +1,7 @@
 package dev.quern.sql.scope;
 
 import dev.quern.domain.type.StructType;
+import dev.quern.sql.algebra.Column;
 import dev.quern.sql.scope.NameTarget.Ambiguous;
 import dev.quern.sql.scope.NameTarget.ColumnTarget;
 import dev.quern.sql.scope.NameTarget.FieldTarget;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -101,6 +103,17 @@ public final class NameList {
   public NameList withRangeVariable(String alias) {
     Builder builder = new Builder().all(this, false);
     builder.rangeVariable(alias, this);
+    return builder.build();
+  }
+
+  /** The same names for other columns. */
+  public NameList over(UnaryOperator<Column> other) {
+    Builder builder = new Builder();
+    columns.forEach(c ->
+        builder.columns.add(new NamedColumn(c.name(), other.apply(c.column()), c.valueTable())));
+    rangeVariables.forEach((name, t) -> builder.rangeVariables.put(name, t.over(other)));
+    columnTargets.forEach((name, t) -> builder.columnTargets.put(name, t.over(other)));
+    fieldTargets.forEach((name, t) -> builder.fieldTargets.put(name, t.over(other)));
     return builder.build();
   }
 

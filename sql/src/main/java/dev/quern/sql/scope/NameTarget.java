@@ -1,10 +1,21 @@
 package dev.quern.sql.scope;
 
 import dev.quern.sql.algebra.Column;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexNode;
 
 /** What a name stands for. */
 public sealed interface NameTarget {
+
+  /** The same for other columns. */
+  default NameTarget over(UnaryOperator<Column> other) {
+    return switch (this) {
+      case ColumnTarget(Column column) -> new ColumnTarget(other.apply(column));
+      case FieldTarget(Column column, int index) -> new FieldTarget(other.apply(column), index);
+      case RangeVariable(NameList names) -> new RangeVariable(names.over(other));
+      case ExpressionTarget _, Ambiguous _ -> this;
+    };
+  }
 
   /** A column. */
   record ColumnTarget(Column column) implements NameTarget {}

@@ -2,6 +2,8 @@ package dev.quern.sql.statement;
 
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.RowAccessPolicy;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableConstraints;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -77,9 +79,10 @@ public sealed interface DefinitionStatement extends AnalyzedStatement {
   /**
    * The table another is made of.
    *
+   * @param source the table as it was at that moment
    * @param asOf the moment whose rows it takes, microseconds since the epoch; now when empty
    */
-  record TableOrigin(OriginKind kind, TableReference source, OptionalLong asOf) {}
+  record TableOrigin(OriginKind kind, Table source, OptionalLong asOf) {}
 
   /** CREATE SNAPSHOT TABLE. */
   record CreateSnapshot(
@@ -161,6 +164,17 @@ public sealed interface DefinitionStatement extends AnalyzedStatement {
       Optional<String> defaultCollation,
       OptionValues options)
       implements DefinitionStatement {}
+
+  /** CREATE ROW ACCESS POLICY; the policy's version is not set yet. */
+  record CreateRowAccessPolicy(RowAccessPolicy policy, CreateMode mode)
+      implements DefinitionStatement {}
+
+  /** DROP ROW ACCESS POLICY. */
+  record DropRowAccessPolicy(TableReference table, String policyId, boolean ifExists)
+      implements DefinitionStatement {}
+
+  /** DROP ALL ROW ACCESS POLICIES. */
+  record DropAllRowAccessPolicies(TableReference table) implements DefinitionStatement {}
 
   /** One change of an ALTER TABLE. */
   sealed interface Alteration {

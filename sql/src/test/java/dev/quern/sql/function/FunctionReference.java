@@ -72,8 +72,10 @@ final class FunctionReference {
   private static String computedBy(Implementation implementation) {
     return switch (implementation) {
       case Implementation.Sql _, Implementation.SqlAggregate _ -> "engine";
+      case Implementation.Collecting(var _, Implementation result) -> computedBy(result);
       case Implementation.InKernel _, Implementation.KernelAggregate _ -> "Java";
       case Implementation.Desugared _ -> "rewritten";
+      case Implementation.Zoned(var _, Implementation by) -> computedBy(by);
       case Implementation.Chosen _ -> "engine or Java";
     };
   }

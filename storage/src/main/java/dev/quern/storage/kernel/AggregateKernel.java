@@ -8,8 +8,8 @@ import java.util.List;
  * An aggregate function in Java. DISTINCT, ORDER BY, FILTER and OVER are the engine's; rows whose
  * first argument is NULL reach the function only when {@code seesNulls}.
  *
- * @param name the function's name inside the engine, unique together with the argument types; lower
- *     case, starting with {@code q_}
+ * @param name the function's name, unique together with the argument types; lower case, starting
+ *     with {@code q_}
  * @param arguments the types of the arguments
  * @param result the type of the result
  * @param seesNulls whether rows with a NULL argument are passed on

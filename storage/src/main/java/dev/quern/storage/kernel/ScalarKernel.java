@@ -4,12 +4,13 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.SqlType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A scalar function in Java.
  *
- * @param name the function's name inside the engine, unique together with the argument types; lower
- *     case, starting with {@code q_}
+ * @param name the function's name, unique together with the argument types; lower case, starting
+ *     with {@code q_}
  * @param arguments the types of the fixed arguments
  * @param variadic the type of any number of further arguments
  * @param result the type of the result
@@ -49,6 +50,11 @@ public record ScalarKernel(
 
   public ScalarKernel {
     arguments = List.copyOf(arguments);
+  }
+
+  @Override
+  public List<SqlType> allArguments() {
+    return Stream.concat(arguments.stream(), variadic.stream()).toList();
   }
 
   /** A consistent kernel whose result is NULL wherever an argument is. */

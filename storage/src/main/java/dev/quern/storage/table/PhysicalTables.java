@@ -152,7 +152,7 @@ public final class PhysicalTables {
   }
 
   /** The table's name in SQL. */
-  static String name(PhysicalTable table) {
+  public static String name(PhysicalTable table) {
     return identifier(table.name());
   }
 

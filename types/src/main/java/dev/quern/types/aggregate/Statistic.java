@@ -33,8 +33,8 @@ enum Statistic {
     return switch (this) {
       case VAR_POP -> moments.varianceX(count);
       case VAR_SAMP -> moments.varianceX(count - 1);
-      case STDDEV_POP -> Math.sqrt(moments.varianceX(count));
-      case STDDEV_SAMP -> Math.sqrt(moments.varianceX(count - 1));
+      case STDDEV_POP -> moments.deviationX(count);
+      case STDDEV_SAMP -> moments.deviationX(count - 1);
       case COVAR_POP -> moments.covariance(count);
       case COVAR_SAMP -> moments.covariance(count - 1);
       case CORR -> moments.correlation();

@@ -36,6 +36,9 @@ public final class ArrayKernels {
   /** ARRAY_TO_STRING(ARRAY of BYTES, delimiter, bytes for NULL). */
   public static final ScalarKernel JOIN_BYTES_NULL_BYTES = SequenceKernels.joinWithNullText(BYTES);
 
+  /** STRING_AGG(BYTES) of what is collected in an array. */
+  public static final ScalarKernel JOIN_BYTES_WITH_COMMAS = SequenceKernels.joinWithCommas(BYTES);
+
   /** ARRAY_FIRST(array). */
   public static ScalarKernel first(SqlType element) {
     return edge(element, "q_array_first", "ARRAY_FIRST cannot get the first", true);

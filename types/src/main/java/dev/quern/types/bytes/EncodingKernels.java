@@ -3,10 +3,13 @@ package dev.quern.types.bytes;
 import static dev.quern.domain.type.ScalarType.BYTES;
 import static dev.quern.domain.type.ScalarType.STRING;
 
+import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.kernel.LastText;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** The kernels of the encodings of BYTES as STRING. */
 public final class EncodingKernels {
@@ -69,6 +72,25 @@ public final class EncodingKernels {
           List.of(BYTES),
           STRING,
           (a, row, out) -> toText(a[0].getBytes(row)).writeTo(out, row));
+
+  /** {@code CAST(BYTES AS STRING FORMAT STRING)}. */
+  public static final ScalarKernel BYTES_TO_STRING =
+      formatted("q_cast_bytes_to_string_format", BYTES, STRING, ByteFormat::print);
+
+  /** {@code CAST(STRING AS BYTES FORMAT STRING)}. */
+  public static final ScalarKernel STRING_TO_BYTES =
+      formatted("q_cast_string_to_bytes_format", STRING, BYTES, ByteFormat::read);
+
+  private static ScalarKernel formatted(
+      String name, SqlType from, SqlType to, BiFunction<ByteFormat, byte[], byte[]> conversion) {
+    LastText<ByteFormat> formats = new LastText<>(ByteFormat::named);
+    return ScalarKernel.of(
+        name,
+        List.of(from, STRING),
+        to,
+        (a, row, out) ->
+            out.setBytes(row, conversion.apply(formats.get(a[1], row), a[0].getBytes(row))));
+  }
 
   private static ByteSink toText(byte[] value) {
     ByteSink sink = new ByteSink(value.length);

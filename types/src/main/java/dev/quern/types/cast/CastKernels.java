@@ -64,6 +64,11 @@ public final class CastKernels {
     return Optional.ofNullable(CASTS.get(new Pair(from, to)));
   }
 
+  /** The cast from one type to another, which there must be. */
+  public static ScalarKernel of(SqlType from, SqlType to) {
+    return cast(from, to).orElseThrow(() -> new IllegalArgumentException(from + " to " + to));
+  }
+
   private interface ZonedBody {
     void apply(ColumnVector in, int row, Zone zone, VectorWriter out);
   }

@@ -82,7 +82,7 @@ final class CivilModelReader {
     Token meridian = byCategory.get(Category.MERIDIAN_INDICATOR);
     Token hour = byCategory.get(Category.HOUR);
     boolean halfDays = hour != null && hour.element() != ModelElement.HH24;
-    if (halfDays && meridian == null) {
+    if (hour != null && halfDays && meridian == null) {
       throw dataError(
           "Format element in category MERIDIAN_INDICATOR is required when format element '"
               + hour.element().text()

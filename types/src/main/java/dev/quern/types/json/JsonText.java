@@ -131,7 +131,9 @@ final class JsonText {
     return sink.toByteArray();
   }
 
-  /** Appends what the escape behind a backslash stands for; returns its length with the backslash. */
+  /**
+   * Appends what the escape behind a backslash stands for; returns its length with the backslash.
+   */
   private static int unescape(byte[] text, int at, ByteSink sink) {
     if (text[at] == 'u') {
       sink.append((Character.digit(text[at + 3], 16) << 4) | Character.digit(text[at + 4], 16));

@@ -1,12 +1,13 @@
 package dev.quern.types.kernel;
 
 import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.type.RangeType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The order of two values of one scalar type, NULL excluded. FLOAT64 as in {@code ORDER BY}: NaN
- * first, -0 equal to 0. STRING by code points, BYTES, JSON and GEOGRAPHY by bytes.
+ * The order of two values of one scalar type or of ranges, NULL excluded. FLOAT64 as in {@code
+ * ORDER BY}: NaN first, -0 equal to 0. STRING by code points, BYTES, JSON and GEOGRAPHY by bytes.
  */
 public final class ValueOrder {
 
@@ -28,7 +29,8 @@ public final class ValueOrder {
       }
       case INTERVAL -> compareIntervals(x, rowX, y, rowY);
       case BINARY -> compareBytes(x, rowX, y, rowY);
-      case LIST, STRUCT -> throw new IllegalArgumentException("No order of " + x.type());
+      case STRUCT -> compareRanges(x, rowX, y, rowY);
+      case LIST -> throw new IllegalArgumentException("No order of " + x.type());
     };
   }
 
@@ -40,6 +42,23 @@ public final class ValueOrder {
       return x == y ? 0 : 1;
     }
     return Boolean.compare(Double.isNaN(y), Double.isNaN(x));
+  }
+
+  /** By the starts, unbounded ones first, then by the ends, unbounded ones last. */
+  private static int compareRanges(ColumnVector x, int rowX, ColumnVector y, int rowY) {
+    if (!(x.type() instanceof RangeType)) {
+      throw new IllegalArgumentException("No order of " + x.type());
+    }
+    int starts = compareBounds(x.child(0), rowX, y.child(0), rowY, -1);
+    return starts != 0 ? starts : compareBounds(x.child(1), rowX, y.child(1), rowY, 1);
+  }
+
+  private static int compareBounds(
+      ColumnVector x, int rowX, ColumnVector y, int rowY, int unbounded) {
+    if (x.isNull(rowX) || y.isNull(rowY)) {
+      return unbounded * Boolean.compare(x.isNull(rowX), y.isNull(rowY));
+    }
+    return compare(x, rowX, y, rowY);
   }
 
   private static int compareIntervals(ColumnVector x, int rowX, ColumnVector y, int rowY) {

@@ -63,9 +63,10 @@ public final class RegexKernels {
             return;
           }
           int group = RegexMatching.extractedGroup(regex);
-          input = from(regex.units(), input, position);
           Matcher matcher = regex.matcher(input);
-          if (RegexMatching.find(regex, matcher, input, occurrence) && matcher.start(group) >= 0) {
+          int from = regex.units().advance(input, 0, position - 1);
+          if (RegexMatching.find(regex, matcher, input, from, occurrence)
+              && matcher.start(group) >= 0) {
             int start = matcher.start(group);
             out.setBytes(row, input, start, matcher.end(group) - start);
           } else {
@@ -113,23 +114,23 @@ public final class RegexKernels {
           long position = a[2].getLong(row);
           long occurrence = a[3].getLong(row);
           RegexMatching.checkPlace(position, occurrence);
-          byte[] whole = a[0].getBytes(row);
+          byte[] input = a[0].getBytes(row);
           Units units = regex.units();
-          if (position > whole.length || a[1].getLength(row) == 0) {
+          if (position > input.length || a[1].getLength(row) == 0) {
             out.setLong(row, 0);
             return;
           }
           int group = RegexMatching.extractedGroup(regex);
-          byte[] input = from(units, whole, position);
           Matcher matcher = regex.matcher(input);
+          int from = units.advance(input, 0, position - 1);
           int at = -1;
-          if (RegexMatching.find(regex, matcher, input, occurrence)) {
+          if (RegexMatching.find(regex, matcher, input, from, occurrence)) {
             at = after == 0 ? matcher.start(group) : matcher.end(group);
             if (group == 0 && matcher.start() == matcher.end()) {
               at = units.advance(input, at, 1);
             }
           }
-          out.setLong(row, at < 0 ? 0 : units.length(input, 0, at) + position);
+          out.setLong(row, at < 0 ? 0 : units.length(input, 0, at) + 1);
         });
   }
 
@@ -148,12 +149,6 @@ public final class RegexKernels {
 
   private static CompileCache<Regex> cache(ScalarType type) {
     return new CompileCache<>(pattern -> Regex.compile(Units.of(type), pattern));
-  }
-
-  private static byte[] from(Units units, byte[] value, long position) {
-    return position == 1
-        ? value
-        : Arrays.copyOfRange(value, units.advance(value, 0, position - 1), value.length);
   }
 
   private static final class Captures implements RegexMatching.Capture {

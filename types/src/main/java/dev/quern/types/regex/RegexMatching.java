@@ -33,10 +33,13 @@ final class RegexMatching {
     }
   }
 
-  /** Moves the matcher to the {@code occurrence}-th match; false when there are fewer. */
-  static boolean find(Regex regex, Matcher matcher, byte[] input, long occurrence) {
-    int from = 0;
-    for (long left = occurrence; from < input.length || from == 0; left--) {
+  /**
+   * Moves the matcher to the {@code occurrence}-th match at or behind {@code start}; false when
+   * there are fewer. What is before {@code start} counts for anchors: {@code ^} matches at 0 only.
+   */
+  static boolean find(Regex regex, Matcher matcher, byte[] input, int start, long occurrence) {
+    int from = start;
+    for (long left = occurrence; from < input.length || from == start; left--) {
       if (!matcher.find(from)) {
         return false;
       }

@@ -73,8 +73,7 @@ public final class KllKernels {
             Optional.of(kind(type)),
             function,
             (sketch, parameter, result, row) ->
-                writeOne(
-                    sketch, sketch.quantile(checkedPhi(parameter, function)), result, row)));
+                writeOne(sketch, sketch.quantile(checkedPhi(parameter, function)), result, row)));
   }
 
   /** KLL_QUANTILES.EXTRACT_INT64 or EXTRACT_FLOAT64(sketch, number). */
@@ -193,7 +192,6 @@ public final class KllKernels {
         result.setNull(row);
       }
     }
-
   }
 
   private static final class Init extends Body {

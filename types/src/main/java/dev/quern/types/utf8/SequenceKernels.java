@@ -3,6 +3,7 @@ package dev.quern.types.utf8;
 import static dev.quern.domain.type.ScalarType.BOOL;
 import static dev.quern.domain.type.ScalarType.INT64;
 
+import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
@@ -15,6 +16,8 @@ import java.util.List;
 public final class SequenceKernels {
 
   private static final byte[] SPACE = {' '};
+
+  private static final byte[] COMMA = {','};
 
   private SequenceKernels() {}
 
@@ -162,6 +165,47 @@ public final class SequenceKernels {
         (a, row, out) -> out.setBool(row, patterns.get(a[1], row).matches(a[0].getBytes(row))));
   }
 
+  /** {@code value LIKE ANY UNNEST(patterns)}. */
+  public static ScalarKernel likeAny(ScalarType type) {
+    return likeMany("q_like_any", type, true);
+  }
+
+  /** {@code value LIKE ALL UNNEST(patterns)}. */
+  public static ScalarKernel likeAll(ScalarType type) {
+    return likeMany("q_like_all", type, false);
+  }
+
+  /** The result is {@code decisive} as soon as one pattern says so, NULL when one cannot say. */
+  private static ScalarKernel likeMany(String name, ScalarType type, boolean decisive) {
+    CompileCache<LikePattern> compiled =
+        new CompileCache<>(pattern -> LikePattern.compile(Units.of(type), pattern));
+    return ScalarKernel.of(
+            name,
+            List.of(type, SqlType.array(type)),
+            BOOL,
+            (a, row, out) -> {
+              int from = a[1].isNull(row) ? 0 : a[1].getListOffset(row);
+              int to = a[1].isNull(row) ? 0 : from + a[1].getListLength(row);
+              ColumnVector patterns = a[1].child(0);
+              boolean unknown = false;
+              boolean decided = false;
+              for (int i = from; i < to; i++) {
+                if (a[0].isNull(row) || patterns.isNull(i)) {
+                  unknown = true;
+                } else {
+                  boolean matches = compiled.get(patterns, i).matches(a[0].getBytes(row));
+                  decided |= matches == decisive;
+                }
+              }
+              if (unknown && !decided) {
+                out.setNull(row);
+              } else {
+                out.setBool(row, decided == decisive);
+              }
+            })
+        .handlingNulls();
+  }
+
   /** ARRAY_TO_STRING(array, delimiter), which leaves NULL elements out. */
   public static ScalarKernel join(ScalarType type) {
     return ScalarKernel.of(
@@ -169,6 +213,15 @@ public final class SequenceKernels {
         List.of(SqlType.array(type), type),
         type,
         (a, row, out) -> Joining.join(a[0], row, a[1].getBytes(row)).writeTo(out, row));
+  }
+
+  /** ARRAY_TO_STRING(array, a comma). */
+  public static ScalarKernel joinWithCommas(ScalarType type) {
+    return ScalarKernel.of(
+        "q_array_to_string",
+        List.of(SqlType.array(type)),
+        type,
+        (a, row, out) -> Joining.join(a[0], row, COMMA).writeTo(out, row));
   }
 
   /** ARRAY_TO_STRING(array, delimiter, text for NULL). */

@@ -12,15 +12,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who sends a request: the header {@code X-Quern-Principal}, else the {@code email} of a bearer
+ * Who sends a request: the header {@code X-Caller-Principal}, else the {@code email} of a bearer
  * token that is a JWT, else the configured caller. Quern believes what it is told; it is no place
  * for secrets.
  */
 @Component
 public final class Caller {
 
-  private static final String HEADER = "X-Quern-Principal";
-  private static final String GROUPS = "X-Quern-Groups";
+  private static final String HEADER = "X-Caller-Principal";
+  private static final String GROUPS = "X-Caller-Groups";
   private static final String BEARER = "Bearer ";
 
   private final RestDefaults defaults;
@@ -45,7 +45,7 @@ public final class Caller {
         .orElse(defaults.email());
   }
 
-  /** The caller with its groups, which the header {@code X-Quern-Groups} lists with commas. */
+  /** The caller with its groups, which the header {@code X-Caller-Groups} lists with commas. */
   public Principal principal(HttpServletRequest request) {
     String groups = request.getHeader(GROUPS);
     return new Principal(

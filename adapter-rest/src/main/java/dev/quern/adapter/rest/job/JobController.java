@@ -3,6 +3,7 @@ package dev.quern.adapter.rest.job;
 import dev.quern.adapter.rest.auth.Caller;
 import dev.quern.adapter.rest.http.Paging;
 import dev.quern.adapter.rest.mapping.JobMapper;
+import dev.quern.adapter.rest.wire.EmptyJson;
 import dev.quern.adapter.rest.wire.JobCancelJson;
 import dev.quern.adapter.rest.wire.JobJson;
 import dev.quern.adapter.rest.wire.JobListItemJson;
@@ -22,14 +23,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code jobs.get, list, cancel, delete}. */
@@ -124,9 +123,9 @@ final class JobController {
   }
 
   @DeleteMapping({"/{job}/delete", "/{job}"})
-  @ResponseStatus(HttpStatus.OK)
-  void delete(@PathVariable String project, @PathVariable String job) {
+  EmptyJson delete(@PathVariable String project, @PathVariable String job) {
     jobs.delete(project, job);
+    return new EmptyJson();
   }
 
   private static JobJson toWire(Job job) {

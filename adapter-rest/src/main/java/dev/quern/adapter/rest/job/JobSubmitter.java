@@ -88,7 +88,7 @@ public final class JobSubmitter {
     return new JobRequest(
         new JobReference(project, JobIds.of(jobId), where),
         task,
-        principal.email(),
+        principal,
         Optionals.isTrue(read.dryRun()),
         Optional.ofNullable(read.jobTimeoutMs()).filter(ms -> ms > 0).map(Duration::ofMillis),
         Optionals.orEmpty(read.labels()),

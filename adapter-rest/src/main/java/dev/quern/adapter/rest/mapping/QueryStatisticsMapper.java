@@ -2,10 +2,12 @@ package dev.quern.adapter.rest.mapping;
 
 import dev.quern.adapter.rest.wire.DmlStatisticsJson;
 import dev.quern.adapter.rest.wire.QueryStatisticsJson;
+import dev.quern.adapter.rest.wire.RowAccessPolicyReferenceJson;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementResult.Changed;
 import dev.quern.domain.statement.StatementResult.Defined;
+import dev.quern.domain.statement.StatementResult.DefinedPolicies;
 import java.util.Optional;
 
 /** What came of a query, on the wire. Source: REST type {@code JobStatistics2}. */
@@ -29,7 +31,24 @@ final class QueryStatisticsMapper {
         defined.flatMap(Defined::table).map(References::toWire).orElse(null),
         defined.flatMap(Defined::dataset).map(References::toWire).orElse(null),
         defined.flatMap(Defined::routine).map(References::toWire).orElse(null),
+        defined.flatMap(Defined::policies).flatMap(QueryStatisticsMapper::policy).orElse(null),
+        defined
+            .flatMap(Defined::policies)
+            .filter(policies -> policies.policyId().isEmpty())
+            .map(policies -> (long) policies.count())
+            .orElse(null),
         dryRun ? "PRECISE" : null);
+  }
+
+  private static Optional<RowAccessPolicyReferenceJson> policy(DefinedPolicies policies) {
+    return policies
+        .policyId()
+        .map(id ->
+            new RowAccessPolicyReferenceJson(
+                policies.table().dataset().projectId(),
+                policies.table().dataset().datasetId(),
+                policies.table().tableId(),
+                id));
   }
 
   private static DmlStatisticsJson dml(Changed changed) {

@@ -6,6 +6,7 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.jobs.value.WellKnownText;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Numeric;
 import java.nio.charset.StandardCharsets;

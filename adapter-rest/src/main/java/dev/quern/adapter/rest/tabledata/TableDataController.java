@@ -1,5 +1,7 @@
 package dev.quern.adapter.rest.tabledata;
 
+import dev.quern.adapter.rest.auth.Caller;
+import dev.quern.domain.access.Principal;
 import dev.quern.adapter.rest.http.Conditions;
 import dev.quern.adapter.rest.mapping.SchemaSelection;
 import dev.quern.adapter.rest.rows.RowsBody;
@@ -15,7 +17,8 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.JobService;
-import dev.quern.jobs.table.TableReader;
+import dev.quern.jobs.table.GovernedReader;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,11 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class TableDataController {
 
   private final Catalog catalog;
-  private final TableReader reader;
+  private final GovernedReader reader;
   private final JobService jobs;
   private final RowsBody body;
+  private final Caller caller;
 
-  TableDataController(Catalog catalog, TableReader reader, JobService jobs, RowsBody body) {
+  TableDataController(Catalog catalog, GovernedReader reader, JobService jobs, RowsBody body, Caller caller) {
+    this.caller = caller;
     this.catalog = catalog;
     this.reader = reader;
     this.jobs = jobs;
@@ -56,6 +61,7 @@ final class TableDataController {
           @Nullable Boolean int64,
       @RequestParam(name = "formatOptions.timestampOutputFormat", required = false)
           @Nullable String timestampOutput,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     long start =
@@ -68,7 +74,7 @@ final class TableDataController {
     }
     TimestampFormat timestamps = TimestampFormat.of(int64, timestampOutput);
     TableReference reference = TableReference.of(project, dataset, table);
-    KeptRows rows = rows(reference, selectedFields);
+    KeptRows rows = rows(reference, selectedFields, caller.principal(request));
     body.write(
         response,
         head(reference, rows),
@@ -78,7 +84,8 @@ final class TableDataController {
             start, maxResults == null ? Long.MAX_VALUE : maxResults, timestamps));
   }
 
-  private KeptRows rows(TableReference reference, @Nullable String selectedFields) {
+  private KeptRows rows(
+      TableReference reference, @Nullable String selectedFields, Principal principal) {
     Optional<KeptRows> result = jobs.anonymousRows(reference);
     if (result.isPresent()) {
       return result.get();
@@ -92,7 +99,7 @@ final class TableDataController {
         selectedFields == null
             ? table.schema()
             : SchemaSelection.parse(selectedFields).apply(table.schema());
-    return reader.rows(table, wanted);
+    return reader.rows(table, wanted, principal);
   }
 
   private static RowsHeadJson head(TableReference reference, KeptRows rows) {

@@ -9,6 +9,7 @@ import dev.quern.adapter.rest.wire.JobJson;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
+import dev.quern.jobs.JobService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,22 @@ final class JobInsertController {
 
   private static final int RESUME_INCOMPLETE = 308;
 
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final JobSubmitter submitter;
+  private final JobService jobs;
   private final ResumableUploads uploads;
   private final UploadFolder folder;
   private final WireReader reader;
 
   JobInsertController(
-      JobSubmitter submitter, ResumableUploads uploads, UploadFolder folder, WireReader reader) {
+      JobSubmitter submitter,
+      JobService jobs,
+      ResumableUploads uploads,
+      UploadFolder folder,
+      WireReader reader) {
     this.submitter = submitter;
+    this.jobs = jobs;
     this.uploads = uploads;
     this.folder = folder;
     this.reader = reader;
@@ -161,7 +171,12 @@ final class JobInsertController {
 
   private JobJson submit(
       String project, JobJson json, Optional<Path> upload, HttpServletRequest request) {
-    Job job = submitter.submit(project, json, upload, request);
+    Job submitted = submitter.submit(project, json, upload, request);
+    // The client has waited for its upload; a moment more often spares it from asking again.
+    Job job =
+        upload.isPresent() && !submitted.request().dryRun()
+            ? jobs.await(submitted.reference().projectId(), submitted.reference().jobId(), PATIENCE)
+            : submitted;
     return job.request().dryRun()
         ? JobMapper.dryRunToWire(job, JobLinks.of(job))
         : JobMapper.toWire(job, JobLinks.of(job));

@@ -18,4 +18,6 @@ public record QueryStatisticsJson(
     @Nullable TableReferenceJson ddlTargetTable,
     @Nullable DatasetReferenceJson ddlTargetDataset,
     @Nullable RoutineReferenceJson ddlTargetRoutine,
+    @Nullable RowAccessPolicyReferenceJson ddlTargetRowAccessPolicy,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long ddlAffectedRowAccessPolicyCount,
     @Nullable String totalBytesProcessedAccuracy) {}

@@ -31,9 +31,9 @@ public final class KernelRegistry {
     static Signature of(Kernel kernel) {
       return switch (kernel) {
         case ScalarKernel scalar ->
-            new Signature(scalar.name(), scalar.arguments(), scalar.variadic());
+            new Signature(scalar.engineName(), scalar.arguments(), scalar.variadic());
         case AggregateKernel aggregate ->
-            new Signature(aggregate.name(), aggregate.arguments(), Optional.empty());
+            new Signature(aggregate.engineName(), aggregate.arguments(), Optional.empty());
       };
     }
   }
@@ -82,7 +82,7 @@ public final class KernelRegistry {
       connection.begin();
       connection.withHandle(handle ->
           missing.values().stream()
-              .collect(Collectors.groupingBy(Kernel::name))
+              .collect(Collectors.groupingBy(Kernel::engineName))
               .forEach((name, overloads) -> registerName(bound, handle, name, overloads)));
       connection.commit();
     }

@@ -89,15 +89,28 @@ class AggregateKernelTest {
 
   @Test
   void aggregatesAllRowsAndNone() {
-    assertThat(rows("SELECT q_collect(i) FROM range(3) r(i)")).containsExactly("[0, 1, 2]");
-    assertThat(rows("SELECT q_collect(i) FROM range(0) r(i)")).containsExactly("NULL");
+    assertThat(rows("SELECT q_collect_int64(i) FROM range(3) r(i)")).containsExactly("[0, 1, 2]");
+    assertThat(rows("SELECT q_collect_int64(i) FROM range(0) r(i)")).containsExactly("NULL");
   }
 
   @Test
   void leavesNullsOutUnlessTheKernelSeesThem() {
     String sql = " FROM (VALUES (1::BIGINT), (NULL), (3)) t(a)";
-    assertThat(rows("SELECT q_collect(a)" + sql)).containsExactly("[1, 3]");
-    assertThat(rows("SELECT q_collect_all(a)" + sql)).containsExactly("[1, -1, 3]");
+    assertThat(rows("SELECT q_collect_int64(a)" + sql)).containsExactly("[1, 3]");
+    assertThat(rows("SELECT q_collect_all_int64(a)" + sql)).containsExactly("[1, -1, 3]");
+  }
+
+  @Test
+  void takesMoreTypesOfArgumentsLater() {
+    registry.ensure(
+        List.of(
+            new AggregateKernel(
+                "q_collect",
+                List.of(ScalarType.DATETIME),
+                SqlType.array(INT64),
+                true,
+                new Collect())));
+    assertThat(rows("SELECT q_collect_datetime(NULL::TIMESTAMP)")).containsExactly("[-1]");
   }
 
   @Test
@@ -106,18 +119,18 @@ class AggregateKernelTest {
             rows(
                 """
                 SELECT count(*), sum(len(c))::BIGINT, sum(list_sum(c))::BIGINT
-                FROM (SELECT i % 50000 g, q_collect(i) c FROM range(500000) r(i) GROUP BY g)
+                FROM (SELECT i % 50000 g, q_collect_int64(i) c FROM range(500000) r(i) GROUP BY g)
                 """))
         .containsExactly("50000, 500000, 124999750000");
   }
 
   @Test
   void obeysFilterDistinctAndOrder() {
-    assertThat(rows("SELECT q_collect(i) FILTER (WHERE i > 1) FROM range(4) r(i)"))
+    assertThat(rows("SELECT q_collect_int64(i) FILTER (WHERE i > 1) FROM range(4) r(i)"))
         .containsExactly("[2, 3]");
-    assertThat(rows("SELECT len(q_collect(DISTINCT i % 3))::BIGINT FROM range(9) r(i)"))
+    assertThat(rows("SELECT len(q_collect_int64(DISTINCT i % 3))::BIGINT FROM range(9) r(i)"))
         .containsExactly("3");
-    assertThat(rows("SELECT q_collect(i ORDER BY i DESC) FROM range(3) r(i)"))
+    assertThat(rows("SELECT q_collect_int64(i ORDER BY i DESC) FROM range(3) r(i)"))
         .containsExactly("[2, 1, 0]");
   }
 
@@ -126,7 +139,7 @@ class AggregateKernelTest {
     assertThat(
             rows(
                 """
-                SELECT list_sort(q_collect(i) OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING))
+                SELECT list_sort(q_collect_int64(i) OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING))
                 FROM range(4) r(i)
                 """))
         .containsExactly("[0, 1]", "[0, 1, 2]", "[1, 2, 3]", "[2, 3]");
@@ -135,7 +148,7 @@ class AggregateKernelTest {
             rows(
                 """
                 SELECT count(*) FROM (
-                  SELECT i, q_collect(i) OVER (ORDER BY i ROWS BETWEEN 100 PRECEDING AND 100 FOLLOWING) c,
+                  SELECT i, q_collect_int64(i) OVER (ORDER BY i ROWS BETWEEN 100 PRECEDING AND 100 FOLLOWING) c,
                     sum(i) OVER (ORDER BY i ROWS BETWEEN 100 PRECEDING AND 100 FOLLOWING) s
                   FROM range(5000) r(i))
                 WHERE list_sum(c) <> s
@@ -146,7 +159,7 @@ class AggregateKernelTest {
   @Test
   void reportsTheExceptionOfAnAggregate() {
     assertThatThrownBy(
-            () -> rows("SELECT i % 10, q_collect(-i) FROM range(100000) r(i) GROUP BY 1"))
+            () -> rows("SELECT i % 10, q_collect_int64(-i) FROM range(100000) r(i) GROUP BY 1"))
         .isInstanceOf(BigQueryException.class)
         .hasMessage("a number of evil");
   }

@@ -65,25 +65,42 @@ class KernelRegistryTest {
   @ParameterizedTest
   @MethodSource("samples")
   void passesValuesOfAllTypesInAndOut(Samples.Sample sample) {
-    String name = "q_echo_" + Integer.toHexString(sample.type().hashCode());
-    registry.ensure(
-        List.of(
-            ScalarKernel.of(
-                    name,
-                    List.of(sample.type()),
-                    sample.type(),
-                    (arguments, row, result) -> Vectors.copy(arguments[0], row, result, row))
-                .handlingNulls()));
+    ScalarKernel echo =
+        ScalarKernel.of(
+                "q_echo",
+                List.of(sample.type()),
+                sample.type(),
+                (arguments, row, result) -> Vectors.copy(arguments[0], row, result, row))
+            .handlingNulls();
+    registry.ensure(List.of(echo));
     for (Value value : sample.values()) {
       if (!value.isNull()) {
         TableSchema schema = new TableSchema(List.of(SchemaField.of("c", sample.type())));
+        String query = "SELECT " + echo.engineName() + "($1)";
         try (DuckConnection connection = database.connect();
-            RowStream stream = connection.query("SELECT " + name + "($1)", schema, value)) {
+            RowStream stream = connection.query(query, schema, value)) {
           assertThat(VectorValues.PLAIN.read(stream.next().orElseThrow().column(0), 0))
               .isEqualTo(value);
         }
       }
     }
+  }
+
+  @Test
+  void tellsTypesApartThatAreOneToTheEngine() {
+    ScalarKernel text = naming("STRING", STRING);
+    ScalarKernel json = naming("JSON", ScalarType.JSON);
+    assertThat(
+            rows(
+                "SELECT %s('1'), %s('1')".formatted(text.engineName(), json.engineName()),
+                text,
+                json))
+        .isEqualTo(rows("SELECT 'STRING', 'JSON'"));
+  }
+
+  private static ScalarKernel naming(String result, SqlType argument) {
+    return ScalarKernel.of(
+        "q_naming", List.of(argument), STRING, (a, row, out) -> out.setString(row, result));
   }
 
   private static final ScalarKernel ADD =

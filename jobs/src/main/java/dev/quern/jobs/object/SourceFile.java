@@ -1,4 +1,4 @@
-package dev.quern.jobs.load;
+package dev.quern.jobs.object;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,13 +14,14 @@ import java.util.zip.GZIPInputStream;
  *
  * @param uri its name for clients; empty for an upload
  * @param path where it lies
+ * @param temporary whether it is a copy that goes when its reader is done
  */
-record SourceFile(Optional<String> uri, Path path) {
+public record SourceFile(Optional<String> uri, Path path, boolean temporary) {
 
   private static final int BUFFER = 1 << 20;
 
   /** Its content, unzipped. */
-  InputStream open() {
+  public InputStream open() {
     try {
       BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
       in.mark(2);
@@ -32,9 +33,21 @@ record SourceFile(Optional<String> uri, Path path) {
     }
   }
 
-  long size() {
+  /** Its length in bytes. */
+  public long size() {
     try {
       return Files.size(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes the file if it is a copy. */
+  public void release() {
+    try {
+      if (temporary) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

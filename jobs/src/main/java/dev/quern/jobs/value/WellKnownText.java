@@ -1,4 +1,4 @@
-package dev.quern.adapter.rest.rows;
+package dev.quern.jobs.value;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Prints a GEOGRAPHY, held as well-known binary, as BigQuery's well-known text. */
-final class WellKnownText {
+public final class WellKnownText {
 
   private static final String[] NAMES = {
     "GEOMETRY",
@@ -29,7 +29,8 @@ final class WellKnownText {
     this.in = ByteBuffer.wrap(wkb);
   }
 
-  static String of(byte[] wkb) {
+  /** The text of a value. */
+  public static String of(byte[] wkb) {
     WellKnownText text = new WellKnownText(wkb);
     text.shape(true);
     return text.out.toString();

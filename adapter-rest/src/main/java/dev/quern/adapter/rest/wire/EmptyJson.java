@@ -1,0 +1,7 @@
+package dev.quern.adapter.rest.wire;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+
+/** An answer that says nothing, {@code {}}. */
+@JsonAutoDetect
+public record EmptyJson() {}

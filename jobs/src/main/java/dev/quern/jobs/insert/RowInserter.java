@@ -1,0 +1,185 @@
+package dev.quern.jobs.insert;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.rules.TableRules;
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.ResourceVersion;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.error.BigQueryError;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.value.Value;
+import dev.quern.jobs.table.TableAppender;
+import dev.quern.jobs.table.Transactions;
+import dev.quern.jobs.value.JsonRows;
+import dev.quern.jobs.value.MismatchException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Adds the rows of {@code tabledata.insertAll}; when it returns, every query sees them. */
+public final class RowInserter {
+
+  private static final int MAX_ROWS = 50_000;
+
+  private final Catalog catalog;
+  private final Transactions transactions;
+  private final TableAppender appender;
+  private final InstantSource clock;
+  private final InsertIds insertIds;
+
+  /** An inserter into the catalog's tables. */
+  public RowInserter(
+      Catalog catalog, Transactions transactions, TableAppender appender, InstantSource clock) {
+    this.catalog = catalog;
+    this.transactions = transactions;
+    this.appender = appender;
+    this.clock = clock;
+    this.insertIds = new InsertIds(clock);
+  }
+
+  /**
+   * Adds rows, all of them or, when so asked, the good ones.
+   *
+   * @return why rows were not added; empty when all are there
+   * @throws BigQueryException when the request as a whole cannot be served
+   */
+  public List<RowErrors> insert(InsertRequest request) {
+    requireRows(request);
+    Table table = table(request);
+    PhysicalTable storage = storage(table);
+    JsonRows reader = new JsonRows(table.schema(), request.ignoreUnknownValues(), true);
+    List<List<Value>> rows = new ArrayList<>();
+    List<Optional<String>> ids = new ArrayList<>();
+    List<RowErrors> errors = new ArrayList<>();
+    for (int i = 0; i < request.rows().size(); i++) {
+      InsertRequest.Row row = request.rows().get(i);
+      try {
+        rows.add(reader.row(row.json()));
+        ids.add(row.insertId());
+      } catch (MismatchException e) {
+        errors.add(new RowErrors(i, List.of(error(e))));
+      }
+    }
+    if (!errors.isEmpty() && !request.skipInvalidRows()) {
+      return withStopped(errors, request.rows().size());
+    }
+    write(table, storage, rows, ids);
+    return errors;
+  }
+
+  private static void requireRows(InsertRequest request) {
+    if (request.rows().isEmpty()) {
+      throw new BigQueryException(ErrorReason.INVALID, "No rows present in the request.");
+    }
+    if (request.rows().size() > MAX_ROWS) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Too many rows present in the request, limit: "
+              + MAX_ROWS
+              + " row count: "
+              + request.rows().size()
+              + ".");
+    }
+  }
+
+  private static BigQueryError error(MismatchException mismatch) {
+    return new BigQueryError(
+        ErrorReason.INVALID, mismatch.detail(), Optional.of(mismatch.field()), Optional.of(""));
+  }
+
+  /** When one row is bad none is added, and the good ones are told that they were stopped. */
+  private static List<RowErrors> withStopped(List<RowErrors> bad, int rows) {
+    BigQueryError stopped =
+        new BigQueryError(ErrorReason.STOPPED, "", Optional.of(""), Optional.of(""));
+    List<RowErrors> all = new ArrayList<>(bad);
+    Set<Integer> told = new HashSet<>();
+    bad.forEach(row -> told.add(row.index()));
+    for (int i = 0; i < rows; i++) {
+      if (!told.contains(i)) {
+        all.add(new RowErrors(i, List.of(stopped)));
+      }
+    }
+    return all;
+  }
+
+  private Table table(InsertRequest request) {
+    CatalogView view = catalog.view();
+    if (view.dataset(request.table().dataset()).isEmpty()) {
+      throw CatalogErrors.notFound(request.table().dataset());
+    }
+    Optional<Table> target = view.table(request.target());
+    if (target.isPresent()) {
+      return target.get();
+    }
+    if (request.templateSuffix().isEmpty()) {
+      throw CatalogErrors.notFound(request.table());
+    }
+    return catalog.change(transaction -> createLike(transaction, request));
+  }
+
+  private Table createLike(CatalogTransaction transaction, InsertRequest request) {
+    Optional<Table> present = transaction.view().table(request.target());
+    if (present.isPresent()) {
+      return present.get();
+    }
+    Table template =
+        transaction
+            .view()
+            .table(request.table())
+            .orElseThrow(() -> CatalogErrors.notFound(request.table()));
+    storage(template);
+    Table draft = template.withReference(request.target()).withVersion(ResourceVersion.NONE);
+    TableRules.require(draft, clock.millis());
+    PhysicalTable place = transaction.createStorage(template.schema());
+    TableDefinition definition =
+        template.definition() instanceof TableDefinition.Base base
+            ? base.withStorage(place)
+            : TableDefinition.Base.of(place);
+    return transaction.createTable(draft.withDefinition(definition));
+  }
+
+  private static PhysicalTable storage(Table table) {
+    if (table.definition() instanceof TableDefinition.Base base) {
+      return base.storage();
+    }
+    throw new BigQueryException(
+        ErrorReason.INVALID,
+        "Cannot add rows to a table of type " + table.definition().wireType() + ".");
+  }
+
+  private void write(
+      Table table, PhysicalTable storage, List<List<Value>> rows, List<Optional<String>> ids) {
+    Set<String> claimed = insertIds.claim(storage.name(), ids);
+    Set<String> written = new HashSet<>();
+    List<List<Value>> fresh = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Optional<String> id = ids.get(i);
+      if (id.isEmpty() || (claimed.contains(id.get()) && written.add(id.get()))) {
+        fresh.add(rows.get(i));
+      }
+    }
+    if (fresh.isEmpty()) {
+      return;
+    }
+    ValueTable values =
+        new ValueTable(table.schema().fields().stream().map(SchemaField::type).toList(), fresh);
+    try {
+      transactions.run(
+          new Cancellation(),
+          transaction -> appender.append(transaction, table, table.schema(), values));
+    } catch (RuntimeException e) {
+      insertIds.forget(storage.name(), claimed);
+      throw e;
+    }
+  }
+}

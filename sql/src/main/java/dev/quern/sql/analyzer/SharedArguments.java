@@ -1,0 +1,84 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.domain.type.SqlType;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Node;
+import dev.quern.sql.function.FunctionDefinition;
+import dev.quern.sql.function.Overload;
+import dev.quern.sql.function.ScalarFunctionOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.calcite.rex.RexLambdaRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
+
+/**
+ * Puts arguments into the body of a function. One that gives another value each time it is computed
+ * is computed once, as the element of an array over which the body is a lambda.
+ */
+final class SharedArguments {
+
+  private final Analysis analysis;
+
+  SharedArguments(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  /** The body with the arguments in it. */
+  RexNode bind(List<RexNode> arguments, Node call, Function<List<RexNode>, RexNode> body) {
+    List<RexNode> shared = new ArrayList<>();
+    List<RexNode> elements = new ArrayList<>();
+    List<RexLambdaRef> parameters = new ArrayList<>();
+    for (RexNode argument : arguments) {
+      if (RexUtil.isDeterministic(argument)) {
+        shared.add(argument);
+      } else {
+        int id = analysis.context.plan().newColumn(Rex.typeOf(argument)).id();
+        RexLambdaRef parameter = Rex.lambdaParameter(id, "p" + id, Rex.typeOf(argument));
+        shared.add(parameter);
+        elements.add(argument);
+        parameters.add(parameter);
+      }
+    }
+    RexNode value = body.apply(shared);
+    if (!elements.isEmpty() && hasSubquery(value)) {
+      throw analysis.context.unsupported(
+          call, "A volatile argument of a function whose body holds a query");
+    }
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      value = only(transformed(elements.get(i), parameters.get(i), value), call);
+    }
+    return value;
+  }
+
+  private RexNode transformed(RexNode element, RexLambdaRef parameter, RexNode value) {
+    FunctionDefinition transform = analysis.context.functions().get("ARRAY_TRANSFORM");
+    Overload overload = transform.overloads().getFirst();
+    return Rex.call(
+        new ScalarFunctionOperator(transform, overload, false),
+        SqlType.array(Rex.typeOf(value)),
+        List.of(
+            Rex.array(Rex.typeOf(element), List.of(element)),
+            Rex.lambda(value, List.of(parameter))));
+  }
+
+  private RexNode only(RexNode array, Node call) {
+    return analysis.functions.operator("$array_at_offset", call.span(), array, Rex.int64(0));
+  }
+
+  private static boolean hasSubquery(RexNode expression) {
+    boolean[] found = new boolean[1];
+    expression.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitSubQuery(RexSubQuery query) {
+            found[0] = true;
+            return query;
+          }
+        });
+    return found[0];
+  }
+}

@@ -1,0 +1,70 @@
+package dev.quern.sql.render;
+
+import dev.quern.domain.type.ArrayType;
+import dev.quern.domain.type.RangeType;
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.StructType;
+import dev.quern.sql.function.RangeOrder;
+
+/**
+ * Writes keys of ORDER BY. To the engine NaN is greater than all numbers, to BigQuery less; to the
+ * engine an unbounded start of a range is the greatest, to BigQuery the least. Source: "Data
+ * types", Floating point semantics; "Range functions".
+ */
+final class SortText {
+
+  /**
+   * What NUMERIC values are moved up by, 10^-9, so that they and the bounds of frames are positive.
+   */
+  private static final String NUMERIC_BASE = "170000000000000000000000000000000000000::UHUGEINT";
+
+  private SortText() {}
+
+  /** A key with its direction. */
+  static String key(String value, SqlType type, boolean descending, boolean nullsFirst) {
+    String nulls = nullsFirst ? " NULLS FIRST" : " NULLS LAST";
+    String direction = (descending ? " DESC" : " ASC") + nulls;
+    return switch (type) {
+      case ScalarType.FLOAT64 ->
+          "isnan("
+              + value
+              + ")"
+              + (descending ? " ASC" : " DESC")
+              + nulls
+              + ", "
+              + value
+              + direction;
+      case RangeType range -> RangeOrder.key(value, range) + direction;
+      case ScalarType _, StructType _, ArrayType _ -> value + direction;
+    };
+  }
+
+  /**
+   * The only key of a window whose frame is a range of values. Bounds are computed without
+   * overflow. NaN becomes NULL: both are before all numbers.
+   */
+  static String rangeKey(String value, SqlType type) {
+    return switch (type) {
+      case ScalarType.INT64 -> "CAST(" + value + " AS HUGEINT)";
+      case ScalarType.FLOAT64 -> "CASE WHEN NOT isnan(%1$s) THEN %1$s END".formatted(value);
+      case ScalarType.NUMERIC ->
+          "CASE WHEN %2$s < 0 THEN %1$s - %3$s ELSE %1$s + %4$s END"
+              .formatted(NUMERIC_BASE, value, unscaled("(- " + value + ")"), unscaled(value));
+      case SqlType _ -> value;
+    };
+  }
+
+  /** How far a frame reaches from its row. */
+  static String rangeOffset(String value, SqlType type) {
+    return switch (type) {
+      case ScalarType.INT64 -> "CAST(" + value + " AS HUGEINT)";
+      case ScalarType.NUMERIC -> unscaled(value);
+      case SqlType _ -> value;
+    };
+  }
+
+  private static String unscaled(String value) {
+    return "replace(CAST(" + value + " AS VARCHAR), '.', '')::UHUGEINT";
+  }
+}

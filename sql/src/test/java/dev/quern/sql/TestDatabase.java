@@ -1,0 +1,118 @@
+package dev.quern.sql;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.Principal;
+import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.data.RowStream;
+import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.StatementRequest;
+import dev.quern.domain.statement.StatementResult;
+import dev.quern.sql.ast.Statement;
+import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.sql.parser.GoogleSqlParser;
+import dev.quern.storage.Engine;
+import dev.quern.storage.duckdb.DuckOptions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An engine with a catalog, in which dataset {@code test-project.d} is the default. */
+public final class TestDatabase implements AutoCloseable {
+
+  public static final DatasetReference DATASET = new DatasetReference("test-project", "d");
+
+  private final Engine engine;
+  private final Catalog catalog;
+  private final StatementExecutor executor;
+  private Principal caller = Principal.of("alice@example.com");
+
+  /** An empty dataset under a clock. */
+  public TestDatabase(InstantSource clock) {
+    this(DuckOptions.IN_MEMORY, clock);
+  }
+
+  /** The dataset of a database that may exist already. */
+  public TestDatabase(DuckOptions options, InstantSource clock) {
+    engine = Engine.open(options, clock);
+    catalog = Catalog.open(engine, clock);
+    executor = new StatementExecutor(catalog, engine, _ -> List.of(), clock);
+    run("CREATE SCHEMA IF NOT EXISTS d");
+  }
+
+  /** An empty dataset. */
+  public TestDatabase() {
+    this(InstantSource.system());
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** Makes someone else ask from now on. */
+  public void callAs(String email, String... groups) {
+    caller = new Principal(email, java.util.Set.of(groups));
+  }
+
+  /** Runs statements in turn and gives the rows of the last. */
+  public List<List<String>> run(String script) {
+    List<List<String>> rows = List.of();
+    for (Statement statement : new GoogleSqlParser().parseScript(script).statements()) {
+      rows = rows(result(script, statement, false));
+    }
+    return rows;
+  }
+
+  /** What came of a single statement, whose rows are not read. */
+  public StatementResult result(String sql) {
+    return result(sql, new GoogleSqlParser().parseStatement(sql), false);
+  }
+
+  /** What a dry run of a single statement tells. */
+  public StatementResult plan(String sql) {
+    return result(sql, new GoogleSqlParser().parseStatement(sql), true);
+  }
+
+  private StatementResult result(String text, Statement statement, boolean dryRun) {
+    StatementRequest request =
+        new StatementRequest(
+            text,
+            List.of(),
+            DATASET.projectId(),
+            "US",
+            Optional.of(DATASET),
+            Optional.empty(),
+            caller,
+            dryRun);
+    return executor.run(text, statement, request, new Cancellation());
+  }
+
+  private static List<List<String>> rows(StatementResult result) {
+    List<List<String>> rows = new ArrayList<>();
+    if (result.outcome() instanceof StatementResult.Rows(RowStream stream)) {
+      try (stream) {
+        for (Optional<RowBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
+          for (int row = 0; row < batch.get().rowCount(); row++) {
+            List<String> values = new ArrayList<>();
+            for (ColumnVector column : batch.get().columns()) {
+              values.add(ResultText.of(column, row));
+            }
+            rows.add(values);
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.sql.QueryCases;
+import dev.quern.sql.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MatchRecognizeTest {
+
+  private static Sandbox sandbox;
+
+  @BeforeAll
+  static void open() {
+    sandbox = new Sandbox();
+  }
+
+  @AfterAll
+  static void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void computesMeasuresPerMatch() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT * FROM UNNEST(['a', 'a', 'b', 'c', 'a', 'b']) AS x WITH OFFSET AS pos
+        MATCH_RECOGNIZE (
+          ORDER BY pos
+          MEASURES MATCH_NUMBER() AS n, COUNT(*) AS size, STRING_AGG(CLASSIFIER(), '') AS names,
+            MAX(first_rows.pos) AS last_a, FIRST(pos) AS f, LAST(pos) AS l
+          PATTERN (first_rows+ second_row)
+          DEFINE first_rows AS x = 'a', second_row AS x = 'b')
+        ORDER BY n
+        >>> (1, 3, first_rowsfirst_rowssecond_row, 1, 0, 2), (2, 2, first_rowssecond_row, 4, 4, 5)
+
+        SELECT * FROM UNNEST([STRUCT(1 AS k, 5 AS v), (1, 4), (2, 7), (1, 6), (2, 9)]) WITH OFFSET AS pos
+        MATCH_RECOGNIZE (
+          PARTITION BY k ORDER BY pos
+          MEASURES ARRAY_AGG(v) AS vs
+          PATTERN (start_row rising)
+          DEFINE start_row AS TRUE, rising AS v > PREV(v))
+        ORDER BY k
+        >>> (1, [4, 6]), (2, [7, 9])
+
+        SELECT * FROM UNNEST([1]) AS x
+        MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS size PATTERN (never*) DEFINE never AS FALSE)
+        >>> (0)
+        """);
+  }
+
+  @Test
+  void rejectsWhatHasNoMeaning() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES x AS y PATTERN (a) DEFINE a AS TRUE)
+        >>> error: MEASURES expression references column x which is neither partitioned by nor aggregated at [1:69]
+
+        SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (b) DEFINE a AS TRUE)
+        >>> error: Undefined pattern variable b in the MATCH_RECOGNIZE pattern at [1:92]
+
+        SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (a) DEFINE a AS 1)
+        >>> error: DEFINE should return type BOOL, but returns INT64 at [1:107]
+        """);
+  }
+}
