@@ -34,6 +34,11 @@ public final class ArrowRowReader {
     this.geography = geography;
   }
 
+  /** The names of the columns in a schema message. */
+  public static List<String> columns(byte[] message) {
+    return ArrowField.read(message).stream().map(ArrowField::name).toList();
+  }
+
   /**
    * A reader.
    *

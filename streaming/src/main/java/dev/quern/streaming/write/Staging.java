@@ -43,9 +43,12 @@ final class Staging {
 
   /** The types of the offset and the columns. */
   static List<SqlType> types(Table target) {
-    return Stream.concat(
-            Stream.of(ScalarType.INT64), target.schema().fields().stream().map(SchemaField::type))
-        .toList();
+    return Stream.concat(Stream.of(ScalarType.INT64), rowTypes(target).stream()).toList();
+  }
+
+  /** The types of the columns. */
+  static List<SqlType> rowTypes(Table target) {
+    return target.schema().fields().stream().map(SchemaField::type).toList();
   }
 
   /** Whether the target's columns are those that wait. */

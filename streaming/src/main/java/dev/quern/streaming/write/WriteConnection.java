@@ -46,15 +46,20 @@ public final class WriteConnection {
   private static final class Writer {
     private final String stream;
     private Optional<MessageShape> shape = Optional.empty();
-    private Optional<ProtoRowReader> reader = Optional.empty();
+    private Optional<ProtoRowReader> proto = Optional.empty();
     private Optional<byte[]> arrowSchema = Optional.empty();
     private Optional<ArrowRowReader> arrow = Optional.empty();
+    private List<String> columns = List.of();
     private TableSchema readerSchema = TableSchema.EMPTY;
     private TableSchema toldSchema;
 
     Writer(String stream, TableSchema schema) {
       this.stream = stream;
       this.toldSchema = schema;
+    }
+
+    private String tableName() {
+      return WriteStream.tableName(WriteStreams.tableOf(stream));
     }
   }
 
@@ -96,9 +101,7 @@ public final class WriteConnection {
     }
     current = Optional.of(stream);
     try {
-      RowBatch rows = completion.complete(target, command, read(writer, target, command));
-      return new Prepared(
-          stream, target, new Prepared.Accepted(new AppendRequest(command.offset(), rows)));
+      return new Prepared(stream, target, new Prepared.Accepted(request(writer, target, command)));
     } catch (StreamingException e) {
       return new Prepared(stream, target, new Prepared.Refused(e));
     } catch (BigQueryException e) {
@@ -107,53 +110,65 @@ public final class WriteConnection {
     }
   }
 
-  private ArrivedRows read(Writer writer, Table target, AppendCommand command) {
+  private AppendRequest request(Writer writer, Table target, AppendCommand command) {
+    learn(writer, command.payload());
+    boolean changes = RowChanges.isAmong(writer.columns);
+    TableSchema schema = changes ? RowChanges.schema(target, writer.columns) : target.schema();
+    RowBatch rows = completion.complete(target, command, read(writer, schema, command));
+    if (changes) {
+      RowChanges.check(rows);
+    }
+    return new AppendRequest(command.offset(), rows, changes);
+  }
+
+  /** Remembers the schema that a request gives. */
+  private static void learn(Writer writer, AppendCommand.Payload payload) {
+    switch (payload) {
+      case AppendCommand.ProtoRows rows -> {
+        if (rows.shape().isPresent() && !rows.shape().equals(writer.shape)) {
+          writer.shape = rows.shape();
+          writer.proto = Optional.empty();
+          writer.columns =
+              rows.shape().get().fields().stream().map(MessageShape.Field::column).toList();
+        }
+      }
+      case AppendCommand.ArrowRows rows -> {
+        if (rows.schema().isPresent()) {
+          writer.arrowSchema = rows.schema();
+          writer.arrow = Optional.empty();
+          writer.columns = ArrowRowReader.columns(rows.schema().get());
+        }
+      }
+    }
+  }
+
+  private ArrivedRows read(Writer writer, TableSchema schema, AppendCommand command) {
+    if (!writer.readerSchema.equals(schema)) {
+      writer.proto = Optional.empty();
+      writer.arrow = Optional.empty();
+      writer.readerSchema = schema;
+    }
     return switch (command.payload()) {
       case AppendCommand.ProtoRows rows ->
-          protoReader(writer, target.schema(), rows.shape()).read(rows.bytes(), rows.ends());
-      case AppendCommand.ArrowRows rows ->
-          arrowReader(writer, target.schema(), rows.schema()).read(rows.batch());
+          protoReader(writer, schema).read(rows.bytes(), rows.ends());
+      case AppendCommand.ArrowRows rows -> arrowReader(writer, schema).read(rows.batch());
     };
   }
 
-  private ArrowRowReader arrowReader(Writer writer, TableSchema schema, Optional<byte[]> message) {
-    if (message.isPresent()) {
-      writer.arrowSchema = message;
+  private ArrowRowReader arrowReader(Writer writer, TableSchema schema) {
+    if (writer.arrow.isEmpty()) {
+      byte[] wanted = writer.arrowSchema.orElseThrow(WriteErrors::noSchema);
+      writer.arrow = Optional.of(ArrowRowReader.of(wanted, schema, writer.tableName(), geography));
     }
-    if (message.isPresent() || writer.arrow.isEmpty() || !writer.readerSchema.equals(schema)) {
-      byte[] wanted =
-          writer.arrowSchema.orElseThrow(() ->
-              WriteErrors.invalid("The first request of a stream must specify writer_schema"));
-      writer.arrow =
-          Optional.of(
-              ArrowRowReader.of(
-                  wanted,
-                  schema,
-                  WriteStream.tableName(WriteStreams.tableOf(writer.stream)),
-                  geography));
-      writer.readerSchema = schema;
-    }
-    return writer.arrow.orElseThrow();
+    return writer.arrow.get();
   }
 
-  private ProtoRowReader protoReader(
-      Writer writer, TableSchema schema, Optional<MessageShape> shape) {
-    boolean sameShape = shape.isEmpty() || shape.equals(writer.shape);
-    if (writer.reader.isPresent() && sameShape && writer.readerSchema.equals(schema)) {
-      return writer.reader.get();
+  private ProtoRowReader protoReader(Writer writer, TableSchema schema) {
+    if (writer.proto.isEmpty()) {
+      MessageShape wanted = writer.shape.orElseThrow(WriteErrors::noSchema);
+      writer.proto = Optional.of(ProtoRowReader.of(wanted, schema, writer.tableName(), geography));
     }
-    MessageShape wanted =
-        shape
-            .or(() -> writer.shape)
-            .orElseThrow(() ->
-                WriteErrors.invalid("The first request of a stream must specify writer_schema"));
-    ProtoRowReader reader =
-        ProtoRowReader.of(
-            wanted, schema, WriteStream.tableName(WriteStreams.tableOf(writer.stream)), geography);
-    writer.shape = Optional.of(wanted);
-    writer.reader = Optional.of(reader);
-    writer.readerSchema = schema;
-    return reader;
+    return writer.proto.get();
   }
 
   /**

@@ -19,6 +19,10 @@ final class WriteErrors {
     return new StreamingException(GrpcCode.INVALID_ARGUMENT, message);
   }
 
+  static StreamingException noSchema() {
+    return invalid("The first request of a stream must specify writer_schema");
+  }
+
   static StreamingException streamNotFound(String name) {
     return of(
         GrpcCode.NOT_FOUND,

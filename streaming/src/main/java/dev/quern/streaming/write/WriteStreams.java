@@ -4,6 +4,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.error.GrpcCode;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.storage.Engine;
@@ -169,19 +170,27 @@ public final class WriteStreams {
         .toList();
   }
 
+  /** Appends rows and applies changes, in the order of their coming. */
   private void write(Table target, List<AppendRequest> requests) {
-    if (!requests.isEmpty()) {
-      engine
-          .committer()
-          .append(
-              target.storage().orElseThrow(),
-              Staging.types(target).subList(1, target.schema().fields().size() + 1),
-              requests.stream().map(AppendRequest::rows).toList());
+    int from = 0;
+    for (int to = 1; to <= requests.size(); to++) {
+      if (to == requests.size() || requests.get(to).changes() != requests.get(from).changes()) {
+        List<RowBatch> rows = requests.subList(from, to).stream().map(AppendRequest::rows).toList();
+        if (requests.get(from).changes()) {
+          RowChanges.apply(engine, target, rows);
+        } else {
+          engine.committer().append(target.storage().orElseThrow(), Staging.rowTypes(target), rows);
+        }
+        from = to;
+      }
     }
   }
 
   private List<AppendOutcome> append(
       OpenStream stream, Table target, List<AppendRequest> requests) {
+    if (requests.stream().anyMatch(AppendRequest::changes)) {
+      throw WriteErrors.invalid(RowChanges.TYPE + " is only supported on the default stream");
+    }
     StreamState before = stream.state();
     if (before.finalized()) {
       return requests.stream()
@@ -201,7 +210,7 @@ public final class WriteStreams {
         outcomes.add(new AppendOutcome.Written(OptionalLong.of(offset)));
         accepted.add(
             after.staging().isPresent()
-                ? new AppendRequest(request.offset(), Staging.withOffsets(request.rows(), offset))
+                ? request.withRows(Staging.withOffsets(request.rows(), offset))
                 : request);
         after = after.appended(request.rows().rowCount());
       }
@@ -214,7 +223,7 @@ public final class WriteStreams {
           .committer()
           .append(
               last.staging().orElseGet(() -> target.storage().orElseThrow()),
-              Staging.types(target).subList(waits ? 0 : 1, target.schema().fields().size() + 1),
+              waits ? Staging.types(target) : Staging.rowTypes(target),
               accepted.stream().map(AppendRequest::rows).toList(),
               alongside);
       stream.advance(last);
