@@ -3,6 +3,7 @@ package dev.quern.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.api.core.ApiFuture;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.bigquery.BigQuery;
@@ -10,6 +11,7 @@ import com.google.cloud.bigquery.DatasetInfo;
 import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.storage.v1.AppendRowsRequest.MissingValueInterpretation;
+import com.google.cloud.bigquery.storage.v1.AppendRowsResponse;
 import com.google.cloud.bigquery.storage.v1.BatchCommitWriteStreamsRequest;
 import com.google.cloud.bigquery.storage.v1.BatchCommitWriteStreamsResponse;
 import com.google.cloud.bigquery.storage.v1.BigQueryWriteClient;
@@ -18,7 +20,9 @@ import com.google.cloud.bigquery.storage.v1.FlushRowsRequest;
 import com.google.cloud.bigquery.storage.v1.GetWriteStreamRequest;
 import com.google.cloud.bigquery.storage.v1.JsonStreamWriter;
 import com.google.cloud.bigquery.storage.v1.StorageError.StorageErrorCode;
+import com.google.cloud.bigquery.storage.v1.TableFieldSchema;
 import com.google.cloud.bigquery.storage.v1.TableName;
+import com.google.cloud.bigquery.storage.v1.TableSchema;
 import com.google.cloud.bigquery.storage.v1.WriteStream;
 import com.google.cloud.bigquery.storage.v1.WriteStreamView;
 import com.google.protobuf.Int64Value;
@@ -327,6 +331,94 @@ class StorageWriteTest {
 
       assertThat(text("SELECT id, more FROM " + dataset + ".evolving ORDER BY id"))
           .isEqualTo("0,NULL;1,NULL;9,m");
+    }
+  }
+
+  @Test
+  void appliesChangesByPrimaryKey() throws Exception {
+    run(
+        "CREATE TABLE "
+            + dataset
+            + ".cdc (id INT64 NOT NULL, name STRING, PRIMARY KEY (id) NOT ENFORCED)");
+    run("INSERT INTO " + dataset + ".cdc VALUES (1, 'one'), (2, 'two'), (3, 'three')");
+    try (BigQueryWriteClient client = StorageClients.writer(server);
+        JsonStreamWriter writer = changes(client, table("cdc"))) {
+      writer
+          .append(
+              new JSONArray(
+                  """
+                  [{"id": 1, "name": "changed", "_CHANGE_TYPE": "UPSERT"},
+                   {"id": 2, "_CHANGE_TYPE": "DELETE"},
+                   {"id": 4, "name": "first", "_CHANGE_TYPE": "UPSERT"},
+                   {"id": 4, "name": "last", "_CHANGE_TYPE": "UPSERT"},
+                   {"id": 5, "_CHANGE_TYPE": "DELETE"}]
+                  """))
+          .get();
+
+      assertThat(text("SELECT id, name FROM " + dataset + ".cdc ORDER BY id"))
+          .isEqualTo("1,changed;3,three;4,last");
+      assertThatThrownBy(
+              () -> writer.append(new JSONArray("[{'id': 1, '_CHANGE_TYPE': 'INSERT'}]")).get())
+          .cause()
+          .isInstanceOf(Exceptions.AppendSerializationError.class);
+    }
+    TableName keyless = numbers("keyless");
+    try (BigQueryWriteClient client = StorageClients.writer(server);
+        JsonStreamWriter writer = changes(client, keyless)) {
+      assertThatThrownBy(
+              () -> writer.append(new JSONArray("[{'id': 1, '_CHANGE_TYPE': 'UPSERT'}]")).get())
+          .hasMessageContaining("has no primary key");
+    }
+  }
+
+  private JsonStreamWriter changes(BigQueryWriteClient client, TableName table) throws Exception {
+    TableSchema schema =
+        TableSchema.newBuilder()
+            .addFields(field("id", TableFieldSchema.Type.INT64))
+            .addFields(field("name", TableFieldSchema.Type.STRING))
+            .addFields(field("_CHANGE_TYPE", TableFieldSchema.Type.STRING))
+            .build();
+    return JsonStreamWriter.newBuilder(table.toString(), schema, client)
+        .setChannelProvider(StorageClients.channels(server))
+        .setCredentialsProvider(NoCredentialsProvider.create())
+        .build();
+  }
+
+  private static TableFieldSchema field(String name, TableFieldSchema.Type type) {
+    return TableFieldSchema.newBuilder()
+        .setName(name)
+        .setType(type)
+        .setMode(TableFieldSchema.Mode.NULLABLE)
+        .build();
+  }
+
+  @Test
+  void sharesAConnectionAmongTables() throws Exception {
+    List<TableName> tables = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      tables.add(numbers("shared" + i));
+    }
+    try (BigQueryWriteClient client = StorageClients.writer(server)) {
+      List<ApiFuture<AppendRowsResponse>> appends = new ArrayList<>();
+      List<JsonStreamWriter> writers = new ArrayList<>();
+      for (TableName table : tables) {
+        writers.add(
+            JsonStreamWriter.newBuilder(table + "/streams/_default", client)
+                .setEnableConnectionPool(true)
+                .setChannelProvider(StorageClients.channels(server))
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build());
+      }
+      for (int i = 0; i < 40; i++) {
+        appends.add(writers.get(i % 4).append(rows(i, i + 1)));
+      }
+      for (ApiFuture<AppendRowsResponse> append : appends) {
+        assertThat(append.get().hasAppendResult()).isTrue();
+      }
+      writers.forEach(JsonStreamWriter::close);
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(counted("shared" + i)).isEqualTo("10,10");
     }
   }
 }
