@@ -11,6 +11,7 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
@@ -27,12 +28,17 @@ class SqlConfiguration {
   StatementExecutor statementExecutor(
       Catalog catalog, Engine engine, ObjectProvider<JobService> jobs, InstantSource clock) {
     return new StatementExecutor(
-        catalog, engine, projectId -> jobs.getObject().jobs(projectId), clock);
+        catalog,
+        engine,
+        projectId -> jobs.getObject().jobs(projectId),
+        clock,
+        ForeignFunctions.NONE);
   }
 
   @Bean
-  StatementRunner statementRunner(StatementExecutor statements) {
-    return new ScriptRunner(statements);
+  StatementRunner statementRunner(
+      StatementExecutor statements, ResultStore results, InstantSource clock) {
+    return new ScriptRunner(statements, results::keep, clock);
   }
 
   @Bean

@@ -114,12 +114,10 @@ public final class FileExporter {
   }
 
   private long writeParquet(RowStream rows, ExportOptions options, List<Path> files) {
-    return parquet.write(
-        rows.schema(), new Batches(rows), options.compression(), newFile(files));
+    return parquet.write(rows.schema(), new Batches(rows), options.compression(), newFile(files));
   }
 
-  private long writeAll(
-      RowStream rows, ExportOptions options, boolean sharded, List<Path> files) {
+  private long writeAll(RowStream rows, ExportOptions options, boolean sharded, List<Path> files) {
     RowFile form = form(rows, options);
     Iterator<RowBatch> batches = new Batches(rows);
     long count = 0;

@@ -41,12 +41,9 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
         KeptRows kept = keeper.keep(rows);
         Optional<TableReference> target =
             task.destination().map(destination -> write(destination, kept, cancellation));
-        yield new TaskResult(
-            statistics(result, kept.schema(), Optional.empty()),
-            Optional.of(kept),
-            target,
-            List.of());
+        yield rows(result, kept, target);
       }
+      case StatementResult.Kept(var kept) -> rows(result, kept, Optional.empty());
       case StatementResult.Planned planned ->
           TaskResult.of(statistics(result, planned.schema(), Optional.of(planned)));
       case StatementResult.Changed changed ->
@@ -56,6 +53,12 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       case StatementResult.Done done ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(done)));
     };
+  }
+
+  private static TaskResult rows(
+      StatementResult result, KeptRows kept, Optional<TableReference> target) {
+    return new TaskResult(
+        statistics(result, kept.schema(), Optional.empty()), Optional.of(kept), target, List.of());
   }
 
   private TableReference write(Destination destination, KeptRows kept, Cancellation cancellation) {

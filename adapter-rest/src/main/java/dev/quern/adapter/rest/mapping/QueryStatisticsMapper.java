@@ -63,7 +63,8 @@ final class QueryStatisticsMapper {
     return switch (outcome) {
       case Defined defined -> Optional.of(defined);
       case StatementResult.Planned planned -> planned.definition();
-      case StatementResult.Rows _, Changed _, StatementResult.Done _ -> Optional.empty();
+      case StatementResult.Rows _, StatementResult.Kept _, Changed _, StatementResult.Done _ ->
+          Optional.empty();
     };
   }
 }
