@@ -6,7 +6,6 @@ import dev.quern.jobs.JobService;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
-import dev.quern.storage.vector.VectorValues;
 import dev.quern.streaming.read.ReadSessions;
 import dev.quern.streaming.write.RowCompletion;
 import dev.quern.streaming.write.WriteConnections;
@@ -37,7 +36,7 @@ class StreamingConfiguration {
         statements,
         jobs::anonymousRows,
         results,
-        VectorValues.PLAIN.geography(),
+        new GeographyForms(),
         clock,
         properties.location());
   }
@@ -51,8 +50,6 @@ class StreamingConfiguration {
   WriteConnections writeConnections(
       WriteStreams streams, StatementExecutor statements, QuernProperties properties) {
     return new WriteConnections(
-        streams,
-        new RowCompletion(statements, properties.location()),
-        VectorValues.PLAIN.geography());
+        streams, new RowCompletion(statements, properties.location()), new GeographyForms());
   }
 }
