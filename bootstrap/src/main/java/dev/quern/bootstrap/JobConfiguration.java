@@ -55,7 +55,7 @@ class JobConfiguration {
             new TaskRunners(
                 queries,
                 new LoadRunner(transactions, writer, appender, objects),
-                new CopyRunner(transactions, writer),
+                new CopyRunner(transactions, writer, clock),
                 extracts),
             clock,
             slots,
