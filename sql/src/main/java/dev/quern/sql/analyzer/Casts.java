@@ -14,8 +14,6 @@ import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
-import dev.quern.sql.coercion.LiteralConversion;
-import dev.quern.types.civil.Zone;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -119,7 +117,7 @@ final class Casts {
     }
     check(value, source, target, location);
     return Rex.asLiteral(value)
-        .flatMap(literal -> folded(literal.value(), target))
+        .flatMap(literal -> folded(value, literal.value(), target))
         .orElseGet(() ->
             // A literal with a type, so that this is not taken for a conversion without being
             // asked.
@@ -131,9 +129,11 @@ final class Casts {
   }
 
   /** The literal that a cast of a literal is; empty when it fails, which is for run time. */
-  private Optional<RexNode> folded(Value value, SqlType target) {
+  private Optional<RexNode> folded(RexNode literal, Value value, SqlType target) {
     try {
-      return LiteralConversion.convert(value, target, Zone.of(context.options().timeZone()))
+      return context
+          .literals()
+          .convert(literal, value, target)
           .map(converted -> Rex.literal(converted, true));
     } catch (BigQueryException e) {
       return Optional.empty();

@@ -69,7 +69,11 @@ final class LiteralAnalyzer {
     if (Double.isInfinite(value)) {
       throw context.error(number, "Invalid floating point literal: %s", number.image());
     }
-    return Rex.literal(new Value.Float64(negative ? -value : value));
+    return context
+        .literals()
+        .spelled(
+            Rex.literal(new Value.Float64(negative ? -value : value)),
+            (negative ? "-" : "") + number.image());
   }
 
   private RexNode typed(Literal.Typed literal) {

@@ -21,7 +21,8 @@ public final class LiteralConversion {
 
   /**
    * The value as a value of another type; empty when this is left to a cast at run time. Texts that
-   * become dates and times need a time zone and are left, too.
+   * become dates and times need a time zone, floating-point literals that become decimals their
+   * spelling: these are left, too.
    */
   static Optional<Value> convert(Value value, SqlType target) {
     return convert(value, target, Optional.empty());
@@ -45,7 +46,7 @@ public final class LiteralConversion {
       case Value.Null _ -> Optional.of(new Value.Null(target));
       case Value.Int64 number -> fromNumber(BigDecimal.valueOf(number.value()), target);
       case Value.Float64 number ->
-          target == ScalarType.NUMERIC || target == ScalarType.BIGNUMERIC
+          zone.isPresent() && (target == ScalarType.NUMERIC || target == ScalarType.BIGNUMERIC)
               ? fromFloat64(number.value(), target)
               : Optional.empty();
       case Value.Numeric number -> fromNumber(number.value(), target);
