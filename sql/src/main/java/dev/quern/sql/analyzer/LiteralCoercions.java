@@ -2,7 +2,6 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
-import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.LiteralOperator;
@@ -11,7 +10,6 @@ import dev.quern.sql.algebra.StructuralOperator;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.LiteralConversion;
-import dev.quern.sql.coercion.TypedText;
 import dev.quern.types.civil.Zone;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,8 +26,6 @@ final class LiteralCoercions {
   private final StatementContext context;
   private final IdentityHashMap<RexNode, Span> positions = new IdentityHashMap<>();
 
-  private final IdentityHashMap<RexNode, String> spellings = new IdentityHashMap<>();
-
   LiteralCoercions(StatementContext context) {
     this.context = context;
   }
@@ -38,22 +34,6 @@ final class LiteralCoercions {
   RexNode located(RexNode literal, Span span) {
     positions.put(literal, span);
     return literal;
-  }
-
-  /** The FLOAT64 literal, whose digits count when it becomes a NUMERIC or BIGNUMERIC. */
-  RexNode spelled(RexNode literal, String image) {
-    spellings.put(literal, image);
-    return literal;
-  }
-
-  /** The value that a literal becomes in another type; empty when this is left to run time. */
-  Optional<Value> convert(RexNode literal, Value value, SqlType target) {
-    String image = spellings.get(literal);
-    boolean decimal = target == ScalarType.NUMERIC || target == ScalarType.BIGNUMERIC;
-    Zone zone = Zone.of(context.options().timeZone());
-    return image != null && decimal
-        ? Optional.of(TypedText.parse(image, target, zone))
-        : LiteralConversion.convert(value, target, zone);
   }
 
   /** The expression converted to a type it coerces to. */
@@ -75,7 +55,7 @@ final class LiteralCoercions {
             ? call
             : Rex.call(operator, Rex.typeOf(call), operands);
       }
-      case FIELD, SAFE_CAST -> call;
+      case FIELD, SAFE_CAST, COLLATE, COLLATION_KEY -> call;
     };
   }
 
@@ -88,11 +68,11 @@ final class LiteralCoercions {
     Value value = literal.get().value();
     SqlType target = Rex.typeOf(cast);
     try {
-      return convert(operand, value, target)
+      return LiteralConversion.convert(literal.get(), target, Zone.of(context.options().timeZone()))
           .map(converted -> Rex.literal(converted, true))
           .orElse(cast);
     } catch (BigQueryException e) {
-      throw spellings.containsKey(operand) ? e : cannotCast(operand, value, target);
+      throw cannotCast(operand, value, target);
     }
   }
 

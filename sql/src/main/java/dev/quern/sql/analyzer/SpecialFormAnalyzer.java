@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
@@ -76,7 +77,9 @@ final class SpecialFormAnalyzer {
         Supertypes.of(compared)
             .filter(TypeTraits::supportsEquality)
             .orElseThrow(() -> noCommonOperand(form, operand, values, results));
-    RexNode left = context.coerce(operand, type);
+    boolean collated = values.stream().anyMatch(value -> Collation.of(value).text());
+    RexNode coerced = context.coerce(operand, type);
+    RexNode left = collated ? Rex.collate(coerced, Collation.CASE_INSENSITIVE) : coerced;
     return values.stream()
         .map(value ->
             analysis.functions.operator("$equal", form.span(), left, context.coerce(value, type)))

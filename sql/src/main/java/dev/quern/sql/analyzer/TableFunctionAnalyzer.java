@@ -75,7 +75,7 @@ final class TableFunctionAnalyzer {
       case "GAP_FILL" -> Optional.of(GapFill.analyze(analysis, function, input, outer));
       case "RANGE_SESSIONIZE" ->
           Optional.of(RangeSessionize.analyze(analysis, function, input, outer));
-      default -> Optional.empty();
+      default -> new ChangeFunctions(analysis).analyze(function);
     };
   }
 

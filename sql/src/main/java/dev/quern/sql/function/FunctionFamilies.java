@@ -16,6 +16,7 @@ final class FunctionFamilies {
             ApproximateAggregateFunctions.TABLE,
             ArrayFunctions.TABLE,
             BitFunctions.TABLE,
+            CollationFunctions.TABLE,
             ConditionalFunctions.TABLE,
             ConversionFunctions.TABLE,
             DateArrayFunctions.TABLE,
