@@ -1,6 +1,8 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
@@ -11,7 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +26,8 @@ import java.util.stream.IntStream;
  */
 public final class Catalog {
 
-  private static final int ATTEMPTS = 20;
+  private static final int ATTEMPTS_BESIDE_OTHERS = 3;
+  private static final int ATTEMPTS = 10;
   private static final int LOG_SLACK = 1000;
 
   private final CatalogStore store;
@@ -28,6 +35,10 @@ public final class Catalog {
   private final Versions versions;
   private final PhysicalNames names = new PhysicalNames();
   private final Object commitLock = new Object();
+
+  /** Shared by changes that run beside each other; held alone by one that lost too often. */
+  private final ReadWriteLock changing = new ReentrantReadWriteLock(true);
+
   private volatile CatalogSnapshot current;
   private long sequence;
 
@@ -77,6 +88,17 @@ public final class Catalog {
     return current;
   }
 
+  /**
+   * Whether the catalog has changed since a view of it was taken; waits for a change that is just
+   * being committed.
+   */
+  @SuppressWarnings("ReferenceEquality") // Every change makes a new snapshot.
+  public boolean hasChangedSince(CatalogView view) {
+    synchronized (commitLock) {
+      return current != view;
+    }
+  }
+
   /** Begins a transaction; close it in any case. */
   public CatalogTransaction begin() {
     CatalogSnapshot base = current;
@@ -85,20 +107,50 @@ public final class Catalog {
 
   /**
    * Runs {@code work} in a transaction and commits; when another transaction was faster, runs it
-   * again on the newer catalog. The work must have no effect outside the transaction.
+   * again on the newer catalog, in the end without others beside it. The work must have no effect
+   * outside the transaction.
    */
   public <T> T change(Function<? super CatalogTransaction, ? extends T> work) {
     for (int attempt = 1; ; attempt++) {
-      try (CatalogTransaction transaction = begin()) {
-        T result = work.apply(transaction);
-        transaction.commit();
-        return result;
+      Lock lock = attempt > ATTEMPTS_BESIDE_OTHERS ? changing.writeLock() : changing.readLock();
+      lock.lock();
+      try {
+        return changeOnce(work);
       } catch (ConcurrentChangeException | EngineConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
+      } finally {
+        lock.unlock();
       }
     }
+  }
+
+  private <T> T changeOnce(Function<? super CatalogTransaction, ? extends T> work) {
+    try (CatalogTransaction transaction = begin()) {
+      T result = work.apply(transaction);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  /**
+   * Forgets dropped tables and datasets, with their rows.
+   *
+   * @param earliest since when a dataset remembers, microseconds since the epoch
+   */
+  public void forgetDropped(ToLongFunction<Dataset> earliest) {
+    current
+        .datasetsWithDropped()
+        .forEach((reference, dataset) -> {
+          long before = earliest.applyAsLong(dataset);
+          if (current.hasDropped(reference, before)) {
+            change(transaction -> {
+              transaction.forget(reference, before);
+              return transaction;
+            });
+          }
+        });
   }
 
   /** The number of rows committed to a table's storage. */
@@ -113,6 +165,14 @@ public final class Catalog {
 
   CommitClock commits() {
     return commits;
+  }
+
+  /**
+   * What each partition of a table holds, in the order of their ids; the whole of a table without
+   * partitions, nothing of one that holds no rows at all.
+   */
+  public List<PartitionSize> partitions(Table table) {
+    return store.partitions(table);
   }
 
   Versions versions() {

@@ -1,6 +1,8 @@
 package dev.quern.catalog;
 
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.duckdb.DuckConnection;
 import java.util.List;
@@ -16,6 +18,9 @@ interface CatalogStore {
 
   /** The logical bytes of the rows a table holds. */
   long logicalBytes(PhysicalTable table, TableSchema schema);
+
+  /** What each partition of a table holds. */
+  List<PartitionSize> partitions(Table table);
 
   /** Puts entries in the place of the whole log. */
   void replace(List<LogEntry> entries);

@@ -1,6 +1,8 @@
 package dev.quern.catalog;
 
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
@@ -101,6 +103,26 @@ final class DuckStore implements CatalogStore {
   @Override
   public long logicalBytes(PhysicalTable table, TableSchema schema) {
     return schema.fields().isEmpty() ? 0 : number(LogicalSize.query(table, schema));
+  }
+
+  @Override
+  public List<PartitionSize> partitions(Table table) {
+    List<PartitionSize> partitions = new ArrayList<>();
+    try (ConnectionPool.Lease lease = connections.lease();
+        RowStream rows =
+            lease.connection().query(PartitionSizes.query(table), PartitionSizes.SCHEMA)) {
+      for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+        for (int row = 0; row < batch.get().rowCount(); row++) {
+          ColumnVector id = batch.get().column(0);
+          partitions.add(
+              new PartitionSize(
+                  id.isNull(row) ? Optional.empty() : Optional.of(id.getString(row)),
+                  batch.get().column(1).getLong(row),
+                  batch.get().column(2).getLong(row)));
+        }
+      }
+    }
+    return partitions;
   }
 
   private long number(String query) {

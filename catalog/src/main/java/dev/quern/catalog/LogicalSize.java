@@ -20,12 +20,17 @@ final class LogicalSize {
 
   /** A query that gives the logical bytes of all rows of a table. */
   static String query(PhysicalTable table, TableSchema schema) {
-    List<String> sums = new ArrayList<>();
+    return "SELECT " + sum(table, schema) + " FROM " + table.name();
+  }
+
+  /** The aggregate that gives the logical bytes of a table's rows. */
+  static String sum(PhysicalTable table, TableSchema schema) {
+    List<String> sums = new ArrayList<>(List.of("0"));
     for (int i = 0; i < schema.fields().size(); i++) {
       String column = table.columns().get(i);
       sums.add("coalesce(sum(" + size(column, schema.fields().get(i).type(), 0) + "), 0)");
     }
-    return "SELECT CAST(" + String.join(" + ", sums) + " AS BIGINT) FROM " + table.name();
+    return "CAST(" + String.join(" + ", sums) + " AS BIGINT)";
   }
 
   /** The bytes of a value; 0 for NULL. */

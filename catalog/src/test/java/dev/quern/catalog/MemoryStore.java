@@ -1,6 +1,8 @@
 package dev.quern.catalog;
 
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.duckdb.DuckConnection;
 import java.util.ArrayList;
@@ -13,6 +15,11 @@ final class MemoryStore implements CatalogStore {
 
   final List<LogEntry> log = new ArrayList<>();
   final Map<String, TableSchema> tables = new HashMap<>();
+
+  @Override
+  public List<PartitionSize> partitions(Table table) {
+    return List.of();
+  }
 
   @Override
   public synchronized List<LogEntry> load() {

@@ -4,6 +4,7 @@ import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
+import dev.quern.domain.job.JobListing;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobState;
 import dev.quern.domain.reference.JobReference;
@@ -11,8 +12,10 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,10 +28,14 @@ import java.util.function.Consumer;
  * Takes in jobs, runs as many at once as there are slots, and remembers them. Safe for use by many
  * threads.
  */
-public final class JobService implements AutoCloseable {
+public final class JobService implements JobListing, AutoCloseable {
 
   private static final String ANONYMOUS_DATASET = "_quern_results";
   private static final String ANONYMOUS_TABLE = "anon_";
+
+  /** A timeout is no stop-watch: BigQuery lets jobs of a moment come to their end. */
+  private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final TaskRunners runners;
@@ -80,7 +87,11 @@ public final class JobService implements AutoCloseable {
     BigQueryException why =
         new BigQueryException(
             ErrorReason.STOPPED, "Job execution was cancelled: Job timed out after " + timeout);
-    var _ = alarms.schedule(() -> job.cancel(why), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        alarms.schedule(
+            () -> job.cancel(why),
+            Math.max(LEAST_TIMEOUT.toMillis(), timeout.toMillis()),
+            TimeUnit.MILLISECONDS);
   }
 
   /** Does the work of a dry run at once; nothing of it is remembered. */
@@ -130,6 +141,14 @@ public final class JobService implements AutoCloseable {
    */
   public JobPage list(JobFilter filter, OptionalLong before, int size) {
     return history.page(filter, before, size);
+  }
+
+  @Override
+  public List<Job> jobs(String projectId) {
+    JobFilter all =
+        new JobFilter(
+            projectId, Set.of(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+    return history.page(all, OptionalLong.empty(), Integer.MAX_VALUE).jobs();
   }
 
   /** Stops a job; one that has ended stays as it is. */

@@ -47,7 +47,8 @@ public final class Sandbox implements AutoCloseable {
               throw new IllegalStateException("no constants here: " + query.sql());
             },
             ScriptNames.NONE,
-            ForeignFunctions.NONE);
+            ForeignFunctions.NONE,
+            new NoMetadata());
     return Analyzer.analyze(sql, new GoogleSqlParser().parseStatement(sql), catalog, options);
   }
 

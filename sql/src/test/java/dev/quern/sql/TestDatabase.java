@@ -5,10 +5,12 @@ import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
+import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.sql.parser.GoogleSqlParser;
@@ -31,15 +33,26 @@ public final class TestDatabase implements AutoCloseable {
 
   /** An empty dataset under a clock. */
   public TestDatabase(InstantSource clock) {
-    engine = Engine.open(DuckOptions.IN_MEMORY, clock);
+    this(DuckOptions.IN_MEMORY, clock);
+  }
+
+  /** The dataset of a database that may exist already. */
+  public TestDatabase(DuckOptions options, InstantSource clock) {
+    engine = Engine.open(options, clock);
     catalog = Catalog.open(engine, clock);
-    executor = new StatementExecutor(catalog, engine, clock);
-    run("CREATE SCHEMA d");
+    executor =
+        new StatementExecutor(
+            catalog, engine, _ -> List.of(), DataMover.NONE, clock, ForeignFunctions.NONE);
+    run("CREATE SCHEMA IF NOT EXISTS d");
   }
 
   /** An empty dataset. */
   public TestDatabase() {
     this(InstantSource.system());
+  }
+
+  public Engine engine() {
+    return engine;
   }
 
   public Catalog catalog() {

@@ -36,13 +36,13 @@ public final class Rex {
 
   /** A reference to a column, by id; bound to a position when it is attached to a relation. */
   public static RexNode column(Column column) {
-    return new RexInputRef(column.id(), AlgebraTypes.of(column.type()));
+    return new RexInputRef(column.id(), AlgebraTypes.of(column.type(), column.collation()));
   }
 
   /** The column an unbound expression refers to, when it is nothing but a reference. */
   public static Optional<Column> asColumn(RexNode expression) {
     return expression instanceof RexInputRef ref
-        ? Optional.of(new Column(ref.getIndex(), typeOf(ref)))
+        ? Optional.of(new Column(ref.getIndex(), typeOf(ref), Collation.of(ref)))
         : Optional.empty();
   }
 
@@ -107,7 +107,14 @@ public final class Rex {
 
   /** A call. */
   public static RexNode call(SqlOperator operator, SqlType type, List<RexNode> operands) {
-    return BUILDER.makeCall(AlgebraTypes.of(type), operator, operands);
+    Collation collation = Collation.ofCall(operator, type, operands);
+    return BUILDER.makeCall(AlgebraTypes.of(type, collation), operator, operands);
+  }
+
+  /** A STRING that compares in another way. */
+  public static RexNode collate(RexNode text, Collation collation) {
+    return BUILDER.makeCall(
+        AlgebraTypes.of(ScalarType.STRING, collation), StructuralOperator.COLLATE, List.of(text));
   }
 
   /** A STRUCT of values. */
@@ -226,10 +233,10 @@ public final class Rex {
       boolean distinct,
       boolean ignoreNulls) {
     return BUILDER.makeOver(
-        AlgebraTypes.of(type),
+        AlgebraTypes.of(type, Collation.ofLike(type, arguments)),
         operator,
         arguments,
-        partitionKeys,
+        partitionKeys.stream().map(Collation::key).toList(),
         orderKeys.stream().map(SortKey::inWindow).collect(ImmutableList.toImmutableList()),
         lower,
         upper,

@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.sql.metadata.MetadataSource;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param constants computes expressions without columns
  * @param script what the script around the statement has declared
  * @param foreign computes functions in other languages
+ * @param metadata what views of metadata show beside the catalog
  */
 public record AnalysisOptions(
     String projectId,
@@ -29,7 +31,8 @@ public record AnalysisOptions(
     QueryParameters parameters,
     ConstantEvaluator constants,
     ScriptNames script,
-    ForeignFunctions foreign) {
+    ForeignFunctions foreign,
+    MetadataSource metadata) {
 
   /**
    * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
@@ -46,7 +49,8 @@ public record AnalysisOptions(
         QueryParameters.NONE,
         constants,
         ScriptNames.NONE,
-        foreign);
+        foreign,
+        metadata);
   }
 
   /** The options for the body of a temporary function: it sees other functions, no variables. */
@@ -68,6 +72,7 @@ public record AnalysisOptions(
         QueryParameters.NONE,
         constants,
         functions,
-        foreign);
+        foreign,
+        metadata);
   }
 }

@@ -11,6 +11,7 @@ import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.LiteralConversion;
@@ -237,8 +238,8 @@ final class Casts {
         clause + " expression should return type STRING, but returns %s");
   }
 
-  /** The value held to the parameters of a parameterized type. */
-  RexNode constrain(RexNode value, TypeParameters parameters, boolean safe) {
+  /** The value held to the parameters of a parameterized type; SAFE_CAST fails too. */
+  RexNode constrain(RexNode value, TypeParameters parameters) {
     if (parameters.isEmpty()) {
       return value;
     }
@@ -249,6 +250,6 @@ final class Casts {
       arguments.add(Rex.int64(parameters.scale().orElse(0)));
     }
     return analysis.functions.scalar(
-        context.functions().get("$CONSTRAIN"), arguments, new dev.quern.sql.ast.Span(0, 0), safe);
+        context.functions().get("$CONSTRAIN"), arguments, new Span(0, 0), false);
   }
 }

@@ -258,8 +258,7 @@ final class GroupByAnalyzer {
           "Grouping by expressions of type %s is not allowed",
           TypeTraits.name(Rex.typeOf(value)));
     }
-    Column column =
-        Rex.asColumn(value).orElseGet(() -> context.plan().newColumn(Rex.typeOf(value)));
+    Column column = Rex.asColumn(value).orElseGet(() -> context.plan().newColumn(value));
     keys.add(new Computed(column, value));
     return keys.size() - 1;
   }

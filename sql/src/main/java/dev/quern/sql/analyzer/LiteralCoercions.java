@@ -55,7 +55,7 @@ final class LiteralCoercions {
             ? call
             : Rex.call(operator, Rex.typeOf(call), operands);
       }
-      case FIELD, SAFE_CAST -> call;
+      case FIELD, SAFE_CAST, COLLATE, COLLATION_KEY -> call;
     };
   }
 

@@ -460,7 +460,7 @@ final class SelectAnalyzer {
           }
           case TYPE -> throw context.error(as, "SELECT AS type is not supported");
         };
-    Column column = plan.newColumn(Rex.typeOf(value));
+    Column column = plan.newColumn(value);
     Relation single = plan.project(rows, List.of(new Computed(column, value)));
     return QueryResult.of(single, NameList.of(List.of(new NamedColumn("", column, true))));
   }

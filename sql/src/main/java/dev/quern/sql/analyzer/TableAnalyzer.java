@@ -33,18 +33,24 @@ final class TableAnalyzer {
 
   private final Analysis analysis;
   private final StatementContext context;
+  private final MetadataAnalyzer metadata;
 
   TableAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
+    this.metadata = new MetadataAnalyzer(context);
   }
 
   /** The rows of a table or view. */
   FromResult read(FromItem.Table item) {
+    String alias = item.alias().map(Identifier::name).orElseGet(() -> lastName(item.name()));
+    List<String> names = split(item.name());
+    if (MetadataAnalyzer.isMetadata(names)) {
+      return metadata.read(names, alias);
+    }
     OptionalLong asOf = analysis.times.asOf(item.systemTime());
     Table table = find(item.name(), asOf);
     context.referencedTables().add(table.reference());
-    String alias = item.alias().map(Identifier::name).orElseGet(() -> lastName(item.name()));
     return switch (table.definition()) {
       case TableDefinition.Base _, TableDefinition.Snapshot _ -> scan(table, alias, asOf);
       case TableDefinition.View(String query, boolean legacy) ->
@@ -67,7 +73,10 @@ final class TableAnalyzer {
     List<NamedColumn> columns = new ArrayList<>();
     List<Scan.Source> sources = new ArrayList<>();
     for (SchemaField field : table.schema().fields()) {
-      columns.add(NamedColumn.of(field.name(), context.plan().newColumn(field.type())));
+      columns.add(
+          NamedColumn.of(
+              field.name(),
+              context.plan().newColumn(field.type(), Collations.ofColumn(table, field))));
       sources.add(new Scan.Source.Field(sources.size()));
     }
     Relation relation =
@@ -150,13 +159,49 @@ final class TableAnalyzer {
   TableReference reference(PathName path) {
     List<String> names = split(path);
     return switch (names.size()) {
-      case 1 -> defaultDataset(names.getFirst()).table(names.getFirst());
+      case 1 ->
+          temporary(names.getFirst())
+              .orElseGet(() -> defaultDataset(names.getFirst()).table(names.getFirst()));
       case 2 ->
-          new DatasetReference(context.options().projectId(), names.getFirst())
-              .table(names.getLast());
+          names.getFirst().equalsIgnoreCase("_SESSION")
+              ? temporaryReference(path, names.getLast())
+              : new DatasetReference(context.options().projectId(), names.getFirst())
+                  .table(names.getLast());
       case 3 -> TableReference.of(names.get(0), names.get(1), names.get(2));
       default -> throw invalid("Invalid table name `%s`".formatted(String.join(".", names)));
     };
+  }
+
+  /** The temporary table of a name, if there is one. */
+  private Optional<TableReference> temporary(String name) {
+    return context
+        .options()
+        .script()
+        .temporaryTables()
+        .map(dataset -> dataset.table(name))
+        .filter(reference -> context.catalog().table(reference).isPresent());
+  }
+
+  /** The full name of a temporary table that is to be made. */
+  TableReference temporaryReference(PathName path) {
+    List<String> names = split(path);
+    if (names.size() > 1 && !names.getFirst().equalsIgnoreCase("_SESSION")) {
+      throw context.error(
+          path,
+          "Temporary tables cannot be qualified with a dataset other than _SESSION: %s",
+          path);
+    }
+    return temporaryReference(path, names.getLast());
+  }
+
+  private TableReference temporaryReference(PathName path, String name) {
+    return context
+        .options()
+        .script()
+        .temporaryTables()
+        .map(dataset -> dataset.table(name))
+        .orElseThrow(() ->
+            context.error(path, "Use of CREATE TEMPORARY TABLE requires a script or session"));
   }
 
   private DatasetReference defaultDataset(String table) {

@@ -1,6 +1,5 @@
 package dev.quern.sql.execution;
 
-import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.Dataset;
@@ -14,6 +13,7 @@ import dev.quern.domain.schema.FieldAttributes;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
@@ -21,6 +21,7 @@ import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.sql.statement.DefinitionStatement.Alteration;
 import dev.quern.sql.statement.OptionValues;
+import dev.quern.storage.table.WriteQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +30,16 @@ import java.util.function.UnaryOperator;
 /** Runs ALTER TABLE, VIEW and SCHEMA. Source: "ALTER TABLE ... statement". */
 final class AlterExecutor {
 
-  private final Catalog catalog;
+  private final EngineSession session;
+  private final WriteQueue writeQueue;
 
-  AlterExecutor(Catalog catalog) {
-    this.catalog = catalog;
+  AlterExecutor(EngineSession session, WriteQueue writeQueue) {
+    this.session = session;
+    this.writeQueue = writeQueue;
   }
 
   Defined schema(DefinitionStatement.AlterSchema alter) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Optional<Dataset> dataset = transaction.view().dataset(alter.reference());
       if (dataset.isEmpty()) {
         if (alter.ifExists()) {
@@ -60,8 +63,20 @@ final class AlterExecutor {
     });
   }
 
-  Defined table(DefinitionStatement.AlterTable alter) {
-    return catalog.change(transaction -> {
+  /** Changes a table when no statement changes its rows. */
+  Defined table(DefinitionStatement.AlterTable alter, Cancellation cancellation) {
+    Optional<PhysicalTable> storage =
+        session.view().table(alter.reference()).flatMap(Table::storage);
+    if (storage.isEmpty()) {
+      return changeTable(alter);
+    }
+    try (WriteQueue.Turn _ = writeQueue.take(storage.get(), cancellation)) {
+      return changeTable(alter);
+    }
+  }
+
+  private Defined changeTable(DefinitionStatement.AlterTable alter) {
+    return session.change(transaction -> {
       Optional<Table> table = transaction.view().table(alter.reference());
       if (table.isEmpty()) {
         if (alter.ifExists()) {

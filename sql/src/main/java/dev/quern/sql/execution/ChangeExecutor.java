@@ -1,5 +1,6 @@
 package dev.quern.sql.execution;
 
+import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
@@ -12,12 +13,16 @@ import dev.quern.sql.statement.ChangeStatement.UpdateStatement;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.EngineConflictException;
 import dev.quern.storage.table.TableChanges;
 import dev.quern.storage.table.WriteQueue;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Runs statements that change rows, each in a transaction of its own. Those that update or delete
- * rows of one table run one after another. Source: "Data manipulation language", concurrent jobs.
+ * Runs statements that change rows, each in a transaction of its own or in that of its session.
+ * Those that update or delete rows of one table run one after another. Source: "Data manipulation
+ * language", concurrent jobs.
  */
 final class ChangeExecutor {
 
@@ -29,12 +34,23 @@ final class ChangeExecutor {
     this.engine = engine;
   }
 
-  Changed run(ChangeStatement statement, Cancellation cancellation) {
+  Changed run(ChangeStatement statement, EngineSession session, Cancellation cancellation) {
+    if (session.transaction().isPresent()) {
+      return within(session.transaction().get(), statement);
+    }
     if (statement instanceof InsertStatement) {
       return transaction(statement, cancellation);
     }
-    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement))) {
+    try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement), cancellation)) {
       return transaction(statement, cancellation);
+    }
+  }
+
+  private Changed within(CatalogTransaction transaction, ChangeStatement statement) {
+    try {
+      return change(statement).apply(transaction.changes(storage(statement)));
+    } catch (EngineConflictException e) {
+      throw EngineSession.aborted();
     }
   }
 
@@ -43,6 +59,7 @@ final class ChangeExecutor {
   }
 
   private Changed transaction(ChangeStatement statement, Cancellation cancellation) {
+    Function<TableChanges, Changed> change = change(statement);
     try (ConnectionPool.Lease lease = database.connections().lease()) {
       DuckConnection connection = lease.connection();
       Runnable interrupt = connection::interrupt;
@@ -50,9 +67,7 @@ final class ChangeExecutor {
       try {
         connection.begin();
         Changed changed =
-            apply(
-                statement,
-                new TableChanges(connection, storage(statement), database.clock().next()));
+            change.apply(new TableChanges(connection, storage(statement), database.clock().next()));
         connection.commit();
         return changed;
       } finally {
@@ -62,25 +77,32 @@ final class ChangeExecutor {
     }
   }
 
-  private Changed apply(ChangeStatement statement, TableChanges changes) {
+  /**
+   * What a statement does to its table. The text of its query is made before the transaction
+   * begins, which could not see kernels that are registered later.
+   */
+  private Function<TableChanges, Changed> change(ChangeStatement statement) {
     TableReference table = statement.target().reference();
     return switch (statement) {
-      case InsertStatement insert ->
-          new Changed(table, changes.insert(engine.sql(insert.rows())), 0, 0);
-      case UpdateStatement update ->
-          new Changed(table, 0, changes.update(update.fields(), engine.sql(update.rows())), 0);
-      case DeleteStatement delete ->
-          new Changed(
-              table,
-              0,
-              0,
-              delete
-                  .rows()
-                  .map(rows -> changes.delete(engine.sql(rows)))
-                  .orElseGet(changes::deleteAll));
+      case InsertStatement insert -> {
+        String rows = engine.sql(insert.rows());
+        yield changes -> new Changed(table, changes.insert(rows), 0, 0);
+      }
+      case UpdateStatement update -> {
+        String rows = engine.sql(update.rows());
+        yield changes -> new Changed(table, 0, changes.update(update.fields(), rows), 0);
+      }
+      case DeleteStatement delete -> {
+        Optional<String> rows = delete.rows().map(engine::sql);
+        yield changes ->
+            new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
+      }
       case MergeStatement merge -> {
-        TableChanges.Counts counts = changes.merge(engine.sql(merge.rows()));
-        yield new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+        String rows = engine.sql(merge.rows());
+        yield changes -> {
+          TableChanges.Counts counts = changes.merge(rows);
+          return new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+        };
       }
     };
   }

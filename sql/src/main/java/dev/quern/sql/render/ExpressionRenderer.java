@@ -11,6 +11,7 @@ import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.string.CollationKernels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -118,6 +119,12 @@ final class ExpressionRenderer {
               Rex.typeOf(call),
               operands.size() == 1 ? Optional.empty() : Optional.of(operands.getLast()),
               operator.structuralKind() == StructuralOperator.Kind.SAFE_CAST);
+      case COLLATE -> operands.getFirst();
+      case COLLATION_KEY ->
+          kernel(
+              Rex.typeOf(call).isArray() ? CollationKernels.KEYS : CollationKernels.KEY,
+              call.getOperands(),
+              block);
     };
   }
 

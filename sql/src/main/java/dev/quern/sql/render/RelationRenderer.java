@@ -5,6 +5,7 @@ import dev.quern.sql.algebra.AggregateOperator;
 import dev.quern.sql.algebra.AlgebraTypes;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.node.CteScan;
+import dev.quern.sql.algebra.node.EngineTable;
 import dev.quern.sql.algebra.node.OneRow;
 import dev.quern.sql.algebra.node.RecursiveUnion;
 import dev.quern.sql.algebra.node.Rows;
@@ -58,6 +59,7 @@ final class RelationRenderer {
     return switch (node) {
       case OneRow _ -> new SelectBlock();
       case Scan scan -> scan(scan);
+      case EngineTable table -> engineTable(table);
       case Unnest unnest -> unnest(unnest);
       case Rows rows -> rows(rows);
       case CteScan scan -> cteScan(scan);
@@ -154,6 +156,11 @@ final class RelationRenderer {
             ? PhysicalTables.asOf(storage, scan.asOf().getAsLong())
             : storage.name();
     return from(rows + " AS " + alias, alias, columns, names(scan));
+  }
+
+  private SelectBlock engineTable(EngineTable table) {
+    String alias = newAlias();
+    return from(table.sql() + " AS " + alias, alias, table.columns(), names(table));
   }
 
   private SelectBlock unnest(Unnest unnest) {

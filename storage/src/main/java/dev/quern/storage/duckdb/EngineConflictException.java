@@ -11,7 +11,11 @@ public final class EngineConflictException extends BigQueryException {
 
   private static final long serialVersionUID = 1L;
 
-  EngineConflictException(String message) {
-    super(ErrorReason.INVALID_QUERY, "query", message);
+  private static final String MESSAGE =
+      "Transaction is aborted due to concurrent update by another transaction";
+
+  /** A conflict. */
+  public EngineConflictException() {
+    super(ErrorReason.INVALID_QUERY, "query", MESSAGE);
   }
 }

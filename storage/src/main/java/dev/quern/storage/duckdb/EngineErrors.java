@@ -78,8 +78,14 @@ final class EngineErrors {
               m -> query("Query is too deeply nested: more than " + m.group(1) + " levels")),
           rule(
               "^(?:TransactionContext Error|Transaction Error|Catalog Error|Constraint Error): .*"
-                  + "(?:[Cc]onflict|write-write|altered by a different transaction|duplicate key).*",
+                  + "(?:[Cc]onflict|write-write|(?:another|different) transaction|duplicate key).*",
               m -> conflict()),
+          rule(
+              "^Catalog Error: Table with name .* does not exist.*",
+              m -> new StaleTableException(m.group())),
+          rule(
+              "^Binder Error: (?:.* does not have a column|Referenced (?:update )?column .* not found).*",
+              m -> new StaleTableException(m.group())),
           rule("^Conversion Error: (.*)", m -> query(m.group(1))),
           rule("^Out of Range Error: (.*)", m -> query(m.group(1))),
           rule("^Invalid Input Error: (.*)", m -> query(m.group(1))));
@@ -130,8 +136,7 @@ final class EngineErrors {
   }
 
   private static BigQueryException conflict() {
-    return new EngineConflictException(
-        "Transaction is aborted due to concurrent update by another transaction");
+    return new EngineConflictException();
   }
 
   /** BigQuery prints whole numbers without a point. */

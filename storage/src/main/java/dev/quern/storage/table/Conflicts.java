@@ -8,15 +8,15 @@ import java.util.function.Supplier;
 /** Repeats transactions that lost a conflict with another one. */
 public final class Conflicts {
 
-  private static final int ATTEMPTS = 12;
+  private static final int ATTEMPTS = 20;
   private static final long FIRST_PAUSE_NANOS = 500_000;
   private static final long LONGEST_PAUSE_NANOS = 50_000_000;
 
   private Conflicts() {}
 
   /**
-   * Runs a whole transaction, again and again while it ends in a conflict, some twelve times over
-   * half a second.
+   * Runs a whole transaction, again and again while it ends in a conflict, some twenty times over a
+   * second.
    *
    * @param transaction begins, works and commits; when it throws, nothing of it remains
    */

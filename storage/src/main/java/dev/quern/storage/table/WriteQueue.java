@@ -1,11 +1,12 @@
 package dev.quern.storage.table;
 
 import dev.quern.domain.catalog.PhysicalTable;
-import dev.quern.domain.error.BigQueryException;
-import dev.quern.domain.error.ErrorReason;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
+import dev.quern.domain.statement.Cancellation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Lets statements that update or delete rows of the same table run one after another, in the order
@@ -14,41 +15,48 @@ import java.util.concurrent.Semaphore;
  */
 public final class WriteQueue {
 
-  private final ConcurrentMap<String, Line> lines = new ConcurrentHashMap<>();
-
-  /** Who waits for a table, the one whose turn it is included. */
-  private record Line(Semaphore turn, int length) {
-
-    Line longer() {
-      return new Line(turn, length + 1);
-    }
-  }
+  /** Who waits for each table, first the one whose turn it is. */
+  private final Map<String, Deque<Turn>> lines = new HashMap<>();
 
   /**
    * Waits for a turn at a table.
    *
-   * @throws BigQueryException {@code stopped} when the thread is interrupted while it waits
+   * @throws dev.quern.domain.error.BigQueryException the reason of the cancellation, when it comes
+   *     before the turn
    */
-  public Turn take(PhysicalTable table) {
-    Line line =
-        lines.merge(table.name(), new Line(new Semaphore(1, true), 1), (old, _) -> old.longer());
-    try {
-      line.turn().acquire();
-    } catch (InterruptedException e) {
-      leave(table.name());
-      Thread.currentThread().interrupt();
-      throw new BigQueryException(ErrorReason.STOPPED, "Stopped while waiting for its turn");
+  public Turn take(PhysicalTable table, Cancellation cancellation) {
+    Turn turn = new Turn(this, table.name());
+    join(turn);
+    Runnable leave = turn::close;
+    cancellation.onCancel(leave);
+    turn.waitForIt();
+    cancellation.remove(leave);
+    if (cancellation.reason().isPresent()) {
+      turn.close();
     }
-    return new Turn(this, table.name(), line.turn());
+    cancellation.check();
+    return turn;
   }
 
-  private void leave(String table) {
-    lines.computeIfPresent(
-        table, (_, line) -> line.length() == 1 ? null : new Line(line.turn(), line.length() - 1));
+  private synchronized void join(Turn turn) {
+    Deque<Turn> line = lines.computeIfAbsent(turn.table, _ -> new ArrayDeque<>());
+    line.addLast(turn);
+    line.getFirst().begin();
+  }
+
+  private synchronized void leave(Turn turn) {
+    Deque<Turn> line = lines.getOrDefault(turn.table, new ArrayDeque<>());
+    line.remove(turn);
+    if (line.isEmpty()) {
+      lines.remove(turn.table);
+    } else {
+      line.getFirst().begin();
+    }
+    turn.begin();
   }
 
   /** How many tables somebody writes to or waits for. */
-  int busyTables() {
+  synchronized int busyTables() {
     return lines.size();
   }
 
@@ -57,22 +65,24 @@ public final class WriteQueue {
 
     private final WriteQueue queue;
     private final String table;
-    private final Semaphore semaphore;
-    private boolean ended;
+    private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
 
-    private Turn(WriteQueue queue, String table, Semaphore semaphore) {
+    private Turn(WriteQueue queue, String table) {
       this.queue = queue;
       this.table = table;
-      this.semaphore = semaphore;
+    }
+
+    private void begin() {
+      begun.complete(true);
+    }
+
+    private void waitForIt() {
+      begun.join();
     }
 
     @Override
     public void close() {
-      if (!ended) {
-        ended = true;
-        semaphore.release();
-        queue.leave(table);
-      }
+      queue.leave(this);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -191,8 +193,7 @@ class ConcurrentWritesTest {
   }
 
   private void increment() {
-    try (WriteQueue.Turn turn = engine.writeQueue().take(TABLE)) {
-      assertThat(turn).isNotNull();
+    try (WriteQueue.Turn _ = engine.writeQueue().take(TABLE, new Cancellation())) {
       Conflicts.retry(this::incrementOnce);
     }
   }
@@ -239,14 +240,48 @@ class ConcurrentWritesTest {
   }
 
   @Test
-  void leavesTheQueueWhenInterrupted() {
-    try (WriteQueue.Turn turn = engine.writeQueue().take(TABLE)) {
-      assertThat(turn).isNotNull();
-      Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> engine.writeQueue().take(TABLE))
-          .isInstanceOf(BigQueryException.class);
-      assertThat(Thread.interrupted()).isTrue();
+  void leavesTheQueueWhenCancelled() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    WriteQueue queue = engine.writeQueue();
+    try (WriteQueue.Turn _ = queue.take(TABLE, new Cancellation());
+        var executor = Executors.newFixedThreadPool(2)) {
+      Future<WriteQueue.Turn> cancelled = executor.submit(() -> queue.take(TABLE, cancellation));
+      cancellation.cancel(new BigQueryException(ErrorReason.STOPPED, "no more"));
+      assertThatThrownBy(cancelled::get).hasRootCauseMessage("no more");
+      assertThat(queue.busyTables()).isEqualTo(1);
     }
-    assertThat(engine.writeQueue().busyTables()).isZero();
+    assertThat(queue.busyTables()).isZero();
+  }
+
+  @Test
+  void givesTurnsInTheOrderOfComing() {
+    WriteQueue queue = engine.writeQueue();
+    List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    try (WriteQueue.Turn _ = queue.take(TABLE, new Cancellation())) {
+      for (int i = 0; i < 5; i++) {
+        int number = i;
+        Thread thread =
+            Thread.startVirtualThread(() -> {
+              try (WriteQueue.Turn _ = queue.take(TABLE, new Cancellation())) {
+                order.add(number);
+              }
+            });
+        threads.add(thread);
+        while (thread.getState() != Thread.State.WAITING) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+    threads.forEach(ConcurrentWritesTest::join);
+    assertThat(order).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -28,33 +28,23 @@ public final class JavaTables {
 
   private static final String FUNCTION = "q_table";
 
-  private final DuckDatabase database;
   private final KernelFaults faults;
   private final StateTable tables = new StateTable();
   private final StateTable scans = new StateTable();
-  private boolean registered;
-  private volatile long closeScan;
+  private final long closeScan;
 
   /** The Java tables of a database; a database has one such object. */
   public JavaTables(DuckDatabase database) {
-    this.database = database;
     this.faults = database.faults();
+    this.closeScan = callback("close", 1);
+    try (DuckConnection connection = database.connect()) {
+      connection.withHandle(this::register);
+    }
   }
 
   /** Shows a table to SQL until the returned object is closed. */
   public Shown show(JavaTable table) {
-    ensureRegistered();
     return new Shown(this, tables.add(table));
-  }
-
-  private synchronized void ensureRegistered() {
-    if (!registered) {
-      closeScan = callback("close", 1);
-      try (DuckConnection connection = database.connect()) {
-        connection.withHandle(this::register);
-      }
-      registered = true;
-    }
   }
 
   /** A table that SQL can read. */

@@ -1,0 +1,50 @@
+package dev.quern.acceptance;
+
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
+import com.google.cloud.bigquery.storage.v1.BigQueryReadSettings;
+import com.google.cloud.bigquery.storage.v1.BigQueryWriteClient;
+import com.google.cloud.bigquery.storage.v1.BigQueryWriteSettings;
+import io.grpc.ManagedChannelBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Google's clients of the Storage APIs, pointed at a server. */
+final class StorageClients {
+
+  private StorageClients() {}
+
+  static TransportChannelProvider channels(Server server) {
+    return InstantiatingGrpcChannelProvider.newBuilder()
+        .setEndpoint("127.0.0.1:" + server.grpcPort())
+        .setChannelConfigurator(ManagedChannelBuilder::usePlaintext)
+        .setMaxInboundMessageSize(Integer.MAX_VALUE)
+        .build();
+  }
+
+  static BigQueryReadClient reader(Server server) {
+    try {
+      return BigQueryReadClient.create(
+          BigQueryReadSettings.newBuilder()
+              .setTransportChannelProvider(channels(server))
+              .setCredentialsProvider(NoCredentialsProvider.create())
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static BigQueryWriteClient writer(Server server) {
+    try {
+      return BigQueryWriteClient.create(
+          BigQueryWriteSettings.newBuilder()
+              .setTransportChannelProvider(channels(server))
+              .setCredentialsProvider(NoCredentialsProvider.create())
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

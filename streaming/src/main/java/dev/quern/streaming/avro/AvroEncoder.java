@@ -1,0 +1,49 @@
+package dev.quern.streaming.avro;
+
+import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.vector.VectorValues.GeographyText;
+import dev.quern.streaming.rows.ByteSink;
+import dev.quern.streaming.rows.RowEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Writes rows one behind the other, without Avro's container. */
+public final class AvroEncoder implements RowEncoder {
+
+  private static final int FIRST_CAPACITY = 1 << 16;
+
+  private final TableSchema schema;
+  private final AvroWriter[] writers;
+  private int capacity = FIRST_CAPACITY;
+
+  /**
+   * An encoder of rows with some columns.
+   *
+   * @param geography prints a GEOGRAPHY as well-known text
+   */
+  public AvroEncoder(TableSchema schema, GeographyText geography) {
+    this.schema = schema;
+    this.writers =
+        schema.fields().stream()
+            .map(field -> AvroWriter.of(field, geography))
+            .toArray(AvroWriter[]::new);
+  }
+
+  /** The schema's JSON in UTF-8. */
+  @Override
+  public byte[] schema() {
+    return AvroSchemas.json(schema).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] encode(RowBatch rows) {
+    ByteSink out = new ByteSink(capacity);
+    for (int row = 0; row < rows.rowCount(); row++) {
+      for (int i = 0; i < writers.length; i++) {
+        writers[i].write(out, rows.column(i), row);
+      }
+    }
+    capacity = out.size();
+    return out.toArray();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.quern.streaming.rows;
+
+import dev.quern.domain.data.RowBatch;
+
+/** Turns rows into a format of the Storage Read API. Used by one thread at a time. */
+public interface RowEncoder {
+
+  /** The schema in the format's own form. */
+  byte[] schema();
+
+  /** Some rows. */
+  byte[] encode(RowBatch rows);
+}

@@ -1,0 +1,5 @@
+/** What the row formats share. */
+@NullMarked
+package dev.quern.streaming.rows;
+
+import org.jspecify.annotations.NullMarked;
