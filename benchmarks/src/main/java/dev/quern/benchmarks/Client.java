@@ -92,7 +92,7 @@ final class Client {
         .put("tableId", table);
     String boundary = "quern-benchmark";
     byte[] head =
-        ("--%1$s\r\nContent-Type: application/json\r\n\r\n%2$s\r\n--%1$s\r\nContent-Type: text/csv\r\n\r\n")
+        "--%1$s\r\nContent-Type: application/json\r\n\r\n%2$s\r\n--%1$s\r\nContent-Type: text/csv\r\n\r\n"
             .formatted(boundary, job)
             .getBytes(StandardCharsets.UTF_8);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);

@@ -1,9 +1,9 @@
 package dev.quern.jobs.load;
 
-import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.jobs.object.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

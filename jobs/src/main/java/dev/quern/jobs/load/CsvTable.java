@@ -1,12 +1,12 @@
 package dev.quern.jobs.load;
 
-import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.SqlType;
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.kernel.VectorWriter;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
 package dev.quern.jobs.load;
 
-import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.jobs.object.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.quern.jobs.load;
 
-import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.function.JavaTable;

@@ -1,6 +1,5 @@
 package dev.quern.jobs.load;
 
-import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
@@ -9,6 +8,7 @@ import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.SqlText;
 import java.util.ArrayList;

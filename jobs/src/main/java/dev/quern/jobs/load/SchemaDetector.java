@@ -1,10 +1,10 @@
 package dev.quern.jobs.load;
 
-import dev.quern.jobs.object.SourceFile;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.jobs.object.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

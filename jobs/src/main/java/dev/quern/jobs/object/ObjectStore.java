@@ -51,8 +51,7 @@ public interface ObjectStore {
     public static ObjectName parse(String uri) {
       if (!uri.startsWith(SCHEME)) {
         throw new BigQueryException(
-            ErrorReason.INVALID,
-            "Source URI must be a Google Cloud Storage location: " + uri);
+            ErrorReason.INVALID, "Source URI must be a Google Cloud Storage location: " + uri);
       }
       int slash = uri.indexOf('/', SCHEME.length());
       if (slash < 0 || slash == uri.length() - 1) {
@@ -62,8 +61,7 @@ public interface ObjectStore {
       ObjectName name =
           new ObjectName(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1));
       if (!BUCKET.matcher(name.bucket).matches()) {
-        throw new BigQueryException(
-            ErrorReason.INVALID, "Invalid bucket name in URI: " + uri);
+        throw new BigQueryException(ErrorReason.INVALID, "Invalid bucket name in URI: " + uri);
       }
       if (name.object.indexOf('*') != name.object.lastIndexOf('*')) {
         throw new BigQueryException(

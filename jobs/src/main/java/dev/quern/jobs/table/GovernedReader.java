@@ -78,7 +78,10 @@ public final class GovernedReader {
   }
 
   private static String name(TableReference table) {
-    return quoted(table.projectId()) + "." + quoted(table.datasetId()) + "."
+    return quoted(table.projectId())
+        + "."
+        + quoted(table.datasetId())
+        + "."
         + quoted(table.tableId());
   }
 

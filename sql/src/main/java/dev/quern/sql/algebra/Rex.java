@@ -5,6 +5,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,15 @@ public final class Rex {
   public static RexNode literal(Value value, boolean explicitType) {
     return BUILDER.makeCall(
         AlgebraTypes.of(value.type()), new LiteralOperator(value, explicitType), List.of());
+  }
+
+  /** A FLOAT64 literal as it is written, which may become NUMERIC or BIGNUMERIC without loss. */
+  public static RexNode floatingPoint(BigDecimal written) {
+    Value value = new Value.Float64(written.doubleValue());
+    return BUILDER.makeCall(
+        AlgebraTypes.of(value.type()),
+        new LiteralOperator(value, false, Optional.of(written)),
+        List.of());
   }
 
   /** NULL of a type. */
@@ -123,6 +133,9 @@ public final class Rex {
       return call.getOperands().get(index);
     }
     SqlType type = ((StructType) typeOf(struct)).fields().get(index).type();
+    if (asLiteral(struct).filter(literal -> literal.value().isNull()).isPresent()) {
+      return nullOf(type);
+    }
     return call(StructuralOperator.field(index), type, List.of(struct));
   }
 

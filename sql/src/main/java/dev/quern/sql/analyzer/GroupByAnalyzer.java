@@ -13,6 +13,7 @@ import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.scope.NameScope;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class GroupByAnalyzer {
   private final List<SelectEntry> entries;
   private final List<Computed> keys = new ArrayList<>();
   private final List<Set<Integer>> sets = new ArrayList<>();
+  private final IdentityHashMap<SelectEntry, Computed> selected = new IdentityHashMap<>();
 
   GroupByAnalyzer(Analysis analysis, NameScope inputScope, List<SelectEntry> entries) {
     this.analysis = analysis;
@@ -41,6 +43,11 @@ final class GroupByAnalyzer {
   /** The keys, each once. */
   List<Computed> keys() {
     return keys;
+  }
+
+  /** The key that an item of the SELECT list is, when the clause names it by number or alias. */
+  Optional<Computed> keyOf(SelectEntry entry) {
+    return Optional.ofNullable(selected.get(entry));
   }
 
   /** The grouping sets by numbers of keys; empty when all keys form the only set. */
@@ -164,7 +171,9 @@ final class GroupByAnalyzer {
   private int key(Expression item) {
     Optional<SelectEntry> entry = selected(item);
     if (entry.isPresent()) {
-      return add(valueOf(entry.get(), item), item);
+      int number = add(valueOf(entry.get(), item), item);
+      selected.put(entry.get(), keys.get(number));
+      return number;
     }
     if (item instanceof Literal) {
       throw context.error(item, "Cannot GROUP BY literal values");

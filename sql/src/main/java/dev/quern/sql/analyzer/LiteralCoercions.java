@@ -68,7 +68,7 @@ final class LiteralCoercions {
     Value value = literal.get().value();
     SqlType target = Rex.typeOf(cast);
     try {
-      return LiteralConversion.convert(value, target, Zone.of(context.options().timeZone()))
+      return LiteralConversion.convert(literal.get(), target, Zone.of(context.options().timeZone()))
           .map(converted -> Rex.literal(converted, true))
           .orElse(cast);
     } catch (BigQueryException e) {

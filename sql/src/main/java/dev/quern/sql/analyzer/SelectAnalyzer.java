@@ -202,9 +202,17 @@ final class SelectAnalyzer {
     groupingSets = groupBy.sets();
     keys.forEach(key -> guard.allow(key.column()));
     aggregates.setKeys(keys);
+    for (SelectEntry entry : entries) {
+      groupBy
+          .keyOf(entry)
+          .ifPresent(key -> entry.resolve(Rex.column(key.column()), plan::newColumn));
+    }
   }
 
   private void resolveEntry(SelectEntry entry) {
+    if (entry.isResolved()) {
+      return;
+    }
     RexNode value =
         entry
             .expression()
