@@ -92,7 +92,8 @@ final class StringFunctions {
               .on(
                   "(BYTES, INT64, [BYTES]) -> BYTES",
                   kernel(call -> call.size() == 2 ? BytesKernels.LPAD : BytesKernels.LPAD_PATTERN))
-              .example("LPAD('abc', 8, 'def')", "defdeabc"),
+              .example("LPAD('abc', 8, 'def')", "defdeabc")
+              .example("CONCAT('<', LPAD('abc', 5), '>')", "<  abc>"),
           scalar("LTRIM")
               .on(
                   "(STRING, [STRING]) -> STRING",
