@@ -48,6 +48,9 @@ final class RequestFilter extends OncePerRequestFilter {
             .filter(given -> SAFE_ID.matcher(given).matches())
             .orElseGet(() -> UUID.randomUUID().toString());
     response.setHeader(REQUEST_ID, id);
+    if (CrossOrigin.answer(request, response)) {
+      return;
+    }
     MDC.put("requestId", id);
     try {
       if (OPERATIONS.stream().anyMatch(request.getRequestURI()::startsWith)) {
