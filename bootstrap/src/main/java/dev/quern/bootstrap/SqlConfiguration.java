@@ -5,6 +5,7 @@ import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.JobService;
+import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
@@ -16,6 +17,7 @@ import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
+import dev.quern.udf.js.JavaScriptFunctions;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -26,19 +28,26 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
+  JavaScriptFunctions javaScript(ObjectProvider<ObjectStore> objects) {
+    return new JavaScriptFunctions(uri -> Libraries.text(objects.getObject(), uri));
+  }
+
+  @Bean
   StatementExecutor statementExecutor(
       Catalog catalog,
       Engine engine,
       ObjectProvider<JobService> jobs,
       DataMover mover,
-      InstantSource clock) {
+      InstantSource clock,
+      JavaScriptFunctions javaScript) {
     return new StatementExecutor(
-        catalog, engine, projectId -> jobs.getObject().jobs(projectId), mover, clock);
+        catalog, engine, projectId -> jobs.getObject().jobs(projectId), mover, clock, javaScript);
   }
 
   @Bean
-  StatementRunner statementRunner(StatementExecutor statements) {
-    return new ScriptRunner(statements);
+  StatementRunner statementRunner(
+      StatementExecutor statements, ResultStore results, InstantSource clock) {
+    return new ScriptRunner(statements, results::keep, clock);
   }
 
   @Bean

@@ -48,6 +48,12 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
             task.destination().map(Destination::table),
             List.of());
       }
+      case StatementResult.Kept(var kept) ->
+          new TaskResult(
+              statistics(result, kept.schema(), Optional.empty()),
+              Optional.of(kept),
+              Optional.empty(),
+              List.of());
       case StatementResult.Planned planned ->
           TaskResult.of(statistics(result, planned.schema(), Optional.of(planned)));
       case StatementResult.Changed changed ->

@@ -9,9 +9,9 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.type.SqlType;
-import java.util.List;
 import dev.quern.jobs.query.DestinationWriter;
 import dev.quern.storage.duckdb.function.BatchTable;
+import java.util.List;
 
 /** Writes the rows of queries to tables. */
 public final class RowsDestination implements DestinationWriter {
@@ -23,10 +23,7 @@ public final class RowsDestination implements DestinationWriter {
 
   /** A destination for the rows of queries. */
   public RowsDestination(
-      Transactions transactions,
-      TableWriter writer,
-      TableAppender appender,
-      TableReader reader) {
+      Transactions transactions, TableWriter writer, TableAppender appender, TableReader reader) {
     this.reader = reader;
     this.transactions = transactions;
     this.writer = writer;

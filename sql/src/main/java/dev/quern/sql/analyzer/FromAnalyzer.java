@@ -95,7 +95,7 @@ final class FromAnalyzer {
     if (known.recursive()) {
       analysis.recursion.add(table, known.id());
     }
-    Relation scan = context.plan().cteScan(known.id(), known.types());
+    Relation scan = context.plan().cteScan(known.id(), known.definition());
     return Optional.of(named(renamed(known.columns(), scan), scan, alias(table.alias(), name)));
   }
 

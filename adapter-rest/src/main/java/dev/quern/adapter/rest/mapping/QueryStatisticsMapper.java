@@ -76,6 +76,7 @@ final class QueryStatisticsMapper {
       case Defined defined -> Optional.of(defined);
       case StatementResult.Planned planned -> planned.definition();
       case StatementResult.Rows _,
+          StatementResult.Kept _,
           Changed _,
           StatementResult.Exported _,
           StatementResult.Loaded _,
