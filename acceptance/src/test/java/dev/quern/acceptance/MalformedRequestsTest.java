@@ -211,8 +211,7 @@ class MalformedRequestsTest {
           policy("{\"policyId\":\"p\"}", "a +", "400", "invalidQuery"),
           policy("{\"policyId\":\"p\"}", "a", "400", "invalidQuery"),
           policy("5", "TRUE", "400", "badRequest"),
-          List.of(
-              "GET", "datasets/mal/tables/t/rowAccessPolicies/nothing", "", "404", "notFound"),
+          List.of("GET", "datasets/mal/tables/t/rowAccessPolicies/nothing", "", "404", "notFound"),
           List.of(
               "DELETE", "datasets/mal/tables/t/rowAccessPolicies/nothing", "", "404", "notFound"),
           List.of("GET", "datasets/mal/tables/nothing/rowAccessPolicies", "", "404", "notFound"),
@@ -356,10 +355,8 @@ class MalformedRequestsTest {
           sql("EXPORT DATA OPTIONS(uri='gs://b/*', format='XML') AS SELECT 1"),
           sql("LOAD DATA INTO mal.n FROM FILES(uris=['gs://b/x'])"),
           sql("LOAD DATA INTO mal.n FROM FILES(format='CSV')"),
-          List.of(
-              "POST", "queries", "{\"query\":\"SELECT 1\",\"timeoutMs\":\"x\"}", "400", ""),
-          List.of(
-              "POST", "queries", "{\"query\":\"SELECT 1\",\"maxResults\":\"x\"}", "400", ""),
+          List.of("POST", "queries", "{\"query\":\"SELECT 1\",\"timeoutMs\":\"x\"}", "400", ""),
+          List.of("POST", "queries", "{\"query\":\"SELECT 1\",\"maxResults\":\"x\"}", "400", ""),
           List.of(
               "POST", "queries", "{\"query\":\"SELECT 1\",\"maxResults\":-1}", "400", "invalid"),
           // Batches.

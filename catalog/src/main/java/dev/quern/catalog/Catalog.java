@@ -2,11 +2,11 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
-import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.IamPolicy;
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
-import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;

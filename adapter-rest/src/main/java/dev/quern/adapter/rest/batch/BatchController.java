@@ -26,7 +26,8 @@ final class BatchController {
   private static final int MAX_PARTS = 1000;
   private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
   private static final Set<String> OWN_HEADERS =
-      Set.of("host", "content-length", "connection", "expect", "upgrade", "content-transfer-encoding");
+      Set.of(
+          "host", "content-length", "connection", "expect", "upgrade", "content-transfer-encoding");
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -94,8 +95,7 @@ final class BatchController {
     }
   }
 
-  private static void append(
-      StringBuilder answer, BatchPart part, HttpResponse<String> response) {
+  private static void append(StringBuilder answer, BatchPart part, HttpResponse<String> response) {
     answer.append("Content-Type: application/http\r\n");
     if (!part.contentId().isEmpty()) {
       String id = part.contentId();

@@ -172,8 +172,7 @@ final class IamController {
         catalog.change(transaction -> {
           Optional<IamPolicy> before = transaction.iamPolicy(dataset, resource);
           if (sent.etag() != null && !sent.etag().isEmpty()) {
-            Conditions.requireMatch(
-                sent.etag(), before.map(IamPolicy::etag).orElse(NO_POLICY));
+            Conditions.requireMatch(sent.etag(), before.map(IamPolicy::etag).orElse(NO_POLICY));
           }
           String etag =
               Conditions.etag(before.map(IamPolicy::etag).orElse(NO_POLICY), bindings.toString());
