@@ -24,7 +24,6 @@ import dev.quern.sql.ast.Query;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.coercion.Coercion;
-import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
@@ -112,9 +111,7 @@ public final class Analyzer {
     return new AnalyzedExpression(
         type,
         Optional.empty(),
-        Optional.of(
-            DuckDbRenderer.render(
-                context.plan().project(context.plan().oneRow(), List.of(column)))));
+        Optional.of(context.plan().project(context.plan().oneRow(), List.of(column))));
   }
 
   /** The type that a declaration names. */

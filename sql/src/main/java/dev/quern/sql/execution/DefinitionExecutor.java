@@ -81,7 +81,7 @@ final class DefinitionExecutor {
       session.ensureTemporaryTables();
     }
     // Rendered before the transaction begins, which would not see functions made known later.
-    Optional<String> rows = create.rows().map(engine::sql);
+    Optional<String> rows = create.rows().map(relation -> engine.sql(relation, session));
     return session.change(transaction -> {
       Runnable interrupt = transaction.connection()::interrupt;
       cancellation.onCancel(interrupt);

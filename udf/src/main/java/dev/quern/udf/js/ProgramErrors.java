@@ -36,6 +36,14 @@ final class ProgramErrors {
     return JavaScriptFunctions.invalid(cause.getMessage() + " at " + program.signature() + place);
   }
 
+  /** Messages of syntax errors hold the place and the text around it. */
+  private static String message(PolyglotException cause) {
+    String text = Optional.ofNullable(cause.getMessage()).orElse("Error");
+    return cause.isSyntaxError()
+        ? text.lines().findFirst().orElse("SyntaxError").replaceFirst("udf:\\d+:\\d+ ", "")
+        : text;
+  }
+
   /** An error of a result, with the function's name. */
   static BigQueryException named(BigQueryException cause, Program program) {
     return JavaScriptFunctions.invalid(cause.error().message() + " at " + program.signature());
