@@ -1,6 +1,7 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.JobService;
@@ -9,6 +10,7 @@ import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
+import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
@@ -35,10 +37,11 @@ class SqlConfiguration {
       Catalog catalog,
       Engine engine,
       ObjectProvider<JobService> jobs,
+      DataMover mover,
       InstantSource clock,
       JavaScriptFunctions javaScript) {
     return new StatementExecutor(
-        catalog, engine, projectId -> jobs.getObject().jobs(projectId), clock, javaScript);
+        catalog, engine, projectId -> jobs.getObject().jobs(projectId), mover, clock, javaScript);
   }
 
   @Bean
@@ -58,8 +61,9 @@ class SqlConfiguration {
       ResultStore results,
       Transactions transactions,
       TableWriter writer,
-      TableAppender appender) {
+      TableAppender appender,
+      TableReader reader) {
     return new QueryRunner(
-        statements, results::keep, new RowsDestination(transactions, writer, appender));
+        statements, results::keep, new RowsDestination(transactions, writer, appender, reader));
   }
 }

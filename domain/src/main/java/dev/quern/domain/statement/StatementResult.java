@@ -132,6 +132,24 @@ public record StatementResult(
    */
   public record DefinedPolicies(TableReference table, Optional<String> policyId, int count) {}
 
+  /**
+   * Written files.
+   *
+   * @param files how many files
+   * @param rows how many rows they hold
+   */
+  public record Exported(long files, long rows) implements Outcome {}
+
+  /**
+   * Loaded files.
+   *
+   * @param files files read
+   * @param bytes their bytes
+   * @param rows rows written
+   * @param badRecords rows left out
+   */
+  public record Loaded(long files, long bytes, long rows, long badRecords) implements Outcome {}
+
   /** Nothing to tell of. */
   public record Done() implements Outcome {}
 }

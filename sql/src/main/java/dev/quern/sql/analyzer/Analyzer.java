@@ -15,6 +15,7 @@ import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.AlterStatement;
 import dev.quern.sql.ast.CreateStatement;
+import dev.quern.sql.ast.DataStatement;
 import dev.quern.sql.ast.DmlStatement;
 import dev.quern.sql.ast.DropStatement;
 import dev.quern.sql.ast.Expression;
@@ -56,6 +57,7 @@ public final class Analyzer {
       case CreateStatement create -> new DdlAnalyzer(analysis).create(create);
       case DropStatement drop -> new DdlAnalyzer(analysis).drop(drop);
       case AlterStatement alter -> new DdlAnalyzer(analysis).alter(alter);
+      case DataStatement data -> new DataMovementAnalyzer(analysis).analyze(data);
       case DmlStatement dml -> new DmlAnalyzer(analysis).analyze(dml);
       default -> throw context.unsupported(statement, statement.getClass().getSimpleName());
     };
@@ -127,7 +129,7 @@ public final class Analyzer {
         .find(name, Set.of(Routine.Kind.PROCEDURE));
   }
 
-  private static AnalyzedStatement query(Analysis analysis, Query query) {
+  static AnalyzedStatement.QueryStatement query(Analysis analysis, Query query) {
     QueryResult result = spread(analysis, analysis.queries.analyze(query, NameScope.EMPTY));
     return new AnalyzedStatement.QueryStatement(
         analysis

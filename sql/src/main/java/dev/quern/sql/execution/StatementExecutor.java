@@ -4,6 +4,8 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.DataMover;
+import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobListing;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -30,6 +32,7 @@ import dev.quern.sql.metadata.MetadataSource;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
+import dev.quern.sql.statement.DataMovement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
@@ -60,14 +63,17 @@ public final class StatementExecutor {
   private final ChangeExecutor changes;
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
+  private final DataExecutor data;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
       Catalog catalog,
       Engine database,
       JobListing jobs,
+      DataMover mover,
       InstantSource clock,
       ForeignFunctions foreign) {
+    this.data = new DataExecutor(mover);
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
@@ -142,6 +148,8 @@ public final class StatementExecutor {
     return switch (analyzed) {
       case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
       case ChangeStatement change -> changes.run(change, session, cancellation);
+      case DataMovement.ExportData export -> export(export, tables, session, cancellation);
+      case DataMovement.LoadData load -> data.load(load, cancellation);
       case DefinitionStatement definition ->
           new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
     };
@@ -228,11 +236,28 @@ public final class StatementExecutor {
         switch (analyzed) {
           case AnalyzedStatement.QueryStatement query -> query.schema();
           case ChangeStatement change -> change.target().schema();
+          case DataMovement _ -> TableSchema.EMPTY;
           case DefinitionStatement.CreateTable create -> create.schema();
           case DefinitionStatement.CreateView create -> create.schema();
           case DefinitionStatement _ -> TableSchema.EMPTY;
         };
-    return new Planned(schema, Optional.empty());
+    return new Planned(
+        schema,
+        analyzed instanceof DefinitionStatement.CreateTable create
+            ? Optional.of(
+                new StatementResult.Defined(
+                    "CREATE", Optional.of(create.reference()), Optional.empty(), Optional.empty()))
+            : Optional.empty());
+  }
+
+  private StatementResult.Outcome export(
+      DataMovement.ExportData export,
+      StatementTables tables,
+      EngineSession session,
+      Cancellation cancellation) {
+    ExportOptions options = DataExecutor.exportOptions(export.options());
+    Rows rows = query(export.query(), tables, session, cancellation);
+    return data.export(rows.rows(), options, cancellation);
   }
 
   private Rows query(
