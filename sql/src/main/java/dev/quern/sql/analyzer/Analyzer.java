@@ -13,6 +13,7 @@ import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.AccessStatement;
 import dev.quern.sql.ast.AlterStatement;
 import dev.quern.sql.ast.CreateStatement;
 import dev.quern.sql.ast.DataStatement;
@@ -59,6 +60,7 @@ public final class Analyzer {
       case AlterStatement alter -> new DdlAnalyzer(analysis).alter(alter);
       case DataStatement data -> new DataMovementAnalyzer(analysis).analyze(data);
       case DmlStatement dml -> new DmlAnalyzer(analysis).analyze(dml);
+      case AccessStatement access -> new AccessStatementAnalyzer(analysis).analyze(access);
       default -> throw context.unsupported(statement, statement.getClass().getSimpleName());
     };
   }

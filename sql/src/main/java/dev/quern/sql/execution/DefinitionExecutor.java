@@ -59,6 +59,7 @@ final class DefinitionExecutor {
       case DefinitionStatement.DropRoutine drop -> dropRoutine(drop);
       case DefinitionStatement.AlterTable alter -> alterations.table(alter, cancellation);
       case DefinitionStatement.AlterSchema alter -> alterations.schema(alter);
+      case DefinitionStatement.ChangeAccess change -> new AccessExecutor(session).run(change);
       case DefinitionStatement.CreateRowAccessPolicy create -> policies.create(create);
       case DefinitionStatement.DropRowAccessPolicy drop -> policies.drop(drop);
       case DefinitionStatement.DropAllRowAccessPolicies drop -> policies.dropAll(drop);

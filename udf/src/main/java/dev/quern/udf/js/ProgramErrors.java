@@ -33,7 +33,7 @@ final class ProgramErrors {
         location(cause, program)
             .map(p -> " line %d, column %d".formatted(p.line(), p.column()))
             .orElse("");
-    return JavaScriptFunctions.invalid(cause.getMessage() + " at " + program.signature() + place);
+    return JavaScriptFunctions.invalid(message(cause) + " at " + program.signature() + place);
   }
 
   /** Messages of syntax errors hold the place and the text around it. */
