@@ -8,6 +8,7 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableIndex;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -224,9 +225,11 @@ public final class CatalogTransaction implements AutoCloseable {
     }
     Table after = renamed.withVersion(catalog.versions().changed(old.version()));
     List<RowAccessPolicy> policies = List.copyOf(working.rowAccessPolicies(before));
+    List<TableIndex> indexes = List.copyOf(working.indexes(before));
     edit(new Edit.RemoveTable(before));
     edit(new Edit.PutTable(after));
     policies.forEach(policy -> edit(new Edit.PutPolicy(policy.withTable(after.reference()))));
+    indexes.forEach(index -> edit(new Edit.PutIndex(index.withTable(after.reference()))));
     return after;
   }
 
@@ -299,6 +302,20 @@ public final class CatalogTransaction implements AutoCloseable {
   public void deleteModel(ModelReference reference) {
     requireModel(reference);
     edit(new Edit.RemoveModel(reference));
+  }
+
+  /** Adds an index, or puts it in the place of one of its name. */
+  public TableIndex putIndex(TableIndex draft) {
+    requireTable(draft.table());
+    TableIndex created = draft.withVersion(catalog.versions().created());
+    edit(new Edit.PutIndex(created));
+    return created;
+  }
+
+  /** Removes an index, if there is one. */
+  public void deleteIndex(TableReference table, String name) {
+    requireTable(table);
+    edit(new Edit.RemoveIndex(table, name));
   }
 
   /** Adds a row access policy: {@code duplicate} or {@code notFound} as for tables. */

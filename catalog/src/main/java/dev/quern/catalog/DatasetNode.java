@@ -5,6 +5,7 @@ import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableIndex;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.pcollections.TreePMap;
  * case.
  *
  * @param policies the row access policies by the tables' keys, then by their ids
+ * @param indexes the indexes by the tables' keys, then by their names
  * @param dropped the tables that are gone, by the names of their storage
  */
 record DatasetNode(
@@ -23,11 +25,13 @@ record DatasetNode(
     TreePMap<String, Routine> routines,
     TreePMap<String, Model> models,
     TreePMap<String, TreePMap<String, RowAccessPolicy>> policies,
+    TreePMap<String, TreePMap<String, TableIndex>> indexes,
     TreePMap<String, DroppedTable> dropped) {
 
   static DatasetNode empty(Dataset dataset) {
     return new DatasetNode(
         dataset,
+        TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
@@ -44,19 +48,19 @@ record DatasetNode(
   }
 
   DatasetNode withDataset(Dataset value) {
-    return new DatasetNode(value, tables, routines, models, policies, dropped);
+    return new DatasetNode(value, tables, routines, models, policies, indexes, dropped);
   }
 
   DatasetNode withTables(TreePMap<String, Table> value) {
-    return new DatasetNode(dataset, value, routines, models, policies, dropped);
+    return new DatasetNode(dataset, value, routines, models, policies, indexes, dropped);
   }
 
   DatasetNode withRoutines(TreePMap<String, Routine> value) {
-    return new DatasetNode(dataset, tables, value, models, policies, dropped);
+    return new DatasetNode(dataset, tables, value, models, policies, indexes, dropped);
   }
 
   DatasetNode withModels(TreePMap<String, Model> value) {
-    return new DatasetNode(dataset, tables, routines, value, policies, dropped);
+    return new DatasetNode(dataset, tables, routines, value, policies, indexes, dropped);
   }
 
   /** The row access policies of a table by their ids. */
@@ -72,11 +76,36 @@ record DatasetNode(
         routines,
         models,
         value.isEmpty() ? policies.minus(key) : policies.plus(key, value),
+        indexes,
         dropped);
   }
 
+  /** The indexes of a table by their names. */
+  TreePMap<String, TableIndex> indexesOf(String tableId) {
+    return indexes.getOrDefault(tableKey(tableId), TreePMap.empty());
+  }
+
+  DatasetNode withIndexes(String tableId, TreePMap<String, TableIndex> value) {
+    String key = tableKey(tableId);
+    return new DatasetNode(
+        dataset,
+        tables,
+        routines,
+        models,
+        policies,
+        value.isEmpty() ? indexes.minus(key) : indexes.plus(key, value),
+        dropped);
+  }
+
+  /** The same without a table and all that belongs to it. */
+  DatasetNode without(String tableId) {
+    return withTables(tables.minus(tableKey(tableId)))
+        .withPolicies(tableId, TreePMap.empty())
+        .withIndexes(tableId, TreePMap.empty());
+  }
+
   DatasetNode withDropped(TreePMap<String, DroppedTable> value) {
-    return new DatasetNode(dataset, tables, routines, models, policies, value);
+    return new DatasetNode(dataset, tables, routines, models, policies, indexes, value);
   }
 
   /** Takes a table away but remembers where its rows are. */
@@ -84,8 +113,7 @@ record DatasetNode(
     String key = tableKey(tableId);
     return Optional.ofNullable(tables.get(key))
         .map(table ->
-            withTables(tables.minus(key))
-                .withPolicies(tableId, TreePMap.empty())
+            without(tableId)
                 .withDropped(
                     dropped.plus(
                         table.storage().orElseThrow().name(), new DroppedTable(table, time))))

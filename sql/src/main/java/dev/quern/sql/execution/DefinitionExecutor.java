@@ -34,12 +34,14 @@ final class DefinitionExecutor {
   private final EngineQueries engine;
   private final AlterExecutor alterations;
   private final PolicyExecutor policies;
+  private final IndexExecutor indexes;
 
   DefinitionExecutor(Catalog catalog, WriteQueue writeQueue, EngineQueries engine) {
     this.catalog = catalog;
     this.engine = engine;
     this.alterations = new AlterExecutor(catalog, writeQueue);
     this.policies = new PolicyExecutor(catalog);
+    this.indexes = new IndexExecutor(catalog);
   }
 
   Defined run(DefinitionStatement statement, Cancellation cancellation) {
@@ -57,6 +59,9 @@ final class DefinitionExecutor {
       case DefinitionStatement.DropRoutine drop -> dropRoutine(drop);
       case DefinitionStatement.AlterTable alter -> alterations.table(alter, cancellation);
       case DefinitionStatement.AlterSchema alter -> alterations.schema(alter);
+      case DefinitionStatement.CreateIndex create -> indexes.create(create);
+      case DefinitionStatement.DropIndex drop -> indexes.drop(drop);
+      case DefinitionStatement.AlterIndex alter -> indexes.alter(alter);
       case DefinitionStatement.CreateRowAccessPolicy create -> policies.create(create);
       case DefinitionStatement.DropRowAccessPolicy drop -> policies.drop(drop);
       case DefinitionStatement.DropAllRowAccessPolicies drop -> policies.dropAll(drop);
