@@ -7,6 +7,7 @@ import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.result.ResultOptions;
 import dev.quern.storage.result.ResultStore;
+import dev.quern.versioning.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -59,6 +61,16 @@ class CatalogConfiguration {
   @Bean
   ResultStore results(QuernProperties properties, InstantSource clock) {
     return new ResultStore(ResultOptions.in(properties.results()), clock);
+  }
+
+  @Bean
+  Retention retention(Catalog catalog, ConnectionPool connections, InstantSource clock) {
+    return new Retention(catalog, connections, clock);
+  }
+
+  @Bean
+  HistoryKeeper historyKeeper(ObjectProvider<Retention> retention) {
+    return new HistoryKeeper(retention::getObject);
   }
 
   @Bean

@@ -1,19 +1,23 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.JobService;
+import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
+import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
+import dev.quern.udf.js.JavaScriptFunctions;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -24,15 +28,26 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
-  StatementExecutor statementExecutor(
-      Catalog catalog, Engine engine, ObjectProvider<JobService> jobs, InstantSource clock) {
-    return new StatementExecutor(
-        catalog, engine, projectId -> jobs.getObject().jobs(projectId), clock);
+  JavaScriptFunctions javaScript(ObjectProvider<ObjectStore> objects) {
+    return new JavaScriptFunctions(uri -> Libraries.text(objects.getObject(), uri));
   }
 
   @Bean
-  StatementRunner statementRunner(StatementExecutor statements) {
-    return new ScriptRunner(statements);
+  StatementExecutor statementExecutor(
+      Catalog catalog,
+      Engine engine,
+      ObjectProvider<JobService> jobs,
+      DataMover mover,
+      InstantSource clock,
+      JavaScriptFunctions javaScript) {
+    return new StatementExecutor(
+        catalog, engine, projectId -> jobs.getObject().jobs(projectId), mover, clock, javaScript);
+  }
+
+  @Bean
+  StatementRunner statementRunner(
+      StatementExecutor statements, ResultStore results, InstantSource clock) {
+    return new ScriptRunner(statements, results::keep, clock);
   }
 
   @Bean
@@ -46,8 +61,9 @@ class SqlConfiguration {
       ResultStore results,
       Transactions transactions,
       TableWriter writer,
-      TableAppender appender) {
+      TableAppender appender,
+      TableReader reader) {
     return new QueryRunner(
-        statements, results::keep, new RowsDestination(transactions, writer, appender));
+        statements, results::keep, new RowsDestination(transactions, writer, appender, reader));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -130,6 +132,25 @@ public final class Catalog {
       transaction.commit();
       return result;
     }
+  }
+
+  /**
+   * Forgets dropped tables and datasets, with their rows.
+   *
+   * @param earliest since when a dataset remembers, microseconds since the epoch
+   */
+  public void forgetDropped(ToLongFunction<Dataset> earliest) {
+    current
+        .datasetsWithDropped()
+        .forEach((reference, dataset) -> {
+          long before = earliest.applyAsLong(dataset);
+          if (current.hasDropped(reference, before)) {
+            change(transaction -> {
+              transaction.forget(reference, before);
+              return transaction;
+            });
+          }
+        });
   }
 
   /** The number of rows committed to a table's storage. */

@@ -14,7 +14,9 @@ import dev.quern.domain.reference.TableReference;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -48,6 +50,26 @@ record CatalogSnapshot(
 
   Optional<DatasetNode> node(DatasetReference reference) {
     return Optional.ofNullable(nodes.get(reference));
+  }
+
+  /** The datasets that remember dropped tables, or are themselves dropped. */
+  Map<DatasetReference, Dataset> datasetsWithDropped() {
+    Map<DatasetReference, Dataset> datasets = new HashMap<>();
+    dropped.forEach((reference, gone) -> datasets.put(reference, gone.node().dataset()));
+    nodes.forEach((reference, node) -> {
+      if (!node.dropped().isEmpty()) {
+        datasets.put(reference, node.dataset());
+      }
+    });
+    return datasets;
+  }
+
+  /** Whether the dataset of a name, or one of its tables, was dropped before a time. */
+  boolean hasDropped(DatasetReference reference, long before) {
+    return droppedDataset(reference).filter(gone -> gone.time() < before).isPresent()
+        || node(reference).stream()
+            .flatMap(node -> node.dropped().values().stream())
+            .anyMatch(gone -> gone.time() < before);
   }
 
   /** The edits that lead from nothing to this. */

@@ -106,6 +106,13 @@ public final class CatalogTransaction implements AutoCloseable {
     edit(new Edit.DropDataset(reference, commitTime()));
   }
 
+  /** Removes a dataset and all it holds for good; {@code notFound} when there is none. */
+  public void eraseDataset(DatasetReference reference) {
+    deleteDataset(reference, true);
+    working.droppedDataset(reference).ifPresent(gone -> dropStorage(gone.node()));
+    edit(new Edit.ForgetDataset(reference));
+  }
+
   /**
    * Brings the dataset of this name that was removed last back, with all it held.
    *

@@ -137,6 +137,18 @@ class CatalogTest {
         .hasValueSatisfying(restored -> assertThat(restored.schema()).isEqualTo(table.schema()));
   }
 
+  @Test
+  void erasesADatasetForGood() {
+    createSales();
+    createOrders();
+    catalog.change(t -> {
+      t.eraseDataset(SALES);
+      return t;
+    });
+    assertThat(store.tables).isEmpty();
+    assertThatThrownBy(() -> restoreSales(catalog)).hasMessage("Not found: Dataset acme:sales");
+  }
+
   private static void restoreSales(Catalog catalog) {
     catalog.change(t -> {
       t.restoreDataset(SALES);

@@ -32,6 +32,10 @@ public final class JobService implements JobListing, AutoCloseable {
 
   private static final String ANONYMOUS_DATASET = "_quern_results";
   private static final String ANONYMOUS_TABLE = "anon_";
+
+  /** A timeout is no stop-watch: BigQuery lets jobs of a moment come to their end. */
+  private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final TaskRunners runners;
@@ -83,7 +87,11 @@ public final class JobService implements JobListing, AutoCloseable {
     BigQueryException why =
         new BigQueryException(
             ErrorReason.STOPPED, "Job execution was cancelled: Job timed out after " + timeout);
-    var _ = alarms.schedule(() -> job.cancel(why), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        alarms.schedule(
+            () -> job.cancel(why),
+            Math.max(LEAST_TIMEOUT.toMillis(), timeout.toMillis()),
+            TimeUnit.MILLISECONDS);
   }
 
   /** Does the work of a dry run at once; nothing of it is remembered. */

@@ -1,50 +1,133 @@
 package dev.quern.scripting;
 
+import dev.quern.domain.data.KeptRows;
+import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.ScriptListener;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
+import dev.quern.sql.ast.CreateMode;
+import dev.quern.sql.ast.CreateRoutine;
+import dev.quern.sql.ast.ScriptStatement;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.sql.parser.GoogleSqlParser;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Runs GoogleSQL: a single statement at once, several one after another. Source: "Procedural
- * language".
+ * Runs GoogleSQL: a single statement as it is, anything else as a script. Source: "Work with
+ * multi-statement queries".
  */
 public final class ScriptRunner implements StatementRunner {
 
   private final StatementExecutor statements;
+  private final Function<RowStream, KeptRows> keeper;
+  private final InstantSource clock;
+  private final Sessions sessions;
   private final GoogleSqlParser parser = new GoogleSqlParser();
 
-  /** A runner over an executor of single statements. */
-  public ScriptRunner(StatementExecutor statements) {
+  /**
+   * A runner over an executor of single statements.
+   *
+   * @param keeper keeps the rows of a script's queries, and closes their streams
+   */
+  public ScriptRunner(
+      StatementExecutor statements, Function<RowStream, KeptRows> keeper, InstantSource clock) {
     this.statements = statements;
+    this.keeper = keeper;
+    this.clock = clock;
+    this.sessions = new Sessions(statements, clock);
   }
 
   @Override
   public StatementResult run(StatementRequest request, Cancellation cancellation) {
-    List<Statement> script = parser.parseScript(request.sql()).statements();
-    Optional<StatementResult> last = Optional.empty();
-    for (Statement statement : script) {
-      last.ifPresent(ScriptRunner::close);
-      cancellation.check();
-      last = Optional.of(statements.run(request.sql(), statement, request, cancellation));
-    }
-    return last.orElseThrow(() ->
-        new BigQueryException(
-            ErrorReason.INVALID_QUERY,
-            "query",
-            "Syntax error: Unexpected end of statement at [1:1]"));
+    return run(request, cancellation, ScriptListener.NONE);
   }
 
-  private static void close(StatementResult result) {
-    if (result.outcome() instanceof StatementResult.Rows(var rows)) {
-      rows.close();
+  @Override
+  public StatementResult run(
+      StatementRequest request, Cancellation cancellation, ScriptListener listener) {
+    List<Statement> script = parser.parseScript(request.sql()).statements();
+    if (script.isEmpty()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID_QUERY, "query", "Syntax error: Unexpected end of statement at [1:1]");
     }
+    try (Sessions.Use use = sessions.use(request)) {
+      return run(script, request, use.session(), cancellation, listener)
+          .withSessionId(use.session().id());
+    }
+  }
+
+  private StatementResult run(
+      List<Statement> script,
+      StatementRequest request,
+      Session session,
+      Cancellation cancellation,
+      ScriptListener listener) {
+    Frame frame = new Frame(request.sql(), Optional.empty(), session.variables());
+    ScriptState state =
+        new ScriptState(
+            statements, session.engine(), session.system(), request, cancellation, frame);
+    if (isSingle(script)) {
+      return single(script, state, cancellation);
+    }
+    ScriptChecks.check(script, request.sql());
+    if (request.dryRun()) {
+      return new StatementResult(
+          "SCRIPT", new StatementResult.Planned(TableSchema.EMPTY, Optional.empty()), List.of(), 0);
+    }
+    return script(script, state, listener);
+  }
+
+  private StatementResult script(
+      List<Statement> script, ScriptState state, ScriptListener listener) {
+    StatementSteps steps = new StatementSteps(state, keeper, listener, clock);
+    try {
+      new Interpreter(state, steps).run(script);
+    } catch (ScriptFailure failure) {
+      throw state.cancellation().reason().orElseGet(failure::error);
+    }
+    return steps.result();
+  }
+
+  /** Whether it is one statement, with temporary functions before it or without. */
+  private static boolean isSingle(List<Statement> script) {
+    return !(script.getLast() instanceof ScriptStatement)
+        && script.subList(0, script.size() - 1).stream()
+            .allMatch(ScriptRunner::isTemporaryFunction);
+  }
+
+  private static boolean isTemporaryFunction(Statement statement) {
+    return statement instanceof CreateRoutine.CreateFunction function
+        && function.mode().scope() == CreateMode.Scope.TEMPORARY;
+  }
+
+  private StatementResult single(
+      List<Statement> script, ScriptState state, Cancellation cancellation) {
+    if (isTemporaryFunction(script.getLast()) && !state.system().isInSession()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID_QUERY,
+          "query",
+          "CREATE TEMPORARY FUNCTION statements must be followed by an actual query.");
+    }
+    Optional<StatementResult> result = Optional.empty();
+    for (Statement statement : script) {
+      result = Optional.of(statements.run(statement, state.input(), state.session(), cancellation));
+    }
+    return result.orElseThrow();
+  }
+
+  /** When now is, microseconds since the epoch. */
+  static long micros(InstantSource clock) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
   }
 }

@@ -96,6 +96,12 @@ public record Routine(
     return arguments.stream().anyMatch(Argument::isTemplated);
   }
 
+  /** The same with other properties. */
+  public Routine withProperties(ResourceProperties value) {
+    return new Routine(
+        reference, kind, language, arguments, returnType, returnColumns, body, value, version);
+  }
+
   /** The same with another version. */
   public Routine withVersion(ResourceVersion value) {
     return new Routine(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param timeZone the default time zone; UTC when absent
  * @param caller who asks
  * @param dryRun whether it is only analyzed
+ * @param session the session it belongs to
  */
 public record StatementRequest(
     String sql,
@@ -25,9 +26,64 @@ public record StatementRequest(
     Optional<DatasetReference> defaultDataset,
     Optional<String> timeZone,
     Principal caller,
-    boolean dryRun) {
+    boolean dryRun,
+    SessionChoice session) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
+  }
+
+  /** A request outside of sessions. */
+  public StatementRequest(
+      String sql,
+      List<QueryParameter> parameters,
+      String projectId,
+      String location,
+      Optional<DatasetReference> defaultDataset,
+      Optional<String> timeZone,
+      Principal caller,
+      boolean dryRun) {
+    this(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        new SessionChoice.None());
+  }
+
+  /** The session of a request. Source: "Introduction to sessions". */
+  public sealed interface SessionChoice {
+
+    /** No session. */
+    record None() implements SessionChoice {}
+
+    /** A new one. */
+    record New() implements SessionChoice {}
+
+    /** One that exists. */
+    record Existing(String sessionId) implements SessionChoice {}
+  }
+
+  /** The same with other parameters. */
+  public StatementRequest withParameters(List<QueryParameter> value) {
+    return new StatementRequest(
+        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+  }
+
+  /** The same with other surroundings. */
+  public StatementRequest within(
+      Optional<DatasetReference> otherDataset, Optional<String> otherTimeZone) {
+    return new StatementRequest(
+        sql, parameters, projectId, location, otherDataset, otherTimeZone, caller, dryRun, session);
+  }
+
+  /** The same in a session. */
+  public StatementRequest withSession(SessionChoice value) {
+    return new StatementRequest(
+        sql, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.domain.statement;
 
+import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -16,12 +17,14 @@ import java.util.Optional;
  * @param outcome what it gave or did
  * @param referencedTables the tables it read
  * @param bytesProcessed the logical bytes it read, or would read
+ * @param sessionId the session it ran in
  */
 public record StatementResult(
     String statementType,
     Outcome outcome,
     List<TableReference> referencedTables,
-    long bytesProcessed) {
+    long bytesProcessed,
+    Optional<String> sessionId) {
 
   public StatementResult {
     referencedTables = List.copyOf(referencedTables);
@@ -41,6 +44,20 @@ public record StatementResult(
     return mebibytes == 0 ? 0 : Math.max(10, mebibytes) << 20;
   }
 
+  /** The result of a statement outside of sessions. */
+  public StatementResult(
+      String statementType,
+      Outcome outcome,
+      List<TableReference> referencedTables,
+      long bytesProcessed) {
+    this(statementType, outcome, referencedTables, bytesProcessed, Optional.empty());
+  }
+
+  /** The same, in a session. */
+  public StatementResult withSessionId(Optional<String> value) {
+    return new StatementResult(statementType, outcome, referencedTables, bytesProcessed, value);
+  }
+
   /** What a statement gave or did. */
   public sealed interface Outcome {}
 
@@ -54,6 +71,9 @@ public record StatementResult(
 
   /** Rows, to be read and closed by the receiver. */
   public record Rows(RowStream rows) implements Outcome {}
+
+  /** Rows that are kept already: those of the last query of a script. */
+  public record Kept(KeptRows rows) implements Outcome {}
 
   /**
    * Changed rows.
@@ -125,6 +145,24 @@ public record StatementResult(
    * @param count how many
    */
   public record DefinedPolicies(TableReference table, Optional<String> policyId, int count) {}
+
+  /**
+   * Written files.
+   *
+   * @param files how many files
+   * @param rows how many rows they hold
+   */
+  public record Exported(long files, long rows) implements Outcome {}
+
+  /**
+   * Loaded files.
+   *
+   * @param files files read
+   * @param bytes their bytes
+   * @param rows rows written
+   * @param badRecords rows left out
+   */
+  public record Loaded(long files, long bytes, long rows, long badRecords) implements Outcome {}
 
   /** Nothing to tell of. */
   public record Done() implements Outcome {}

@@ -7,7 +7,6 @@ import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
-import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult;
@@ -15,6 +14,7 @@ import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.RowKeeper;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
+import dev.quern.jobs.result.NoRows;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,28 +39,40 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
     return switch (result.outcome()) {
       case StatementResult.Rows(var rows) -> {
         KeptRows kept = keeper.keep(rows);
-        Optional<TableReference> target =
-            task.destination().map(destination -> write(destination, kept, cancellation));
         yield new TaskResult(
             statistics(result, kept.schema(), Optional.empty()),
-            Optional.of(kept),
-            target,
+            Optional.of(
+                task.destination()
+                    .map(destination -> destinations.write(destination, kept, cancellation))
+                    .orElse(kept)),
+            task.destination().map(Destination::table),
             List.of());
       }
+      case StatementResult.Kept(var kept) ->
+          new TaskResult(
+              statistics(result, kept.schema(), Optional.empty()),
+              Optional.of(kept),
+              Optional.empty(),
+              List.of());
       case StatementResult.Planned planned ->
           TaskResult.of(statistics(result, planned.schema(), Optional.of(planned)));
       case StatementResult.Changed changed ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(changed)));
       case StatementResult.Defined defined ->
-          TaskResult.of(statistics(result, defined.schema(), Optional.of(defined)));
+          new TaskResult(
+              statistics(result, defined.schema(), Optional.of(defined)),
+              Optional.of(defined.schema())
+                  .filter(schema -> !schema.fields().isEmpty())
+                  .map(NoRows::new),
+              Optional.empty(),
+              List.of());
+      case StatementResult.Exported exported ->
+          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(exported)));
+      case StatementResult.Loaded loaded ->
+          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(loaded)));
       case StatementResult.Done done ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(done)));
     };
-  }
-
-  private TableReference write(Destination destination, KeptRows kept, Cancellation cancellation) {
-    destinations.write(destination, kept, cancellation);
-    return destination.table();
   }
 
   private static JobStatistics statistics(

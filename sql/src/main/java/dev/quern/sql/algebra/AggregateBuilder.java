@@ -1,6 +1,5 @@
 package dev.quern.sql.algebra;
 
-import dev.quern.domain.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
@@ -53,6 +52,32 @@ public final class AggregateBuilder {
 
   /** The result: the keys' columns, then the calls'. */
   public Relation build() {
+    return groupingSets.isEmpty()
+            && keys.stream().anyMatch(key -> Collation.of(key.expression()).text())
+        ? buildByKeys()
+        : buildPlain();
+  }
+
+  /** Texts with collation group by keys; any text of a group stands for all. */
+  private Relation buildByKeys() {
+    AggregateBuilder builder = new AggregateBuilder(plan, cluster, input);
+    List<Column> out = new ArrayList<>();
+    for (Computed key : keys) {
+      out.add(key.column());
+      RexNode by = Collation.key(key.expression());
+      if (by.equals(key.expression())) {
+        builder.key(key);
+      } else {
+        builder.key(new Computed(plan.newColumn(by), by));
+        builder.call(Aggregation.of(key.column(), plan.anyText(), List.of(key.expression())));
+      }
+    }
+    aggregations.forEach(builder::call);
+    aggregations.forEach(aggregation -> out.add(aggregation.column()));
+    return plan.select(builder.buildPlain(), out);
+  }
+
+  private Relation buildPlain() {
     projected.addAll(keys);
     List<List<Integer>> arguments = aggregations.stream().map(this::positions).toList();
     List<RelCollation> orders = aggregations.stream().map(this::collation).toList();
@@ -124,13 +149,15 @@ public final class AggregateBuilder {
         filter,
         null,
         order,
-        AlgebraTypes.of(aggregation.column().type()),
+        AlgebraTypes.of(aggregation.column().type(), aggregation.column().collation()),
         aggregation.column().name());
   }
 
   private RelCollation collation(Aggregation aggregation) {
     return RelCollations.of(
-        aggregation.orderBy().stream().map(key -> key.at(position(key.expression()))).toList());
+        aggregation.orderBy().stream()
+            .map(key -> key.at(position(Collation.key(key.expression()))))
+            .toList());
   }
 
   private List<Integer> positions(Aggregation call) {
@@ -153,12 +180,8 @@ public final class AggregateBuilder {
     Column column =
         Rex.asColumn(expression)
             .filter(c -> keys.stream().noneMatch(key -> key.column().id() == c.id()))
-            .orElseGet(() -> plan.newColumn(typeOf(expression)));
+            .orElseGet(() -> plan.newColumn(expression));
     projected.add(new Computed(column, expression));
     return projected.size() - 1;
-  }
-
-  private static SqlType typeOf(RexNode expression) {
-    return Rex.typeOf(expression);
   }
 }

@@ -37,6 +37,16 @@ public final class AlgebraTypes {
         : new GoogleSqlType(type, true);
   }
 
+  /** Calcite's form of a type whose texts compare in some way. */
+  static RelDataType of(SqlType type, Collation collation) {
+    return collation.isBinary() ? of(type) : new GoogleSqlType(type, true, collation);
+  }
+
+  /** How the texts of a type compare. */
+  static Collation collation(RelDataType type) {
+    return type instanceof GoogleSqlType google ? google.collation() : Collation.BINARY;
+  }
+
   /** The GoogleSQL type behind Calcite's form. */
   public static SqlType sqlType(RelDataType type) {
     return ((GoogleSqlType) type).sqlType();
@@ -46,7 +56,9 @@ public final class AlgebraTypes {
   static RelDataType row(Collection<Column> columns) {
     List<RelDataTypeField> fields = new ArrayList<>(columns.size());
     for (Column column : columns) {
-      fields.add(new RelDataTypeFieldImpl(column.name(), fields.size(), of(column.type())));
+      fields.add(
+          new RelDataTypeFieldImpl(
+              column.name(), fields.size(), of(column.type(), column.collation())));
     }
     return new RelRecordType(fields);
   }
@@ -66,7 +78,9 @@ public final class AlgebraTypes {
   /** The columns of a row type made by {@link #row}. */
   public static List<Column> columns(RelDataType rowType) {
     return rowType.getFieldList().stream()
-        .map(field -> new Column(Column.idOf(field.getName()), sqlType(field.getType())))
+        .map(field ->
+            new Column(
+                Column.idOf(field.getName()), sqlType(field.getType()), collation(field.getType())))
         .toList();
   }
 
@@ -85,7 +99,9 @@ public final class AlgebraTypes {
       if (google.isNullable() == nullable) {
         return google;
       }
-      return nullable ? of(google.sqlType()) : new GoogleSqlType(google.sqlType(), false);
+      return nullable
+          ? of(google.sqlType(), google.collation())
+          : new GoogleSqlType(google.sqlType(), false, google.collation());
     }
 
     @Override
@@ -95,7 +111,7 @@ public final class AlgebraTypes {
 
     @Override
     public RelDataType createArrayType(RelDataType element, long maxCardinality) {
-      return of(SqlType.array(sqlType(element)));
+      return of(SqlType.array(sqlType(element)), collation(element));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Binder extends RexShuttle {
     if (position >= 0) {
       return position == ref.getIndex() ? ref : new RexInputRef(position, ref.getType());
     }
-    Column outer = new Column(ref.getIndex(), AlgebraTypes.sqlType(ref.getType()));
+    Column outer = new Column(ref.getIndex(), Rex.typeOf(ref), Collation.of(ref));
     return Rex.BUILDER.makeFieldAccess(
         Rex.BUILDER.makeCorrel(AlgebraTypes.row(List.of(outer)), OUTER), 0);
   }

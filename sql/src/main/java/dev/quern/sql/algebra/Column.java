@@ -8,8 +8,14 @@ import dev.quern.domain.type.SqlType;
  *
  * @param id unique within a statement
  * @param type the type of its values
+ * @param collation how its texts compare
  */
-public record Column(int id, SqlType type) {
+public record Column(int id, SqlType type, Collation collation) {
+
+  /** A column whose texts compare by their bytes. */
+  public Column(int id, SqlType type) {
+    this(id, type, Collation.BINARY);
+  }
 
   /** Its field name in row types and its name in the engine: {@code c12}. */
   public String name() {

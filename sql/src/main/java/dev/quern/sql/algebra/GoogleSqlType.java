@@ -19,15 +19,25 @@ final class GoogleSqlType extends RelDataTypeImpl {
 
   private final SqlType type;
   private final boolean nullable;
+  private final Collation collation;
 
   GoogleSqlType(SqlType type, boolean nullable) {
+    this(type, nullable, Collation.BINARY);
+  }
+
+  GoogleSqlType(SqlType type, boolean nullable, Collation collation) {
     this.type = type;
     this.nullable = nullable;
+    this.collation = collation;
     computeDigest();
   }
 
   SqlType sqlType() {
     return type;
+  }
+
+  Collation collation() {
+    return collation;
   }
 
   @Override
@@ -52,7 +62,7 @@ final class GoogleSqlType extends RelDataTypeImpl {
 
   @Override
   public @Nullable RelDataType getComponentType() {
-    return type instanceof ArrayType array ? AlgebraTypes.of(array.element()) : null;
+    return type instanceof ArrayType array ? AlgebraTypes.of(array.element(), collation) : null;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.quern.sql.algebra;
 
 import dev.quern.domain.value.Value;
+import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -15,11 +17,17 @@ public final class LiteralOperator extends Operator {
 
   private final Value value;
   private final boolean explicitType;
+  private final Optional<BigDecimal> exact;
 
   LiteralOperator(Value value, boolean explicitType) {
+    this(value, explicitType, Optional.empty());
+  }
+
+  LiteralOperator(Value value, boolean explicitType, Optional<BigDecimal> exact) {
     super("LITERAL", SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, SqlFunctionCategory.SYSTEM);
     this.value = value;
     this.explicitType = explicitType;
+    this.exact = exact;
   }
 
   /** The literal's value. */
@@ -33,6 +41,11 @@ public final class LiteralOperator extends Operator {
    */
   public boolean hasExplicitType() {
     return explicitType;
+  }
+
+  /** The number as written, of a FLOAT64 literal that may become NUMERIC or BIGNUMERIC. */
+  public Optional<BigDecimal> exact() {
+    return exact;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -47,11 +48,40 @@ public final class PlanBuilder {
       RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), Rex.BUILDER);
   private final Map<Integer, Set<Integer>> origins = new HashMap<>();
   private final Set<Integer> filtered = new HashSet<>();
+  private final Supplier<? extends AggregateOperator> anyText;
   private int lastId;
+
+  /**
+   * A builder.
+   *
+   * @param anyText the aggregate function that gives any STRING of a group
+   */
+  public PlanBuilder(Supplier<? extends AggregateOperator> anyText) {
+    this.anyText = anyText;
+  }
+
+  AggregateOperator anyText() {
+    return anyText.get();
+  }
 
   /** A new column. */
   public Column newColumn(SqlType type) {
     return new Column(++lastId, type);
+  }
+
+  /** A new column for the values of an expression. */
+  public Column newColumn(RexNode expression) {
+    return new Column(++lastId, Rex.typeOf(expression), Collation.of(expression));
+  }
+
+  /** A new column for the values of another. */
+  public Column copyOf(Column column) {
+    return new Column(++lastId, column.type(), column.collation());
+  }
+
+  /** A new column of a table, whose texts compare in some way. */
+  public Column newColumn(SqlType type, Collation collation) {
+    return new Column(++lastId, type, collation);
   }
 
   /** A new name of a named query. */
@@ -95,7 +125,7 @@ public final class PlanBuilder {
    */
   public Relation unnest(RexNode array, boolean withOffset) {
     List<Column> columns = new ArrayList<>();
-    columns.add(newColumn(((ArrayType) Rex.typeOf(array)).element()));
+    columns.add(newColumn(((ArrayType) Rex.typeOf(array)).element(), Collation.of(array)));
     if (withOffset) {
       columns.add(newColumn(ScalarType.INT64));
     }
@@ -199,7 +229,7 @@ public final class PlanBuilder {
     return project(
         input,
         input.columns().stream()
-            .map(column -> new Computed(newColumn(column.type()), Rex.column(column)))
+            .map(column -> new Computed(copyOf(column), Rex.column(column)))
             .toList());
   }
 
@@ -268,12 +298,13 @@ public final class PlanBuilder {
     List<Computed> extra = new ArrayList<>();
     List<Column> keyColumns = new ArrayList<>();
     for (SortKey key : keys) {
+      RexNode expression = Collation.key(key.expression());
       Column column =
-          Rex.asColumn(key.expression())
+          Rex.asColumn(expression)
               .filter(c -> input.indexOf(c.id()) >= 0)
-              .orElseGet(() -> newColumn(Rex.typeOf(key.expression())));
+              .orElseGet(() -> newColumn(expression));
       if (input.indexOf(column.id()) < 0) {
-        extra.add(new Computed(column, key.expression()));
+        extra.add(new Computed(column, expression));
       }
       keyColumns.add(column);
     }
@@ -291,7 +322,11 @@ public final class PlanBuilder {
 
   /** A set operation by position, under new column ids. The inputs have the same types. */
   public Relation union(List<Relation> inputs, boolean all) {
-    return setOperation(inputs, LogicalUnion.create(nodes(inputs), all));
+    boolean collated =
+        inputs.stream().flatMap(i -> i.columns().stream()).anyMatch(c -> c.collation().text());
+    return collated && !all
+        ? distinct(union(inputs, true))
+        : setOperation(inputs, LogicalUnion.create(nodes(inputs), all));
   }
 
   /** The rows that are in every input. */
@@ -309,12 +344,22 @@ public final class PlanBuilder {
   }
 
   private Relation setOperation(List<Relation> inputs, RelNode node) {
-    return renumber(new Relation(node, inputs.getFirst().columns()));
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < inputs.getFirst().columns().size(); i++) {
+      int position = i;
+      Column first = inputs.getFirst().columns().get(i);
+      Collation collation =
+          inputs.stream()
+              .map(input -> input.columns().get(position).collation())
+              .reduce(Collation.BINARY, Collation::or);
+      columns.add(new Column(first.id(), first.type(), collation));
+    }
+    return renumber(new Relation(node, columns));
   }
 
   /** Reads a named query under new column ids. */
-  public Relation cteScan(int cteId, List<SqlType> types) {
-    List<Column> columns = types.stream().map(this::newColumn).toList();
+  public Relation cteScan(int cteId, List<Column> definition) {
+    List<Column> columns = definition.stream().map(this::copyOf).toList();
     return new Relation(new CteScan(cluster, AlgebraTypes.row(columns), cteId), columns);
   }
 

@@ -5,6 +5,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,13 @@ public final class Rex {
 
   /** A reference to a column, by id; bound to a position when it is attached to a relation. */
   public static RexNode column(Column column) {
-    return new RexInputRef(column.id(), AlgebraTypes.of(column.type()));
+    return new RexInputRef(column.id(), AlgebraTypes.of(column.type(), column.collation()));
   }
 
   /** The column an unbound expression refers to, when it is nothing but a reference. */
   public static Optional<Column> asColumn(RexNode expression) {
     return expression instanceof RexInputRef ref
-        ? Optional.of(new Column(ref.getIndex(), typeOf(ref)))
+        ? Optional.of(new Column(ref.getIndex(), typeOf(ref), Collation.of(ref)))
         : Optional.empty();
   }
 
@@ -59,6 +60,15 @@ public final class Rex {
   public static RexNode literal(Value value, boolean explicitType) {
     return BUILDER.makeCall(
         AlgebraTypes.of(value.type()), new LiteralOperator(value, explicitType), List.of());
+  }
+
+  /** A FLOAT64 literal as it is written, which may become NUMERIC or BIGNUMERIC without loss. */
+  public static RexNode floatingPoint(BigDecimal written) {
+    Value value = new Value.Float64(written.doubleValue());
+    return BUILDER.makeCall(
+        AlgebraTypes.of(value.type()),
+        new LiteralOperator(value, false, Optional.of(written)),
+        List.of());
   }
 
   /** NULL of a type. */
@@ -97,7 +107,14 @@ public final class Rex {
 
   /** A call. */
   public static RexNode call(SqlOperator operator, SqlType type, List<RexNode> operands) {
-    return BUILDER.makeCall(AlgebraTypes.of(type), operator, operands);
+    Collation collation = Collation.ofCall(operator, type, operands);
+    return BUILDER.makeCall(AlgebraTypes.of(type, collation), operator, operands);
+  }
+
+  /** A STRING that compares in another way. */
+  public static RexNode collate(RexNode text, Collation collation) {
+    return BUILDER.makeCall(
+        AlgebraTypes.of(ScalarType.STRING, collation), StructuralOperator.COLLATE, List.of(text));
   }
 
   /** A STRUCT of values. */
@@ -216,10 +233,10 @@ public final class Rex {
       boolean distinct,
       boolean ignoreNulls) {
     return BUILDER.makeOver(
-        AlgebraTypes.of(type),
+        AlgebraTypes.of(type, Collation.ofLike(type, arguments)),
         operator,
         arguments,
-        partitionKeys,
+        partitionKeys.stream().map(Collation::key).toList(),
         orderKeys.stream().map(SortKey::inWindow).collect(ImmutableList.toImmutableList()),
         lower,
         upper,

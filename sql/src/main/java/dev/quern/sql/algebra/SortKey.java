@@ -34,6 +34,6 @@ public record SortKey(RexNode expression, boolean descending, boolean nullsFirst
     if (descending) {
       directions.add(SqlKind.DESCENDING);
     }
-    return new RexFieldCollation(expression, directions);
+    return new RexFieldCollation(Collation.key(expression), directions);
   }
 }

@@ -23,13 +23,19 @@ public final class StructuralOperator extends Operator {
      */
     CAST,
     /** As CAST, but NULL where the value has no equivalent. */
-    SAFE_CAST
+    SAFE_CAST,
+    /** Leaves a STRING as it is; its type says how it compares. */
+    COLLATE,
+    /** The bytes by which a STRING, or each element of an array, compares under und:ci. */
+    COLLATION_KEY
   }
 
   static final StructuralOperator STRUCT = new StructuralOperator(Kind.STRUCT, 0);
   static final StructuralOperator ARRAY = new StructuralOperator(Kind.ARRAY, 0);
   static final StructuralOperator CAST = new StructuralOperator(Kind.CAST, 0);
   static final StructuralOperator SAFE_CAST = new StructuralOperator(Kind.SAFE_CAST, 0);
+  static final StructuralOperator COLLATE = new StructuralOperator(Kind.COLLATE, 0);
+  static final StructuralOperator COLLATION_KEY = new StructuralOperator(Kind.COLLATION_KEY, 0);
 
   private final Kind structuralKind;
   private final int index;

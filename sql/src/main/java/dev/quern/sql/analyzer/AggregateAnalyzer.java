@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Aggregation;
+import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.SortKey;
 import dev.quern.sql.ast.FunctionCall;
@@ -68,6 +69,7 @@ final class AggregateAnalyzer {
     return Rex.column(
         collector.add(
             prepared.type,
+            Collation.ofLike(prepared.type, prepared.arguments),
             column ->
                 new Aggregation(
                     column,
@@ -86,7 +88,8 @@ final class AggregateAnalyzer {
     Resolved resolved = analysis.functions.resolve(count, List.of(), new Span(0, 0));
     AggregateFunctionOperator operator =
         new AggregateFunctionOperator(count, resolved.overload(), resolved.result());
-    collector.add(resolved.result(), column -> Aggregation.of(column, operator, List.of()));
+    collector.add(
+        resolved.result(), Collation.BINARY, column -> Aggregation.of(column, operator, List.of()));
   }
 
   /** An aggregate function with its arguments, wherever it is computed. */
@@ -125,6 +128,12 @@ final class AggregateAnalyzer {
           call,
           "Aggregate functions with DISTINCT cannot be used with arguments of type %s",
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
+    }
+    Optional<Collations.Replacement> collated =
+        Collations.ofAggregate(function.name(), resolved.arguments(), call.modifiers().distinct());
+    if (collated.isPresent()) {
+      chosen = context.functions().get(collated.get().function());
+      resolved = analysis.functions.resolve(chosen, collated.get().arguments(), call.span());
     }
     return new Prepared(
         new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),

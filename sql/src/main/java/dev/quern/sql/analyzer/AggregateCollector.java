@@ -2,6 +2,7 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Aggregation;
+import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.PlanBuilder;
@@ -70,9 +71,9 @@ final class AggregateCollector {
   }
 
   /** The column of a call's results. */
-  Column add(SqlType type, Function<Column, Aggregation> call) {
+  Column add(SqlType type, Collation collation, Function<Column, Aggregation> call) {
     calls.incrementAndGet();
-    Column column = plan.newColumn(type);
+    Column column = plan.newColumn(type, collation);
     Aggregation aggregation = call.apply(column);
     for (Aggregation other : aggregations) {
       if (call.apply(other.column()).equals(other)) {

@@ -1,21 +1,31 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
+import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.AlterStatement;
 import dev.quern.sql.ast.CreateStatement;
+import dev.quern.sql.ast.DataStatement;
 import dev.quern.sql.ast.DmlStatement;
 import dev.quern.sql.ast.DropStatement;
+import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.ast.TypeExpression;
+import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
@@ -24,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
@@ -53,12 +64,81 @@ public final class Analyzer {
       case CreateStatement create -> new DdlAnalyzer(analysis).create(create);
       case DropStatement drop -> new DdlAnalyzer(analysis).drop(drop);
       case AlterStatement alter -> new DdlAnalyzer(analysis).alter(alter);
+      case DataStatement data -> new DataMovementAnalyzer(analysis).analyze(data);
       case DmlStatement dml -> new DmlAnalyzer(analysis).analyze(dml);
       default -> throw context.unsupported(statement, statement.getClass().getSimpleName());
     };
   }
 
-  private static AnalyzedStatement query(Analysis analysis, Query query) {
+  /**
+   * Analyzes an expression of a script.
+   *
+   * @param target the type it is to have; its own when empty
+   */
+  public static AnalyzedExpression analyzeExpression(
+      String sql,
+      Expression expression,
+      Optional<SqlType> target,
+      CatalogView catalog,
+      AnalysisOptions options) {
+    Analysis analysis = new Analysis(new StatementContext(sql, catalog, options));
+    StatementContext context = analysis.context;
+    RexNode value =
+        analysis.expressions.analyze(
+            expression, ExpressionContext.scalar(NameScope.EMPTY, "scripting expression"));
+    if (target.isPresent()) {
+      if (!Coercion.coerces(value, target.get())) {
+        throw context.error(
+            expression,
+            "Cannot coerce expression of type %s to type %s",
+            Rex.typeOf(value),
+            target.get());
+      }
+      value = context.coerce(value, target.get());
+    }
+    return computed(value, context);
+  }
+
+  /** The conversion of a value to a type that it coerces to; empty when it does not. */
+  public static Optional<AnalyzedExpression> analyzeConversion(
+      Value value, SqlType target, CatalogView catalog, AnalysisOptions options) {
+    RexNode literal = Rex.literal(value, true);
+    if (!Coercion.coerces(literal, target)) {
+      return Optional.empty();
+    }
+    StatementContext context = new StatementContext("", catalog, options);
+    return Optional.of(computed(context.coerce(literal, target), context));
+  }
+
+  private static AnalyzedExpression computed(RexNode value, StatementContext context) {
+    SqlType type = Rex.typeOf(value);
+    Optional<Value> literal = Rex.asLiteral(value).map(LiteralOperator::value);
+    if (literal.isPresent()) {
+      return new AnalyzedExpression(type, literal, Optional.empty());
+    }
+    Computed column = new Computed(context.plan().newColumn(type), value);
+    return new AnalyzedExpression(
+        type,
+        Optional.empty(),
+        Optional.of(
+            DuckDbRenderer.render(
+                context.plan().project(context.plan().oneRow(), List.of(column)))));
+  }
+
+  /** The type that a declaration names. */
+  public static SqlType analyzeType(
+      String sql, TypeExpression type, CatalogView catalog, AnalysisOptions options) {
+    return new TypeAnalyzer(new StatementContext(sql, catalog, options)).analyze(type);
+  }
+
+  /** The procedure that a path names. */
+  public static Optional<Routine> findProcedure(
+      String sql, PathName name, CatalogView catalog, AnalysisOptions options) {
+    return new RoutineNames(new StatementContext(sql, catalog, options))
+        .find(name, Set.of(Routine.Kind.PROCEDURE));
+  }
+
+  static AnalyzedStatement.QueryStatement query(Analysis analysis, Query query) {
     QueryResult result = spread(analysis, analysis.queries.analyze(query, NameScope.EMPTY));
     return new AnalyzedStatement.QueryStatement(
         analysis
@@ -80,8 +160,9 @@ public final class Analyzer {
     List<Computed> fields = new ArrayList<>();
     List<NamedColumn> columns = new ArrayList<>();
     for (int i = 0; i < struct.fields().size(); i++) {
-      Column column = analysis.context.plan().newColumn(struct.fields().get(i).type());
-      fields.add(new Computed(column, Rex.field(value, i)));
+      RexNode field = Rex.field(value, i);
+      Column column = analysis.context.plan().newColumn(field);
+      fields.add(new Computed(column, field));
       columns.add(NamedColumn.of(struct.fields().get(i).name(), column));
     }
     return QueryResult.of(

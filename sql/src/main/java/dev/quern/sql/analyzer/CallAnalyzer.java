@@ -64,6 +64,9 @@ final class CallAnalyzer {
       return analysis.routines.analyze(routine, call, place, safe);
     }
     FunctionDefinition function = builtIn.get();
+    if (safe && function.kind() == FunctionDefinition.Kind.AGGREGATE) {
+      throw context.error(call, "Function %s does not support SAFE error mode", function.name());
+    }
     if (call.over().isPresent()) {
       return analysis.windows.analyze(function, call, place);
     }

@@ -7,10 +7,11 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.type.TypeParameters;
-import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Node;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.LiteralConversion;
@@ -118,7 +119,7 @@ final class Casts {
     }
     check(value, source, target, location);
     return Rex.asLiteral(value)
-        .flatMap(literal -> folded(literal.value(), target))
+        .flatMap(literal -> folded(literal, target))
         .orElseGet(() ->
             // A literal with a type, so that this is not taken for a conversion without being
             // asked.
@@ -130,9 +131,9 @@ final class Casts {
   }
 
   /** The literal that a cast of a literal is; empty when it fails, which is for run time. */
-  private Optional<RexNode> folded(Value value, SqlType target) {
+  private Optional<RexNode> folded(LiteralOperator literal, SqlType target) {
     try {
-      return LiteralConversion.convert(value, target, Zone.of(context.options().timeZone()))
+      return LiteralConversion.convert(literal, target, Zone.of(context.options().timeZone()))
           .map(converted -> Rex.literal(converted, true));
     } catch (BigQueryException e) {
       return Optional.empty();
@@ -144,7 +145,7 @@ final class Casts {
       boolean literal = Coercion.coerces(value, target);
       if (!literal
           && !from.element().equals(to.element())
-          && !sameButForNames(from.element(), to.element())) {
+          && !Coercion.sameButForNames(from.element(), to.element())) {
         throw context.error(
             location,
             "Casting between arrays with incompatible element types is not supported: Invalid cast from %s"
@@ -157,15 +158,6 @@ final class Casts {
     if (!allowed(source, target)) {
       throw context.error(location, "Invalid cast from %s to %s", source, target);
     }
-  }
-
-  private static boolean sameButForNames(SqlType one, SqlType other) {
-    return one instanceof StructType first
-        && other instanceof StructType second
-        && first.fields().stream()
-            .map(StructType.Field::type)
-            .toList()
-            .equals(second.fields().stream().map(StructType.Field::type).toList());
   }
 
   private static boolean allowed(SqlType source, SqlType target) {
@@ -246,8 +238,8 @@ final class Casts {
         clause + " expression should return type STRING, but returns %s");
   }
 
-  /** The value held to the parameters of a parameterized type. */
-  RexNode constrain(RexNode value, TypeParameters parameters, boolean safe) {
+  /** The value held to the parameters of a parameterized type; SAFE_CAST fails too. */
+  RexNode constrain(RexNode value, TypeParameters parameters) {
     if (parameters.isEmpty()) {
       return value;
     }
@@ -258,6 +250,6 @@ final class Casts {
       arguments.add(Rex.int64(parameters.scale().orElse(0)));
     }
     return analysis.functions.scalar(
-        context.functions().get("$CONSTRAIN"), arguments, new dev.quern.sql.ast.Span(0, 0), safe);
+        context.functions().get("$CONSTRAIN"), arguments, new Span(0, 0), false);
   }
 }

@@ -63,7 +63,7 @@ final class ColumnValues {
           Rex.text(field.name()));
     }
     if (field.type() instanceof ScalarType) {
-      result = analysis.casts.constrain(result, field.attributes().parameters(), false);
+      result = analysis.casts.constrain(result, field.attributes().parameters());
     }
     return field.mode() == FieldMode.REQUIRED
         ? analysis.functions.operator("$REQUIRE", new Span(0, 0), result, Rex.text(field.name()))

@@ -1,6 +1,6 @@
 package dev.quern.sql.analyzer;
 
-import dev.quern.domain.type.SqlType;
+import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.ast.Query.CommonTable;
@@ -50,8 +50,8 @@ final class CommonTables {
      * @param recursive whether its recursive term is being analyzed
      */
     record Known(int id, List<NamedColumn> columns, boolean recursive) implements Entry {
-      List<SqlType> types() {
-        return columns.stream().map(column -> column.column().type()).toList();
+      List<Column> definition() {
+        return columns.stream().map(NamedColumn::column).toList();
       }
     }
   }

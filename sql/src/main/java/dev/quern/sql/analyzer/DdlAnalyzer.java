@@ -116,7 +116,10 @@ final class DdlAnalyzer {
   }
 
   private AnalyzedStatement createTable(CreateStatement.CreateTable create) {
-    TableReference reference = analysis.tables.reference(create.name());
+    TableReference reference =
+        isTemporary(create.mode())
+            ? analysis.tables.temporaryReference(create.name())
+            : analysis.tables.reference(create.name());
     Optional<TableOrigin> origin = create.origin().map(this::origin);
     Optional<QueryResult> query =
         create.query().map(q -> analysis.queries.analyze(q, NameScope.EMPTY));

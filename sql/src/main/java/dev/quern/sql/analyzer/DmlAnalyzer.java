@@ -101,7 +101,9 @@ final class DmlAnalyzer {
     List<NamedColumn> columns = new ArrayList<>();
     List<Scan.Source> sources = new ArrayList<>();
     for (SchemaField field : table.schema().fields()) {
-      columns.add(NamedColumn.of(field.name(), plan.newColumn(field.type())));
+      columns.add(
+          NamedColumn.of(
+              field.name(), plan.newColumn(field.type(), Collations.ofColumn(table, field))));
       sources.add(new Scan.Source.Field(sources.size()));
     }
     Column rowId = plan.newColumn(ScalarType.INT64);

@@ -95,7 +95,7 @@ final class FromAnalyzer {
     if (known.recursive()) {
       analysis.recursion.add(table, known.id());
     }
-    Relation scan = context.plan().cteScan(known.id(), known.types());
+    Relation scan = context.plan().cteScan(known.id(), known.definition());
     for (int i = 0; i < known.columns().size(); i++) {
       context.plan().derive(scan.columns().get(i), known.columns().get(i).column());
     }

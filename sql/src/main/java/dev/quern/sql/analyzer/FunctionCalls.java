@@ -19,6 +19,7 @@ import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.calcite.rex.RexNode;
 
@@ -50,6 +51,12 @@ final class FunctionCalls {
           location, "Function %s does not support SAFE error mode", function.name());
     }
     Resolved resolved = inTimeZone(resolve(function, arguments, location));
+    Optional<Collations.Replacement> collated =
+        Collations.ofScalar(function.name(), resolved.arguments());
+    if (collated.isPresent()) {
+      FunctionDefinition other = context.functions().get(collated.get().function());
+      return scalar(other, collated.get().arguments(), location, safe);
+    }
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
     return switch (located(location, () -> resolved.overload().implementation().forCall(call))) {
       case Implementation.Desugared(Implementation.Rewrite rewrite) ->

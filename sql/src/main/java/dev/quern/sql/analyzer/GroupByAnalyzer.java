@@ -13,8 +13,10 @@ import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.scope.NameScope;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
@@ -30,6 +32,7 @@ final class GroupByAnalyzer {
   private final List<SelectEntry> entries;
   private final List<Computed> keys = new ArrayList<>();
   private final List<Set<Integer>> sets = new ArrayList<>();
+  private final Map<SelectEntry, Computed> selected = new IdentityHashMap<>();
 
   GroupByAnalyzer(Analysis analysis, NameScope inputScope, List<SelectEntry> entries) {
     this.analysis = analysis;
@@ -41,6 +44,11 @@ final class GroupByAnalyzer {
   /** The keys, each once. */
   List<Computed> keys() {
     return keys;
+  }
+
+  /** The key that an item of the SELECT list is, when the clause names it by number or alias. */
+  Optional<Computed> keyOf(SelectEntry entry) {
+    return Optional.ofNullable(selected.get(entry));
   }
 
   /** The grouping sets by numbers of keys; empty when all keys form the only set. */
@@ -164,7 +172,9 @@ final class GroupByAnalyzer {
   private int key(Expression item) {
     Optional<SelectEntry> entry = selected(item);
     if (entry.isPresent()) {
-      return add(valueOf(entry.get(), item), item);
+      int number = add(valueOf(entry.get(), item), item);
+      selected.put(entry.get(), keys.get(number));
+      return number;
     }
     if (item instanceof Literal) {
       throw context.error(item, "Cannot GROUP BY literal values");
@@ -249,8 +259,7 @@ final class GroupByAnalyzer {
           "Grouping by expressions of type %s is not allowed",
           TypeTraits.name(Rex.typeOf(value)));
     }
-    Column column =
-        Rex.asColumn(value).orElseGet(() -> context.plan().newColumn(Rex.typeOf(value)));
+    Column column = Rex.asColumn(value).orElseGet(() -> context.plan().newColumn(value));
     keys.add(new Computed(column, value));
     return keys.size() - 1;
   }

@@ -156,7 +156,7 @@ final class JoinAnalyzer {
       RexNode two = Rex.column(usingColumn(name, right, "right"));
       conditions.add(equal(name, one, two));
       RexNode value = mergedValue(join.kind(), one, two);
-      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(Rex.typeOf(value)));
+      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(value));
       if (Rex.asColumn(value).isEmpty()) {
         merged.add(new Computed(column, value));
       }

@@ -11,6 +11,7 @@ import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.coercion.TypedText;
 import dev.quern.types.civil.Zone;
+import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexNode;
@@ -69,7 +70,9 @@ final class LiteralAnalyzer {
     if (Double.isInfinite(value)) {
       throw context.error(number, "Invalid floating point literal: %s", number.image());
     }
-    return Rex.literal(new Value.Float64(negative ? -value : value));
+    return negative && value == 0
+        ? Rex.literal(new Value.Float64(-0.0))
+        : Rex.floatingPoint(new BigDecimal((negative ? "-" : "") + number.image()));
   }
 
   private RexNode typed(Literal.Typed literal) {

@@ -55,7 +55,7 @@ final class LiteralCoercions {
             ? call
             : Rex.call(operator, Rex.typeOf(call), operands);
       }
-      case FIELD, SAFE_CAST -> call;
+      case FIELD, SAFE_CAST, COLLATE, COLLATION_KEY -> call;
     };
   }
 
@@ -68,7 +68,7 @@ final class LiteralCoercions {
     Value value = literal.get().value();
     SqlType target = Rex.typeOf(cast);
     try {
-      return LiteralConversion.convert(value, target, Zone.of(context.options().timeZone()))
+      return LiteralConversion.convert(literal.get(), target, Zone.of(context.options().timeZone()))
           .map(converted -> Rex.literal(converted, true))
           .orElse(cast);
     } catch (BigQueryException e) {

@@ -117,7 +117,7 @@ final class MatchRecognizeAnalyzer {
             "Partitioning by expressions of type %s is not allowed",
             TypeTraits.name(Rex.typeOf(key)));
       }
-      keys.add(new Computed(plan.newColumn(Rex.typeOf(key)), key));
+      keys.add(new Computed(plan.newColumn(key), key));
     }
     List<SortKey> order = new ArrayList<>();
     for (OrderBy.Item item : match.orderBy().items()) {
@@ -215,7 +215,7 @@ final class MatchRecognizeAnalyzer {
   }
 
   private Relation scan(Numbered numbered, int id) {
-    return plan.cteScan(id, numbered.rows.columns().stream().map(Column::type).toList());
+    return plan.cteScan(id, numbered.rows.columns());
   }
 
   private static Column same(Numbered numbered, Relation scan, Column column) {

@@ -137,7 +137,7 @@ final class PipeAggregateAnalyzer {
       if (aggregates.calls() == before) {
         throw context.error(item, "Pipe AGGREGATE cannot include non-aggregate expressions");
       }
-      Column result = plan.newColumn(Rex.typeOf(value));
+      Column result = plan.newColumn(value);
       computed.add(new Computed(result, value));
       columns.add(
           NamedColumn.of(

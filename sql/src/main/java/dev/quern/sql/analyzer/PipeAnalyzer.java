@@ -139,7 +139,7 @@ final class PipeAnalyzer {
                 .expression()
                 .map(e -> analysis.expressions.analyze(e, place))
                 .orElseGet(() -> entry.starColumn(place.scope()));
-        Column column = plan.newColumn(Rex.typeOf(value));
+        Column column = plan.newColumn(value);
         computed.add(new Computed(column, value));
         NamedColumn named = NamedColumn.of(entry.name(), column);
         columns.add(named);
@@ -162,7 +162,7 @@ final class PipeAnalyzer {
     List<NamedColumn> columns = new ArrayList<>();
     for (SelectEntry entry : analysis.lists.all(from.names())) {
       RexNode value = entry.starColumn(NameScope.EMPTY);
-      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(Rex.typeOf(value)));
+      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(value));
       if (Rex.asColumn(value).isEmpty()) {
         computed.add(new Computed(column, value));
       }
@@ -195,7 +195,7 @@ final class PipeAnalyzer {
         throw context.error(name, "Duplicate column name in pipe SET: %s", name.name());
       }
       RexNode value = analysis.expressions.analyze(assignment.value(), place);
-      Column column = plan.newColumn(Rex.typeOf(value));
+      Column column = plan.newColumn(value);
       computed.add(new Computed(column, value));
       int index = find(columns, name, "SET");
       columns.set(index, NamedColumn.of(columns.get(index).name(), column));

@@ -63,8 +63,7 @@ final class PipeRecursionAnalyzer {
       PipeOperator.RecursiveUnion union,
       List<PipeOperator> operators,
       NameScope outer) {
-    Relation scan =
-        plan.cteScan(rounds, input.columns().stream().map(c -> c.column().type()).toList());
+    Relation scan = plan.cteScan(rounds, input.columns().stream().map(c -> c.column()).toList());
     analysis.recursion.add(union.step(), rounds);
     NameList names = NameList.of(FromAnalyzer.renamed(input.columns(), scan));
     NameList named =

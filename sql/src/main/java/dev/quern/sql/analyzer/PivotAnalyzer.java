@@ -70,7 +70,7 @@ final class PivotAnalyzer {
               "$IS_NOT_DISTINCT_FROM", pivot.span(), selector, values.get(i));
       String label = label(pivot.values().get(i), values.get(i));
       for (int j = 0; j < calls.size(); j++) {
-        Column column = plan.newColumn(calls.get(j).column().type());
+        Column column = plan.copyOf(calls.get(j).column());
         builder.call(filtered(calls.get(j), column, filter));
         String name =
             pivot
@@ -101,7 +101,7 @@ final class PivotAnalyzer {
           entry.name(),
           TypeTraits.name(Rex.typeOf(value)));
     }
-    Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(Rex.typeOf(value)));
+    Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(value));
     builder.key(new Computed(column, value));
     columns.add(NamedColumn.of(entry.name(), column));
   }

@@ -4,6 +4,7 @@ import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
@@ -265,7 +266,17 @@ final class QueryAnalyzer {
                     Rex.typeOf(value),
                     Rex.typeOf(candidate)));
     Relation converted = convert(result, List.of(type));
-    return Rex.inSubquery(context.coerce(value, type), converted);
+    RexNode operand = context.coerce(value, type);
+    RexNode element = Rex.column(converted.columns().getFirst());
+    if (!Collation.of(operand).text() && !Collation.of(element).text()) {
+      return Rex.inSubquery(operand, converted);
+    }
+    RexNode key = Collation.keyOf(element);
+    Relation keys =
+        context
+            .plan()
+            .project(converted, List.of(new Computed(context.plan().newColumn(key), key)));
+    return Rex.inSubquery(Collation.keyOf(operand), keys);
   }
 
   /** The query's rows with exactly its columns, each once for every name. */
@@ -283,10 +294,8 @@ final class QueryAnalyzer {
     List<Computed> columns = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       same &= result.columns().get(i).column().type().equals(types.get(i));
-      columns.add(
-          new Computed(
-              context.plan().newColumn(types.get(i)),
-              context.coerce(result.representative(i), types.get(i))));
+      RexNode value = context.coerce(result.representative(i), types.get(i));
+      columns.add(new Computed(context.plan().newColumn(value), value));
     }
     return same ? result.relation() : context.plan().project(result.relation(), columns);
   }

@@ -97,7 +97,7 @@ final class RowPatternMeasures {
     for (SelectItem item : match.measures()) {
       SelectItem.Column measure = (SelectItem.Column) item;
       RexNode value = analysis.expressions.analyze(measure.value(), place);
-      Column column = plan.newColumn(Rex.typeOf(value));
+      Column column = plan.newColumn(value);
       measures.add(new Computed(column, value));
       names.add(NamedColumn.of(measure.alias().orElseThrow().name(), column));
     }

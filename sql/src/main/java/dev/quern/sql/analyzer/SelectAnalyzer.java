@@ -202,9 +202,17 @@ final class SelectAnalyzer {
     groupingSets = groupBy.sets();
     keys.forEach(key -> guard.allow(key.column()));
     aggregates.setKeys(keys);
+    for (SelectEntry entry : entries) {
+      groupBy
+          .keyOf(entry)
+          .ifPresent(key -> entry.resolve(Rex.column(key.column()), plan::newColumn));
+    }
   }
 
   private void resolveEntry(SelectEntry entry) {
+    if (entry.isResolved()) {
+      return;
+    }
     RexNode value =
         entry
             .expression()
@@ -452,7 +460,7 @@ final class SelectAnalyzer {
           }
           case TYPE -> throw context.error(as, "SELECT AS type is not supported");
         };
-    Column column = plan.newColumn(Rex.typeOf(value));
+    Column column = plan.newColumn(value);
     Relation single = plan.project(rows, List.of(new Computed(column, value)));
     return QueryResult.of(single, NameList.of(List.of(new NamedColumn("", column, true))));
   }

@@ -1,8 +1,6 @@
 package dev.quern.sql.analyzer;
 
-import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Column;
-import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.scope.NameScope;
@@ -65,9 +63,9 @@ final class SelectEntry {
     return starColumn.apply(scope);
   }
 
-  void resolve(RexNode resolved, Function<SqlType, Column> columns) {
+  void resolve(RexNode resolved, Function<RexNode, Column> columns) {
     value = Optional.of(resolved);
-    column = Optional.of(columns.apply(Rex.typeOf(resolved)));
+    column = Optional.of(columns.apply(resolved));
   }
 
   boolean isResolved() {

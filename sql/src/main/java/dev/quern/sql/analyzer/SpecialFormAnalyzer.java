@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
@@ -76,7 +77,9 @@ final class SpecialFormAnalyzer {
         Supertypes.of(compared)
             .filter(TypeTraits::supportsEquality)
             .orElseThrow(() -> noCommonOperand(form, operand, values, results));
-    RexNode left = context.coerce(operand, type);
+    boolean collated = values.stream().anyMatch(value -> Collation.of(value).text());
+    RexNode coerced = context.coerce(operand, type);
+    RexNode left = collated ? Rex.collate(coerced, Collation.CASE_INSENSITIVE) : coerced;
     return values.stream()
         .map(value ->
             analysis.functions.operator("$equal", form.span(), left, context.coerce(value, type)))
@@ -138,12 +141,11 @@ final class SpecialFormAnalyzer {
   private RexNode cast(SpecialForm.Cast cast, ExpressionContext place) {
     RexNode value = analysis.expressions.analyze(cast.value(), place);
     SqlType target = analysis.types.analyze(cast.type());
-    if (cast.format().isPresent()) {
-      return analysis.casts.formatted(cast, value, target, place);
-    }
-    RexNode converted = analysis.casts.convert(value, target, cast.safe(), cast.value());
-    return analysis.casts.constrain(
-        converted, analysis.types.parameters(cast.type(), target), cast.safe());
+    RexNode converted =
+        cast.format().isPresent()
+            ? analysis.casts.formatted(cast, value, target, place)
+            : analysis.casts.convert(value, target, cast.safe(), cast.value());
+    return analysis.casts.constrain(converted, analysis.types.parameters(cast.type(), target));
   }
 
   private RexNode extract(SpecialForm.Extract extract, ExpressionContext place) {

@@ -5,12 +5,15 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
+import dev.quern.sql.function.AggregateFunctionOperator;
+import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionRegistry;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -35,7 +38,7 @@ final class StatementContext {
   private final LiteralCoercions literals = new LiteralCoercions(this);
 
   StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
-    this(sql, catalog, options, new PlanBuilder());
+    this(sql, catalog, options, new PlanBuilder(StatementContext::anyText));
   }
 
   private StatementContext(
@@ -68,6 +71,12 @@ final class StatementContext {
     this.referencedTables = referencedTables;
     this.referencedRoutines = referencedRoutines;
     this.frame = frame;
+  }
+
+  private static AggregateFunctionOperator anyText() {
+    FunctionDefinition anyValue = FunctionRegistry.bigQuery().get("ANY_VALUE");
+    return new AggregateFunctionOperator(
+        anyValue, anyValue.overloads().getFirst(), ScalarType.STRING);
   }
 
   /** The context for another text that is part of the same statement. */

@@ -58,7 +58,10 @@ final class StoredTableAnalyzer {
     List<NamedColumn> columns = new ArrayList<>();
     List<Scan.Source> sources = new ArrayList<>();
     for (SchemaField field : table.schema().fields()) {
-      columns.add(NamedColumn.of(field.name(), context.plan().newColumn(field.type())));
+      columns.add(
+          NamedColumn.of(
+              field.name(),
+              context.plan().newColumn(field.type(), Collations.ofColumn(table, field))));
       sources.add(new Scan.Source.Field(sources.size()));
     }
     List<Column> scanned = new ArrayList<>(columns.stream().map(NamedColumn::column).toList());

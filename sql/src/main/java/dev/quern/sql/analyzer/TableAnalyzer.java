@@ -143,13 +143,49 @@ final class TableAnalyzer {
   TableReference reference(PathName path) {
     List<String> names = split(path);
     return switch (names.size()) {
-      case 1 -> defaultDataset(names.getFirst()).table(names.getFirst());
+      case 1 ->
+          temporary(names.getFirst())
+              .orElseGet(() -> defaultDataset(names.getFirst()).table(names.getFirst()));
       case 2 ->
-          new DatasetReference(context.options().projectId(), names.getFirst())
-              .table(names.getLast());
+          names.getFirst().equalsIgnoreCase("_SESSION")
+              ? temporaryReference(path, names.getLast())
+              : new DatasetReference(context.options().projectId(), names.getFirst())
+                  .table(names.getLast());
       case 3 -> TableReference.of(names.get(0), names.get(1), names.get(2));
       default -> throw invalid("Invalid table name `%s`".formatted(String.join(".", names)));
     };
+  }
+
+  /** The temporary table of a name, if there is one. */
+  private Optional<TableReference> temporary(String name) {
+    return context
+        .options()
+        .script()
+        .temporaryTables()
+        .map(dataset -> dataset.table(name))
+        .filter(reference -> context.catalog().table(reference).isPresent());
+  }
+
+  /** The full name of a temporary table that is to be made. */
+  TableReference temporaryReference(PathName path) {
+    List<String> names = split(path);
+    if (names.size() > 1 && !names.getFirst().equalsIgnoreCase("_SESSION")) {
+      throw context.error(
+          path,
+          "Temporary tables cannot be qualified with a dataset other than _SESSION: %s",
+          path);
+    }
+    return temporaryReference(path, names.getLast());
+  }
+
+  private TableReference temporaryReference(PathName path, String name) {
+    return context
+        .options()
+        .script()
+        .temporaryTables()
+        .map(dataset -> dataset.table(name))
+        .orElseThrow(() ->
+            context.error(path, "Use of CREATE TEMPORARY TABLE requires a script or session"));
   }
 
   private DatasetReference defaultDataset(String table) {

@@ -148,8 +148,28 @@ final class TableArguments {
   private QueryResult table(
       int index, Argument argument, Optional<FromResult> input, NameScope outer) {
     QueryResult table =
-        switch (argument) {
-          case Argument.Table(var span, var name) ->
+        relation(analysis, argument, input, outer)
+            .orElseThrow(() ->
+                context.error(
+                    argument,
+                    "Table-valued function %s argument %d ('%s') must be a relation (i.e. table subquery)",
+                    upperName(),
+                    index + 1,
+                    routine.arguments().get(index).name()));
+    return routine
+        .arguments()
+        .get(index)
+        .type()
+        .map(type -> fitted(index, (StructType) type, table, argument))
+        .orElse(table);
+  }
+
+  /** The rows that an argument is; empty when it is no table. */
+  static Optional<QueryResult> relation(
+      Analysis analysis, Argument argument, Optional<FromResult> input, NameScope outer) {
+    return switch (argument) {
+      case Argument.Table(var span, var name) ->
+          Optional.of(
               result(
                   analysis.from.analyze(
                       new FromItem.Table(
@@ -160,27 +180,15 @@ final class TableArguments {
                           Optional.empty(),
                           Optional.empty(),
                           List.of()),
-                      NameScope.EMPTY));
-          case Argument.TableCall(var _, var called) ->
-              result(analysis.from.analyze(called, NameScope.EMPTY));
-          case Argument.InputTable _ when input.isPresent() -> result(input.get());
-          case Argument.Value(var _, SubqueryExpression subquery, var _)
-              when subquery.kind() == SubqueryExpression.Kind.SCALAR ->
-              analysis.queries.analyze(subquery.query(), outer);
-          case Argument other ->
-              throw context.error(
-                  other,
-                  "Table-valued function %s argument %d ('%s') must be a relation (i.e. table subquery)",
-                  upperName(),
-                  index + 1,
-                  routine.arguments().get(index).name());
-        };
-    return routine
-        .arguments()
-        .get(index)
-        .type()
-        .map(type -> fitted(index, (StructType) type, table, argument))
-        .orElse(table);
+                      NameScope.EMPTY)));
+      case Argument.TableCall(var _, var called) ->
+          Optional.of(result(analysis.from.analyze(called, NameScope.EMPTY)));
+      case Argument.InputTable _ -> input.map(TableArguments::result);
+      case Argument.Value(var _, SubqueryExpression subquery, var _)
+          when subquery.kind() == SubqueryExpression.Kind.SCALAR ->
+          Optional.of(analysis.queries.analyze(subquery.query(), outer));
+      case Argument _ -> Optional.empty();
+    };
   }
 
   private static QueryResult result(FromResult from) {

@@ -16,6 +16,7 @@ import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
@@ -37,12 +38,20 @@ final class TableFunctionAnalyzer {
   }
 
   FromResult analyze(FromItem.TableFunction function, NameScope outer) {
+    Optional<FromResult> builtIn = builtIn(function, Optional.empty(), outer);
+    if (builtIn.isPresent()) {
+      return builtIn.get();
+    }
     Routine routine = find(function);
     return call(routine, function, function.arguments(), Optional.empty(), outer);
   }
 
   /** The pipe operator CALL: the rows before it are the first argument that takes a table. */
   FromResult pipe(FromItem.TableFunction function, FromResult input, NameScope outer) {
+    Optional<FromResult> builtIn = builtIn(function, Optional.of(input), outer);
+    if (builtIn.isPresent()) {
+      return builtIn.get();
+    }
     Routine routine = find(function);
     int position = 0;
     while (position < routine.arguments().size() && !routine.arguments().get(position).isTable()) {
@@ -58,6 +67,16 @@ final class TableFunctionAnalyzer {
     List<Argument> arguments = new ArrayList<>(function.arguments());
     arguments.add(Math.min(position, arguments.size()), new Argument.InputTable(function.span()));
     return call(routine, function, arguments, Optional.of(input), outer);
+  }
+
+  private Optional<FromResult> builtIn(
+      FromItem.TableFunction function, Optional<FromResult> input, NameScope outer) {
+    return switch (function.name().toString().toUpperCase(Locale.ROOT)) {
+      case "GAP_FILL" -> Optional.of(GapFill.analyze(analysis, function, input, outer));
+      case "RANGE_SESSIONIZE" ->
+          Optional.of(RangeSessionize.analyze(analysis, function, input, outer));
+      default -> new ChangeFunctions(analysis).analyze(function);
+    };
   }
 
   private Routine find(FromItem.TableFunction function) {

@@ -137,7 +137,7 @@ final class TableOperatorAnalyzer {
       rows.add(row);
     }
     List<Column> columns = new ArrayList<>();
-    rows.getFirst().forEach(value -> columns.add(plan.newColumn(Rex.typeOf(value))));
+    rows.getFirst().forEach(value -> columns.add(plan.newColumn(value)));
     return plan.rows(columns, rows);
   }
 
@@ -169,7 +169,7 @@ final class TableOperatorAnalyzer {
     List<Computed> computed = new ArrayList<>();
     for (SelectEntry entry : analysis.lists.all(input.names())) {
       RexNode value = entry.starColumn(NameScope.EMPTY);
-      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(Rex.typeOf(value)));
+      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(value));
       if (!used.contains(column.id())) {
         if (Rex.asColumn(value).isEmpty()) {
           computed.add(new Computed(column, value));

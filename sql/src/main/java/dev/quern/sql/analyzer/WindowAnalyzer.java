@@ -8,7 +8,6 @@ import dev.quern.sql.algebra.SortKey;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.FunctionCall;
 import dev.quern.sql.ast.Identifier;
-import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.OrderBy;
 import dev.quern.sql.ast.Select.NamedWindow;
 import dev.quern.sql.ast.WindowSpecification;
@@ -172,11 +171,6 @@ final class WindowAnalyzer {
     List<SortKey> keys = new ArrayList<>();
     if (window.orderBy().isPresent()) {
       for (OrderBy.Item item : window.orderBy().get().items()) {
-        if (item.value() instanceof Literal.IntegerNumber) {
-          throw context.error(
-              item.value(),
-              "Window ORDER BY expression references an ordinal; use a column instead");
-        }
         keys.add(analysis.queries.sortKey(item, analysis.expressions.analyze(item.value(), inner)));
       }
     }

@@ -43,7 +43,7 @@ final class WindowCollector {
         return other.column();
       }
     }
-    Column column = plan.newColumn(Rex.typeOf(call));
+    Column column = plan.newColumn(call);
     calls.add(new Computed(column, call));
     return column;
   }

@@ -100,9 +100,27 @@ public final class Coercion {
     if (source instanceof StructType from && target instanceof StructType to) {
       return structCost(from, to);
     }
+    if (source instanceof ArrayType && target instanceof ArrayType) {
+      return sameButForNames(source, target) ? OptionalInt.of(1) : OptionalInt.empty();
+    }
     return source instanceof ScalarType from && target instanceof ScalarType to
         ? scalarCost(from, to)
         : OptionalInt.empty();
+  }
+
+  /** Whether two types are the same but for the names of fields. */
+  public static boolean sameButForNames(SqlType one, SqlType other) {
+    if (one instanceof ArrayType a && other instanceof ArrayType b) {
+      return sameButForNames(a.element(), b.element());
+    }
+    if (one instanceof StructType a && other instanceof StructType b) {
+      boolean same = a.fields().size() == b.fields().size();
+      for (int i = 0; same && i < a.fields().size(); i++) {
+        same = sameButForNames(a.fields().get(i).type(), b.fields().get(i).type());
+      }
+      return same;
+    }
+    return one.equals(other);
   }
 
   private static OptionalInt scalarCost(ScalarType from, ScalarType to) {
@@ -248,7 +266,7 @@ public final class Coercion {
     }
     Optional<LiteralOperator> literal = Rex.asLiteral(expression);
     if (literal.isPresent()) {
-      Optional<Value> value = LiteralConversion.convert(literal.get().value(), target);
+      Optional<Value> value = LiteralConversion.convert(literal.get(), target);
       if (value.isPresent()) {
         return Rex.literal(value.get(), literal.get().hasExplicitType());
       }

@@ -6,7 +6,9 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.types.civil.Zone;
+import dev.quern.types.numeric.BigNumeric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,21 +22,29 @@ public final class LiteralConversion {
   private LiteralConversion() {}
 
   /**
-   * The value as a value of another type; empty when this is left to a cast at run time. Texts that
+   * A literal as a value of another type; empty when this is left to a cast at run time. Texts that
    * become dates and times need a time zone and are left, too.
    */
-  static Optional<Value> convert(Value value, SqlType target) {
-    return convert(value, target, Optional.empty());
+  static Optional<Value> convert(LiteralOperator literal, SqlType target) {
+    return convert(literal, target, Optional.empty());
   }
 
   /**
-   * The value as a value of another type, texts included; empty when this is left to a cast at run
+   * A literal as a value of another type, texts included; empty when this is left to a cast at run
    * time.
    *
    * @throws dev.quern.domain.error.BigQueryException when a text is no value of the type
    */
-  public static Optional<Value> convert(Value value, SqlType target, Zone zone) {
-    return convert(value, target, Optional.of(zone));
+  public static Optional<Value> convert(LiteralOperator literal, SqlType target, Zone zone) {
+    return convert(literal, target, Optional.of(zone));
+  }
+
+  private static Optional<Value> convert(
+      LiteralOperator literal, SqlType target, Optional<Zone> zone) {
+    boolean decimal = target == ScalarType.NUMERIC || target == ScalarType.BIGNUMERIC;
+    return decimal && literal.exact().isPresent()
+        ? fromNumber(literal.exact().get(), target)
+        : convert(literal.value(), target, zone);
   }
 
   private static Optional<Value> convert(Value value, SqlType target, Optional<Zone> zone) {
@@ -101,10 +111,12 @@ public final class LiteralConversion {
             ? Optional.of(new Value.Numeric(rounded))
             : Optional.empty();
       }
-      case ScalarType.BIGNUMERIC ->
-          number.precision() - number.scale() <= 38
-              ? Optional.of(new Value.BigNumeric(number.setScale(38, RoundingMode.HALF_UP)))
-              : Optional.empty();
+      case ScalarType.BIGNUMERIC -> {
+        BigDecimal rounded = number.setScale(BigNumeric.SCALE, RoundingMode.HALF_UP);
+        yield BigNumeric.isInRange(rounded.unscaledValue())
+            ? Optional.of(new Value.BigNumeric(rounded))
+            : Optional.empty();
+      }
       default -> Optional.empty();
     };
   }

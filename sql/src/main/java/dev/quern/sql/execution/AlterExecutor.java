@@ -1,6 +1,5 @@
 package dev.quern.sql.execution;
 
-import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.Dataset;
@@ -31,16 +30,16 @@ import java.util.function.UnaryOperator;
 /** Runs ALTER TABLE, VIEW and SCHEMA. Source: "ALTER TABLE ... statement". */
 final class AlterExecutor {
 
-  private final Catalog catalog;
+  private final EngineSession session;
   private final WriteQueue writeQueue;
 
-  AlterExecutor(Catalog catalog, WriteQueue writeQueue) {
-    this.catalog = catalog;
+  AlterExecutor(EngineSession session, WriteQueue writeQueue) {
+    this.session = session;
     this.writeQueue = writeQueue;
   }
 
   Defined schema(DefinitionStatement.AlterSchema alter) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Optional<Dataset> dataset = transaction.view().dataset(alter.reference());
       if (dataset.isEmpty()) {
         if (alter.ifExists()) {
@@ -67,7 +66,7 @@ final class AlterExecutor {
   /** Changes a table when no statement changes its rows. */
   Defined table(DefinitionStatement.AlterTable alter, Cancellation cancellation) {
     Optional<PhysicalTable> storage =
-        catalog.view().table(alter.reference()).flatMap(Table::storage);
+        session.view().table(alter.reference()).flatMap(Table::storage);
     if (storage.isEmpty()) {
       return changeTable(alter);
     }
@@ -77,7 +76,7 @@ final class AlterExecutor {
   }
 
   private Defined changeTable(DefinitionStatement.AlterTable alter) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Optional<Table> table = transaction.view().table(alter.reference());
       if (table.isEmpty()) {
         if (alter.ifExists()) {

@@ -8,6 +8,7 @@ import dev.quern.sql.algebra.ReadColumns;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
+import dev.quern.sql.statement.DataMovement;
 import dev.quern.sql.statement.DefinitionStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +52,8 @@ final class BytesRead {
       case ChangeStatement.DeleteStatement delete -> delete.rows();
       case ChangeStatement.MergeStatement merge -> Optional.of(merge.rows());
       case DefinitionStatement.CreateTable create -> create.rows();
-      case DefinitionStatement _ -> Optional.empty();
+      case DataMovement.ExportData export -> Optional.of(export.query().relation());
+      case DataMovement.LoadData _, DefinitionStatement _ -> Optional.empty();
     };
   }
 
@@ -67,12 +69,25 @@ final class BytesRead {
     return bytes;
   }
 
+  /** Tables of an open transaction and of the past are not counted. */
+  private boolean isCommitted(Table table, PhysicalTable storage) {
+    return catalog
+        .view()
+        .table(table.reference())
+        .flatMap(Table::storage)
+        .filter(storage::equals)
+        .isPresent();
+  }
+
   private long of(Table table, SortedSet<Integer> fields) {
     fields.removeIf(field -> field >= table.schema().fields().size());
     if (fields.isEmpty()) {
       return 0;
     }
     PhysicalTable storage = table.storage().orElseThrow();
+    if (!isCommitted(table, storage)) {
+      return 0;
+    }
     PhysicalTable columns =
         new PhysicalTable(storage.name(), fields.stream().map(storage.columns()::get).toList());
     TableSchema schema =

@@ -1,5 +1,6 @@
 package dev.quern.sql.execution;
 
+import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
@@ -12,14 +13,16 @@ import dev.quern.sql.statement.ChangeStatement.UpdateStatement;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.EngineConflictException;
 import dev.quern.storage.table.TableChanges;
 import dev.quern.storage.table.WriteQueue;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Runs statements that change rows, each in a transaction of its own. Those that update or delete
- * rows of one table run one after another. Source: "Data manipulation language", concurrent jobs.
+ * Runs statements that change rows, each in a transaction of its own or in that of its session.
+ * Those that update or delete rows of one table run one after another. Source: "Data manipulation
+ * language", concurrent jobs.
  */
 final class ChangeExecutor {
 
@@ -31,12 +34,23 @@ final class ChangeExecutor {
     this.engine = engine;
   }
 
-  Changed run(ChangeStatement statement, Cancellation cancellation) {
+  Changed run(ChangeStatement statement, EngineSession session, Cancellation cancellation) {
+    if (session.transaction().isPresent()) {
+      return within(session.transaction().get(), statement);
+    }
     if (statement instanceof InsertStatement) {
       return transaction(statement, cancellation);
     }
     try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement), cancellation)) {
       return transaction(statement, cancellation);
+    }
+  }
+
+  private Changed within(CatalogTransaction transaction, ChangeStatement statement) {
+    try {
+      return change(statement).apply(transaction.changes(storage(statement)));
+    } catch (EngineConflictException e) {
+      throw EngineSession.aborted();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.quern.sql.execution;
 
-import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.catalog.TableCopies;
@@ -9,10 +8,12 @@ import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Defined;
@@ -30,18 +31,19 @@ final class DefinitionExecutor {
 
   private static final ResourceVersion NEW = new ResourceVersion(0, 0, "");
 
-  private final Catalog catalog;
+  private final EngineSession session;
   private final EngineQueries engine;
   private final AlterExecutor alterations;
   private final PolicyExecutor policies;
   private final IndexExecutor indexes;
 
-  DefinitionExecutor(Catalog catalog, WriteQueue writeQueue, EngineQueries engine) {
-    this.catalog = catalog;
+  /** An executor of the statements of a session. */
+  DefinitionExecutor(EngineSession session, WriteQueue writeQueue, EngineQueries engine) {
+    this.session = session;
     this.engine = engine;
-    this.alterations = new AlterExecutor(catalog, writeQueue);
-    this.policies = new PolicyExecutor(catalog);
-    this.indexes = new IndexExecutor(catalog);
+    this.alterations = new AlterExecutor(session, writeQueue);
+    this.policies = new PolicyExecutor(session);
+    this.indexes = new IndexExecutor(session);
   }
 
   Defined run(DefinitionStatement statement, Cancellation cancellation) {
@@ -80,9 +82,12 @@ final class DefinitionExecutor {
   }
 
   private Defined createTable(DefinitionStatement.CreateTable create, Cancellation cancellation) {
+    if (create.temporary()) {
+      session.ensureTemporaryTables();
+    }
     // Rendered before the transaction begins, which would not see functions made known later.
     Optional<String> rows = create.rows().map(engine::sql);
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Runnable interrupt = transaction.connection()::interrupt;
       cancellation.onCancel(interrupt);
       try {
@@ -119,7 +124,7 @@ final class DefinitionExecutor {
   }
 
   private Defined createSnapshot(DefinitionStatement.CreateSnapshot create) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       String operation = prepare(transaction, create.reference(), create.mode());
       if (!operation.equals("SKIP")) {
         transaction.createTable(
@@ -182,7 +187,7 @@ final class DefinitionExecutor {
   }
 
   private Defined createView(DefinitionStatement.CreateView create) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       String operation = prepare(transaction, create.reference(), create.mode());
       if (!operation.equals("SKIP")) {
         transaction.createTable(view(transaction, create));
@@ -212,7 +217,7 @@ final class DefinitionExecutor {
   }
 
   private Defined createSchema(DefinitionStatement.CreateSchema create) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       boolean exists = transaction.view().dataset(create.reference()).isPresent();
       if (exists && create.mode() == CreateMode.IF_NOT_EXISTS) {
         return dataset("SKIP", create.reference());
@@ -227,24 +232,31 @@ final class DefinitionExecutor {
   }
 
   private Defined createRoutine(DefinitionStatement.CreateRoutine create) {
-    return catalog.change(transaction -> {
-      boolean exists = transaction.view().routine(create.routine().reference()).isPresent();
+    Routine routine = RoutineOptions.apply(create.routine(), create.options());
+    if (create.temporary()) {
+      return routine(session.define(routine, create.mode()), routine.reference());
+    }
+    return session.change(transaction -> {
+      boolean exists = transaction.view().routine(routine.reference()).isPresent();
       String operation = "CREATE";
       if (exists && create.mode() == CreateMode.IF_NOT_EXISTS) {
         operation = "SKIP";
       } else if (exists && create.mode() == CreateMode.OR_REPLACE) {
-        transaction.replaceRoutine(create.routine());
+        transaction.replaceRoutine(routine);
         operation = "REPLACE";
       } else {
-        transaction.createRoutine(create.routine());
+        transaction.createRoutine(routine);
       }
-      return new Defined(
-          operation, Optional.empty(), Optional.empty(), Optional.of(create.routine().reference()));
+      return routine(operation, routine.reference());
     });
   }
 
+  private static Defined routine(String operation, RoutineReference reference) {
+    return new Defined(operation, Optional.empty(), Optional.empty(), Optional.of(reference));
+  }
+
   private Defined dropTable(DefinitionStatement.DropTable drop) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Optional<Table> table = transaction.view().table(drop.reference());
       if (table.isEmpty()) {
         if (drop.ifExists()) {
@@ -282,7 +294,7 @@ final class DefinitionExecutor {
   }
 
   private Defined dropSchema(DefinitionStatement.DropSchema drop) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       if (transaction.view().dataset(drop.reference()).isEmpty() && drop.ifExists()) {
         return dataset("SKIP", drop.reference());
       }
@@ -292,7 +304,7 @@ final class DefinitionExecutor {
   }
 
   private Defined undropSchema(DefinitionStatement.UndropSchema undrop) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       if (undrop.ifNotExists() && transaction.view().dataset(undrop.reference()).isPresent()) {
         return dataset("SKIP", undrop.reference());
       }
@@ -302,16 +314,29 @@ final class DefinitionExecutor {
   }
 
   private Defined dropRoutine(DefinitionStatement.DropRoutine drop) {
-    return catalog.change(transaction -> {
-      boolean exists = transaction.view().routine(drop.reference()).isPresent();
-      if (exists || !drop.ifExists()) {
-        transaction.deleteRoutine(drop.reference());
+    return session.change(transaction -> {
+      Optional<Routine> routine = transaction.view().routine(drop.reference());
+      if (routine.isEmpty() && drop.ifExists()) {
+        return routine("SKIP", drop.reference());
       }
-      return new Defined(
-          exists ? "DROP" : "SKIP",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(drop.reference()));
+      routine.ifPresent(found -> requireKind(found, drop.kind()));
+      transaction.deleteRoutine(drop.reference());
+      return routine("DROP", drop.reference());
     });
+  }
+
+  private static void requireKind(Routine routine, Routine.Kind kind) {
+    boolean function = kind == Routine.Kind.SCALAR_FUNCTION;
+    if (routine.kind() != kind
+        && !(function && routine.kind() == Routine.Kind.AGGREGATE_FUNCTION)) {
+      throw new BigQueryException(
+          ErrorReason.INVALID_QUERY,
+          "query",
+          "%s is a %s, not a %s"
+              .formatted(
+                  routine.reference(),
+                  routine.kind().name().replace('_', ' '),
+                  kind.name().replace('_', ' ')));
+    }
   }
 }

@@ -26,6 +26,16 @@ final class EngineQueries {
     return LeasedRows.open(connections, query, schema, cancellation);
   }
 
+  /** The rows of a query, in the open transaction if there is one. */
+  RowStream query(
+      RenderedQuery query, TableSchema schema, EngineSession session, Cancellation cancellation) {
+    if (session.transaction().isEmpty()) {
+      return query(query, schema, cancellation);
+    }
+    kernels.ensure(query.kernels());
+    return session.transaction().get().connection().query(query.sql(), schema);
+  }
+
   /** The text of a relation, for a statement that holds it. */
   String sql(Relation relation) {
     RenderedQuery query = DuckDbRenderer.render(relation);

@@ -1,6 +1,5 @@
 package dev.quern.sql.execution;
 
-import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.TableIndex;
@@ -17,15 +16,15 @@ import java.util.Optional;
 /** Runs CREATE, ALTER and DROP of search and vector indexes. */
 final class IndexExecutor {
 
-  private final Catalog catalog;
+  private final EngineSession session;
 
-  IndexExecutor(Catalog catalog) {
-    this.catalog = catalog;
+  IndexExecutor(EngineSession session) {
+    this.session = session;
   }
 
   Defined create(DefinitionStatement.CreateIndex create) {
     TableIndex index = create.index();
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       Collection<TableIndex> indexes = transaction.view().indexes(index.table());
       boolean exists = indexes.stream().anyMatch(other -> other.name().equals(index.name()));
       if (exists && create.mode() == CreateMode.IF_NOT_EXISTS) {
@@ -59,7 +58,7 @@ final class IndexExecutor {
   }
 
   Defined drop(DefinitionStatement.DropIndex drop) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       if (find(transaction.view(), drop.table(), drop.name(), drop.kind(), drop.ifExists())
           .isEmpty()) {
         return DefinitionExecutor.table("SKIP", drop.table());
@@ -71,7 +70,7 @@ final class IndexExecutor {
 
   Defined alter(DefinitionStatement.AlterIndex alter) {
     boolean exists =
-        find(catalog.view(), alter.table(), alter.name(), alter.kind(), alter.ifExists())
+        find(session.view(), alter.table(), alter.name(), alter.kind(), alter.ifExists())
             .isPresent();
     return DefinitionExecutor.table(exists ? "ALTER" : "SKIP", alter.table());
   }

@@ -1,6 +1,5 @@
 package dev.quern.sql.execution;
 
-import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -15,15 +14,15 @@ import java.util.Optional;
 /** Runs CREATE and DROP ROW ACCESS POLICY. */
 final class PolicyExecutor {
 
-  private final Catalog catalog;
+  private final EngineSession session;
 
-  PolicyExecutor(Catalog catalog) {
-    this.catalog = catalog;
+  PolicyExecutor(EngineSession session) {
+    this.session = session;
   }
 
   Defined create(DefinitionStatement.CreateRowAccessPolicy create) {
     RowAccessPolicy policy = create.policy();
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       boolean exists = exists(transaction.view(), policy.table(), policy.policyId());
       if (exists && create.mode() == CreateMode.IF_NOT_EXISTS) {
         return defined("SKIP", policy.table(), policy.policyId());
@@ -38,7 +37,7 @@ final class PolicyExecutor {
   }
 
   Defined drop(DefinitionStatement.DropRowAccessPolicy drop) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       if (drop.ifExists() && !exists(transaction.view(), drop.table(), drop.policyId())) {
         return defined("SKIP", drop.table(), drop.policyId());
       }
@@ -48,7 +47,7 @@ final class PolicyExecutor {
   }
 
   Defined dropAll(DefinitionStatement.DropAllRowAccessPolicies drop) {
-    return catalog.change(transaction -> {
+    return session.change(transaction -> {
       if (transaction.view().table(drop.table()).isEmpty()) {
         throw CatalogErrors.notFound(drop.table());
       }

@@ -2,7 +2,10 @@ package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.DataMover;
+import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobListing;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -15,22 +18,28 @@ import dev.quern.domain.statement.StatementResult.Rows;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.analyzer.AnalysisOptions;
+import dev.quern.sql.analyzer.AnalyzedExpression;
 import dev.quern.sql.analyzer.Analyzer;
 import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
 import dev.quern.sql.analyzer.ScriptNames;
+import dev.quern.sql.ast.Expression;
+import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
+import dev.quern.sql.statement.DataMovement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
 import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.table.Conflicts;
+import dev.quern.storage.table.WriteQueue;
 import dev.quern.storage.vector.VectorValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,8 +50,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs one statement at a time, each on a connection of its own. Stateless; safe for use by many
- * threads.
+ * Runs one statement at a time, on a connection of its own or in the open transaction of its
+ * session. Stateless; safe for use by many threads.
  */
 public final class StatementExecutor {
 
@@ -53,10 +62,19 @@ public final class StatementExecutor {
   private final JobListing jobs;
   private final BytesRead bytes;
   private final ChangeExecutor changes;
-  private final DefinitionExecutor definitions;
+  private final WriteQueue writeQueue;
+  private final ForeignFunctions foreign;
+  private final DataExecutor data;
 
   /** An executor over the engine that holds the catalog's tables. */
-  public StatementExecutor(Catalog catalog, Engine database, JobListing jobs, InstantSource clock) {
+  public StatementExecutor(
+      Catalog catalog,
+      Engine database,
+      JobListing jobs,
+      DataMover mover,
+      InstantSource clock,
+      ForeignFunctions foreign) {
+    this.data = new DataExecutor(mover);
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
@@ -64,22 +82,42 @@ public final class StatementExecutor {
     this.clock = clock;
     this.bytes = new BytesRead(catalog);
     this.changes = new ChangeExecutor(database, engine);
-    this.definitions = new DefinitionExecutor(catalog, database.writeQueue(), engine);
+    this.writeQueue = database.writeQueue();
+    this.foreign = foreign;
+  }
+
+  /** A session for one script. */
+  public EngineSession openSession(StatementRequest request) {
+    return new EngineSession(catalog, request.projectId(), request.location());
   }
 
   /**
-   * Runs a statement; again from its analysis when another one changed the same rows or tables
-   * under its hands.
+   * Runs a statement by itself.
    *
    * @param sql the text that the statement was parsed from
    */
   public StatementResult run(
       String sql, Statement statement, StatementRequest request, Cancellation cancellation) {
+    try (EngineSession session = openSession(request)) {
+      StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+      return run(statement, input, session, cancellation);
+    }
+  }
+
+  /**
+   * Runs a statement; again from its analysis when another one changed the same rows or tables
+   * under its hands. Inside a transaction its rows must be read before the next one runs.
+   */
+  public StatementResult run(
+      Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
+    if (session.inTransaction()) {
+      return runOnce(statement, input, session, cancellation);
+    }
     return Conflicts.retry(() -> {
       cancellation.check();
-      CatalogView view = catalog.view();
-      try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
-        return run(sql, statement, request, tables, cancellation, view);
+      CatalogView view = session.view();
+      try {
+        return runOnce(statement, input, session, cancellation);
       } catch (StaleTableException e) {
         if (catalog.hasChangedSince(view)) {
           throw new EngineConflictException();
@@ -89,28 +127,89 @@ public final class StatementExecutor {
     });
   }
 
-  private StatementResult run(
-      String sql,
-      Statement statement,
-      StatementRequest request,
-      StatementTables tables,
-      Cancellation cancellation,
-      CatalogView view) {
-    AnalyzedStatement analyzed = Analyzer.analyze(sql, statement, view, options(request, tables));
-    long processed = bytes.of(analyzed);
-    String type = StatementTypes.of(analyzed);
-    StatementResult.Outcome outcome =
-        request.dryRun()
-            ? planned(analyzed)
-            : switch (analyzed) {
-              case AnalyzedStatement.QueryStatement query -> query(query, tables, cancellation);
-              case ChangeStatement change -> changes.run(change, cancellation);
-              case DefinitionStatement definition -> definitions.run(definition, cancellation);
-            };
-    return new StatementResult(type, outcome, List.copyOf(analyzed.referencedTables()), processed);
+  private StatementResult runOnce(
+      Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      AnalyzedStatement analyzed =
+          Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
+      session.requireAllowed(analyzed);
+      long processed = bytes.of(analyzed);
+      StatementResult.Outcome outcome =
+          input.request().dryRun()
+              ? planned(analyzed)
+              : run(analyzed, tables, session, cancellation);
+      return new StatementResult(
+          StatementTypes.of(analyzed),
+          outcome,
+          List.copyOf(analyzed.referencedTables()),
+          processed);
+    }
   }
 
-  private AnalysisOptions options(StatementRequest request, MetadataSource metadata) {
+  private StatementResult.Outcome run(
+      AnalyzedStatement analyzed,
+      StatementTables tables,
+      EngineSession session,
+      Cancellation cancellation) {
+    return switch (analyzed) {
+      case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
+      case ChangeStatement change -> changes.run(change, session, cancellation);
+      case DataMovement.ExportData export -> export(export, tables, session, cancellation);
+      case DataMovement.LoadData load -> data.load(load, cancellation);
+      case DefinitionStatement definition ->
+          new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
+    };
+  }
+
+  /**
+   * The value of an expression of a script.
+   *
+   * @param target the type it is converted to; its own when empty
+   */
+  public Value evaluate(
+      Expression expression,
+      Optional<SqlType> target,
+      StatementInput input,
+      EngineSession session,
+      Cancellation cancellation) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return value(
+          Analyzer.analyzeExpression(
+              input.sql(), expression, target, session.view(), options(input, tables)),
+          session,
+          cancellation);
+    }
+  }
+
+  /** A value as one of another type; empty when it does not coerce to that. */
+  public Optional<Value> convert(
+      Value value,
+      SqlType target,
+      StatementInput input,
+      EngineSession session,
+      Cancellation cancellation) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
+          .map(analyzed -> value(analyzed, session, cancellation));
+    }
+  }
+
+  /** The type that a declaration names. */
+  public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
+    }
+  }
+
+  /** The procedure that a path names. */
+  public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
+    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
+    }
+  }
+
+  private AnalysisOptions options(StatementInput input, MetadataSource metadata) {
+    StatementRequest request = input.request();
     return new AnalysisOptions(
         request.projectId(),
         request.defaultDataset(),
@@ -120,8 +219,8 @@ public final class StatementExecutor {
         request.location(),
         parameters(request.parameters()),
         this::constant,
-        ScriptNames.NONE,
-        ForeignFunctions.NONE,
+        input.names(),
+        foreign,
         metadata);
   }
 
@@ -143,25 +242,63 @@ public final class StatementExecutor {
         switch (analyzed) {
           case AnalyzedStatement.QueryStatement query -> query.schema();
           case ChangeStatement change -> change.target().schema();
+          case DataMovement _ -> TableSchema.EMPTY;
           case DefinitionStatement.CreateTable create -> create.schema();
           case DefinitionStatement.CreateView create -> create.schema();
           case DefinitionStatement _ -> TableSchema.EMPTY;
         };
-    return new Planned(schema, Optional.empty());
+    return new Planned(
+        schema,
+        analyzed instanceof DefinitionStatement.CreateTable create
+            ? Optional.of(
+                new StatementResult.Defined(
+                    "CREATE", Optional.of(create.reference()), Optional.empty(), Optional.empty()))
+            : Optional.empty());
+  }
+
+  private StatementResult.Outcome export(
+      DataMovement.ExportData export,
+      StatementTables tables,
+      EngineSession session,
+      Cancellation cancellation) {
+    ExportOptions options = DataExecutor.exportOptions(export.options());
+    Rows rows = query(export.query(), tables, session, cancellation);
+    return data.export(rows.rows(), options, cancellation);
   }
 
   private Rows query(
-      AnalyzedStatement.QueryStatement query, StatementTables tables, Cancellation cancellation) {
+      AnalyzedStatement.QueryStatement query,
+      StatementTables tables,
+      EngineSession session,
+      Cancellation cancellation) {
     RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    RowStream rows = engine.query(rendered, query.schema(), cancellation);
+    RowStream rows = engine.query(rendered, query.schema(), session, cancellation);
     return new Rows(NonNullElements.checked(tables.keptBy(rows)));
   }
 
   /** The value of an expression that a statement needs before it runs. */
   private Value constant(RenderedQuery query, SqlType type) {
-    TableSchema schema = new TableSchema(List.of(SchemaField.of("value", type)));
-    try (RowStream rows = engine.query(query, schema, new Cancellation())) {
-      return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
+    try (RowStream rows = engine.query(query, single(type), new Cancellation())) {
+      return first(rows);
     }
+  }
+
+  private Value value(
+      AnalyzedExpression expression, EngineSession session, Cancellation cancellation) {
+    if (expression.literal().isPresent()) {
+      return expression.literal().get();
+    }
+    RenderedQuery query = expression.query().orElseThrow();
+    try (RowStream rows = engine.query(query, single(expression.type()), session, cancellation)) {
+      return first(rows);
+    }
+  }
+
+  private static TableSchema single(SqlType type) {
+    return new TableSchema(List.of(SchemaField.of("value", type)));
+  }
+
+  private static Value first(RowStream rows) {
+    return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
   }
 }

@@ -21,6 +21,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.types.array.ArrayKernels;
 import dev.quern.types.error.DataErrors;
+import dev.quern.types.interval.IntervalAggregates;
 import dev.quern.types.numeric.NumericAggregates;
 import java.util.List;
 
@@ -49,6 +50,7 @@ final class AggregateFunctions {
               .on("(FLOAT64) -> FLOAT64", NumericAggregates.AVG_FLOAT64)
               .on("(NUMERIC) -> NUMERIC", NumericAggregates.AVG_NUMERIC)
               .on("(BIGNUMERIC) -> BIGNUMERIC", NumericAggregates.AVG_BIGNUMERIC)
+              .on("(INTERVAL) -> INTERVAL", IntervalAggregates.AVG)
               .example("AVG(x) FROM UNNEST([0, 2, 4, 4, 5]) AS x", "3"),
           aggregate("BIT_AND", DISTINCT)
               .on("(INT64) -> INT64", aggregateSql("bit_and", "$1"))
@@ -112,6 +114,7 @@ final class AggregateFunctions {
               .on("(FLOAT64) -> FLOAT64", NumericAggregates.SUM_FLOAT64)
               .on("(NUMERIC) -> NUMERIC", NumericAggregates.SUM_NUMERIC)
               .on("(BIGNUMERIC) -> BIGNUMERIC", NumericAggregates.SUM_BIGNUMERIC)
+              .on("(INTERVAL) -> INTERVAL", IntervalAggregates.SUM)
               .example("SUM(x) FROM UNNEST([1, 2, 3, NULL]) AS x", "6"));
 
   private AggregateFunctions() {}

@@ -35,7 +35,7 @@ final class FormatCasts {
           operator("$CAST_TO_DATETIME", "CAST AS DATETIME FORMAT")
               .on("(STRING, STRING, DATE) -> DATETIME", ModelKernels.STRING_TO_DATETIME)
               .example(
-                  "CAST('01/02/2003 4 PM' AS DATETIME FORMAT 'MM/DD/YYYY HH12 AM')",
+                  "CAST('01/02/2003 16' AS DATETIME FORMAT 'MM/DD/YYYY HH24')",
                   "2003-01-02 16:00:00"),
           operator("$CAST_TO_TIME", "CAST AS TIME FORMAT")
               .on("(STRING, STRING) -> TIME", ModelKernels.STRING_TO_TIME)

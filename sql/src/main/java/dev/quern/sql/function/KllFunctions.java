@@ -46,7 +46,7 @@ final class KllFunctions {
   private static FunctionRow init(ScalarType type) {
     return aggregate("KLL_QUANTILES.INIT_" + type)
         .on(
-            "(%s, [const INT64 = 1000], [weight => INT64 = 1]) -> BYTES".formatted(type),
+            "(%s, [INT64 = 1000], [weight => INT64 = 1]) -> BYTES".formatted(type),
             KllKernels.init(type));
   }
 

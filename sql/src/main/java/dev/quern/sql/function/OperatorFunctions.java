@@ -11,6 +11,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.StructType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.Comparisons.Comparison;
+import dev.quern.types.cast.LengthKernels;
 import dev.quern.types.civil.DateKernels;
 import dev.quern.types.civil.DatePart;
 import dev.quern.types.interval.IntervalKernels;
@@ -112,6 +113,11 @@ final class OperatorFunctions {
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.DIVIDE)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.DIVIDE)
               .on("(INTERVAL, INT64) -> INTERVAL", IntervalKernels.DIVIDE),
+          operator("$CONSTRAIN", "$CONSTRAIN")
+              .on("(STRING, INT64) -> STRING", LengthKernels.STRING_FIT)
+              .on("(BYTES, INT64) -> BYTES", LengthKernels.BYTES_FIT)
+              .on("(NUMERIC, INT64, INT64, [BOOL=FALSE]) -> NUMERIC", NumericKernels.FIT)
+              .on("(BIGNUMERIC, INT64, INT64, [BOOL=FALSE]) -> BIGNUMERIC", BigNumericKernels.FIT),
           operator("$STORED_ARRAY", "COALESCE")
               .on(
                   "(ARRAY<T1>, ARRAY<T1>, STRING) -> ARRAY<T1>",

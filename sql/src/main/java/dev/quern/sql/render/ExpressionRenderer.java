@@ -11,7 +11,9 @@ import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.string.CollationKernels;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class ExpressionRenderer {
 
   private final RelationRenderer relations;
   private final Set<Kernel> kernels;
+  private final Set<String> offsets = new HashSet<>();
   private final CastRenderer casts;
   private final WindowRenderer windows;
 
@@ -63,7 +66,8 @@ final class ExpressionRenderer {
           windows.render(over, (AggregateFunctionOperator) over.getAggOperator(), block);
       case RexCall call -> call(call, block);
       case RexLambda lambda -> lambda(lambda, block);
-      case RexLambdaRef ref -> ref.getName();
+      case RexLambdaRef ref ->
+          offsets.contains(ref.getName()) ? "(" + ref.getName() + " - 1)" : ref.getName();
       default -> throw new IllegalStateException("cannot render " + expression);
     };
   }
@@ -83,7 +87,9 @@ final class ExpressionRenderer {
     };
   }
 
+  /** The second parameter is the position of the element, to the engine from 1. */
   private String lambda(RexLambda lambda, SelectBlock block) {
+    lambda.getParameters().stream().skip(1).map(RexLambdaRef::getName).forEach(offsets::add);
     String parameters =
         lambda.getParameters().stream()
             .map(RexLambdaRef::getName)
@@ -113,6 +119,12 @@ final class ExpressionRenderer {
               Rex.typeOf(call),
               operands.size() == 1 ? Optional.empty() : Optional.of(operands.getLast()),
               operator.structuralKind() == StructuralOperator.Kind.SAFE_CAST);
+      case COLLATE -> operands.getFirst();
+      case COLLATION_KEY ->
+          kernel(
+              Rex.typeOf(call).isArray() ? CollationKernels.KEYS : CollationKernels.KEY,
+              call.getOperands(),
+              block);
     };
   }
 

@@ -144,6 +144,53 @@ class TimeTravelTest {
   }
 
   @Test
+  void tellsWhatWasAppended() {
+    String call = "APPENDS(TABLE t, %s, %s)";
+    String all =
+        "SELECT a, b, _CHANGE_TYPE, UNIX_SECONDS(_CHANGE_TIMESTAMP) - %d FROM %s ORDER BY a";
+    long start = START.getEpochSecond();
+    assertThat(database.run(all.formatted(start, call.formatted("NULL", "NULL"))))
+        .containsExactly(
+            List.of("1", "one", "INSERT", "120"),
+            List.of("2", "two", "INSERT", "120"),
+            List.of("3", "three", "INSERT", "360"));
+    String middle = "TIMESTAMP '" + START.plus(Duration.ofMinutes(5)) + "'";
+    assertThat(database.run(all.formatted(start, call.formatted(middle, "NULL")))).hasSize(1);
+    assertThat(
+            database.run(
+                "SELECT a FROM APPENDS(TABLE d.t, end_timestamp => %s) x ORDER BY x.a"
+                    .formatted(middle)))
+        .containsExactly(List.of("1"), List.of("2"));
+  }
+
+  @Test
+  void tellsWhatWasChanged() {
+    assertThat(
+            database.run(
+                """
+                SELECT a, b, _CHANGE_TYPE, UNIX_SECONDS(_CHANGE_TIMESTAMP) - %d
+                FROM CHANGES(TABLE t, NULL, TIMESTAMP '%s') ORDER BY 4, 1
+                """
+                    .formatted(START.getEpochSecond(), now.plusSeconds(1))))
+        .containsExactly(
+            List.of("1", "one", "INSERT", "120"),
+            List.of("2", "two", "INSERT", "120"),
+            List.of("2", "zwei", "UPDATE", "180"),
+            List.of("1", "one", "DELETE", "240"),
+            List.of("2", "zwei", "DELETE", "300"),
+            List.of("3", "three", "INSERT", "360"));
+  }
+
+  @Test
+  void refusesToTellWhatIsForgotten() {
+    now = START.plus(Duration.ofDays(8));
+    assertThatThrownBy(() -> rows("APPENDS(TABLE t, NULL, NULL)"))
+        .hasMessageContaining("Cannot read before");
+    assertThatThrownBy(() -> rows("APPENDS(t)"))
+        .hasMessageStartingWith("No matching signature for table-valued function APPENDS");
+  }
+
+  @Test
   void bringsADroppedSchemaBack() {
     step("DROP SCHEMA d CASCADE");
     assertThatThrownBy(() -> rows("t")).hasMessageStartingWith("Not found: Dataset");

@@ -1,11 +1,16 @@
 package dev.quern.storage.table;
 
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.data.RowStream;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.SqlText;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -159,6 +164,24 @@ public final class PhysicalTables {
     return table.columns().stream()
         .map(column -> identifier(column) + ", ")
         .collect(Collectors.joining("", "", COMMIT_TIME));
+  }
+
+  /** The names of the tables whose history is not empty, or was not at the last checkpoint. */
+  public static Set<String> withHistory(DuckConnection connection) {
+    Set<String> names = new HashSet<>();
+    try (RowStream rows =
+        connection.query(
+            "SELECT table_name FROM duckdb_tables() WHERE estimated_size > 0 AND ends_with(table_name, '"
+                + HISTORY_SUFFIX
+                + "')")) {
+      for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+        for (int row = 0; row < batch.get().rowCount(); row++) {
+          String name = batch.get().column(0).getString(row);
+          names.add(name.substring(0, name.length() - HISTORY_SUFFIX.length()));
+        }
+      }
+    }
+    return names;
   }
 
   /** Forgets the row versions that ended before a time; gives how many. */

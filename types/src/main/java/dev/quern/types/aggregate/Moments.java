@@ -32,6 +32,7 @@ final class Moments {
     squaresX += deltaX * (scaledX - meanX);
     squaresY += deltaY * (scaledY - meanY);
     products += deltaX * (scaledY - meanY);
+    spreadInfinity();
   }
 
   private static boolean isLarge(double value) {

@@ -80,7 +80,7 @@ final class IsoDuration {
   }
 
   private String fraction() {
-    if (at == text.length() || text.charAt(at) != '.') {
+    if (at == text.length() || (text.charAt(at) != '.' && text.charAt(at) != ',')) {
       return "";
     }
     int start = ++at;

@@ -21,6 +21,11 @@ public final class Json {
     return normalize(Utf8.encode(text), exact).toString();
   }
 
+  /** Normalized text over several lines, as {@code TO_JSON_STRING(value, true)} has it. */
+  public static String pretty(String normalized) {
+    return JsonPrinter.pretty(Utf8.encode(normalized)).toString();
+  }
+
   static ByteSink normalize(byte[] text, boolean exact) {
     return JsonPrinter.print(JsonParser.parse(text, exact));
   }

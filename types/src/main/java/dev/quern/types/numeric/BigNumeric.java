@@ -70,8 +70,8 @@ public record BigNumeric(BigInteger unscaled) implements Comparable<BigNumeric> 
     return new BigNumeric(DecimalKind.BIGNUMERIC.parseOrFail(text));
   }
 
-  /** Whether {@code unscaled} units are within the range of BIGNUMERIC. */
-  static boolean isInRange(BigInteger unscaled) {
+  /** Whether a value times 10^38 is in the range of BIGNUMERIC. */
+  public static boolean isInRange(BigInteger unscaled) {
     return unscaled.bitLength() < 256;
   }
 

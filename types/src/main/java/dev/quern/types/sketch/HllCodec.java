@@ -24,6 +24,9 @@ final class HllCodec {
   private static final long HYPERLOGLOG_PLUS_UNIQUE = 112;
   private static final long VERSION = 2;
 
+  /** The type of the values of old sketches, which do not say it. */
+  private static final long UINT64 = 8;
+
   private HllCodec() {}
 
   static byte[] encode(HllSketch sketch) {
@@ -76,7 +79,7 @@ final class HllCodec {
     long type = 0;
     long count = 0;
     long version = 0;
-    long valueType = 0;
+    long valueType = UINT64;
     byte[] state = new byte[0];
     for (int field = reader.next(); field != 0; field = reader.next()) {
       switch (field) {

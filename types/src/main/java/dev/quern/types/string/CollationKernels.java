@@ -5,10 +5,12 @@ import static dev.quern.domain.type.ScalarType.BYTES;
 import static dev.quern.domain.type.ScalarType.INT64;
 import static dev.quern.domain.type.ScalarType.STRING;
 
+import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
 import dev.quern.types.utf8.CompileCache;
+import dev.quern.types.utf8.LikeMany;
 import dev.quern.types.utf8.Splitting;
 import dev.quern.types.utf8.Units;
 import java.util.List;
@@ -29,6 +31,27 @@ public final class CollationKernels {
           List.of(STRING),
           BYTES,
           (a, row, out) -> out.setBytes(row, Collation.key(a[0].getBytes(row))));
+
+  /** The keys of an array's strings. */
+  public static final ScalarKernel KEYS =
+      ScalarKernel.of(
+          "q_collation_keys",
+          List.of(SqlType.array(STRING)),
+          SqlType.array(BYTES),
+          (a, row, out) -> {
+            ColumnVector texts = a[0].child(0);
+            int from = a[0].getListOffset(row);
+            int count = a[0].getListLength(row);
+            int element = out.startList(row, count);
+            VectorWriter keys = out.child(0);
+            for (int i = 0; i < count; i++) {
+              if (texts.isNull(from + i)) {
+                keys.setNull(element + i);
+              } else {
+                keys.setBytes(element + i, Collation.key(texts.getBytes(from + i)));
+              }
+            }
+          });
 
   /** STARTS_WITH(STRING, prefix). */
   public static final ScalarKernel STARTS_WITH =
@@ -97,6 +120,16 @@ public final class CollationKernels {
 
   /** {@code STRING LIKE pattern}. */
   public static final ScalarKernel LIKE = like();
+
+  /** {@code STRING LIKE ANY UNNEST(patterns)}. */
+  public static final ScalarKernel LIKE_ANY =
+      new LikeMany("q_like_any_ci", STRING, true)
+          .kernel(CollatedLike::compile, CollatedLike::matches);
+
+  /** {@code STRING LIKE ALL UNNEST(patterns)}. */
+  public static final ScalarKernel LIKE_ALL =
+      new LikeMany("q_like_all_ci", STRING, false)
+          .kernel(CollatedLike::compile, CollatedLike::matches);
 
   private static ScalarKernel like() {
     CompileCache<CollatedLike> patterns = new CompileCache<>(CollatedLike::compile);

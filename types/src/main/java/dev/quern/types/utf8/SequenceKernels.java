@@ -3,7 +3,6 @@ package dev.quern.types.utf8;
 import static dev.quern.domain.type.ScalarType.BOOL;
 import static dev.quern.domain.type.ScalarType.INT64;
 
-import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
@@ -167,43 +166,14 @@ public final class SequenceKernels {
 
   /** {@code value LIKE ANY UNNEST(patterns)}. */
   public static ScalarKernel likeAny(ScalarType type) {
-    return likeMany("q_like_any", type, true);
+    return new LikeMany("q_like_any", type, true)
+        .kernel(pattern -> LikePattern.compile(Units.of(type), pattern), LikePattern::matches);
   }
 
   /** {@code value LIKE ALL UNNEST(patterns)}. */
   public static ScalarKernel likeAll(ScalarType type) {
-    return likeMany("q_like_all", type, false);
-  }
-
-  /** The result is {@code decisive} as soon as one pattern says so, NULL when one cannot say. */
-  private static ScalarKernel likeMany(String name, ScalarType type, boolean decisive) {
-    CompileCache<LikePattern> compiled =
-        new CompileCache<>(pattern -> LikePattern.compile(Units.of(type), pattern));
-    return ScalarKernel.of(
-            name,
-            List.of(type, SqlType.array(type)),
-            BOOL,
-            (a, row, out) -> {
-              int from = a[1].isNull(row) ? 0 : a[1].getListOffset(row);
-              int to = a[1].isNull(row) ? 0 : from + a[1].getListLength(row);
-              ColumnVector patterns = a[1].child(0);
-              boolean unknown = false;
-              boolean decided = false;
-              for (int i = from; i < to; i++) {
-                if (a[0].isNull(row) || patterns.isNull(i)) {
-                  unknown = true;
-                } else {
-                  boolean matches = compiled.get(patterns, i).matches(a[0].getBytes(row));
-                  decided |= matches == decisive;
-                }
-              }
-              if (unknown && !decided) {
-                out.setNull(row);
-              } else {
-                out.setBool(row, decided == decisive);
-              }
-            })
-        .handlingNulls();
+    return new LikeMany("q_like_all", type, false)
+        .kernel(pattern -> LikePattern.compile(Units.of(type), pattern), LikePattern::matches);
   }
 
   /** ARRAY_TO_STRING(array, delimiter), which leaves NULL elements out. */

@@ -4,6 +4,7 @@ import dev.quern.adapter.rest.wire.ClusteringJson;
 import dev.quern.adapter.rest.wire.ConnectionPropertyJson;
 import dev.quern.adapter.rest.wire.CopyConfigurationJson;
 import dev.quern.adapter.rest.wire.ExtractConfigurationJson;
+import dev.quern.adapter.rest.wire.HivePartitioningJson;
 import dev.quern.adapter.rest.wire.JobConfigurationJson;
 import dev.quern.adapter.rest.wire.LoadConfigurationJson;
 import dev.quern.adapter.rest.wire.QueryConfigurationJson;
@@ -164,6 +165,8 @@ public final class JobRequests {
         Optionals.isTrue(json.autodetect()),
         json.maxBadRecords() == null ? 0 : json.maxBadRecords(),
         Optionals.isTrue(json.ignoreUnknownValues()),
+        Optionals.isTrue(json.useAvroLogicalTypes()),
+        hive(json.hivePartitioningOptions()),
         new LoadOptions.Csv(
             delimiter(json.fieldDelimiter()),
             json.quote() == null
@@ -175,6 +178,17 @@ public final class JobRequests {
             Optionals.isTrue(json.allowQuotedNewlines()),
             Optionals.wrap(json.encoding()).orElse("UTF-8"),
             Optionals.isTrue(json.preserveAsciiControlCharacters())));
+  }
+
+  private static Optional<LoadOptions.Hive> hive(@Nullable HivePartitioningJson json) {
+    return json == null
+        ? Optional.empty()
+        : Optional.of(
+            new LoadOptions.Hive(
+                Optionals.wrap(json.mode()).orElse("AUTO"),
+                References.required(
+                    json.sourceUriPrefix(), "hivePartitioningOptions.sourceUriPrefix"),
+                List.of()));
   }
 
   private static String delimiter(@Nullable String given) {

@@ -1,0 +1,228 @@
+package dev.quern.benchmarks;
+
+import dev.quern.benchmarks.tpch.TpchData;
+import dev.quern.benchmarks.tpch.TpchQueries;
+import dev.quern.benchmarks.tpch.TpchQueries.TpchQuery;
+import dev.quern.bootstrap.QuernApplication;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The server over REST, compared with DuckDB alone in the same JVM. Prints a table; the right
+ * column says what is wanted.
+ */
+public final class ServerBenchmark {
+
+  private static final String DATASET = "tpch";
+  private static final double SCALE_FACTOR = 0.1;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Client client;
+  private final Connection duckdb;
+
+  private ServerBenchmark(Client client, Connection duckdb) {
+    this.client = client;
+    this.duckdb = duckdb;
+  }
+
+  /** Runs all. */
+  public static void main(String[] arguments) throws Exception {
+    ConfigurableApplicationContext server =
+        QuernApplication.start(
+            "--quern.port=0",
+            "--quern.grpc-port=0",
+            "--quern.banner=false",
+            "--quern.project=" + Client.PROJECT);
+    int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    try (server;
+        Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+      ServerBenchmark benchmark = new ServerBenchmark(new Client(port), duckdb);
+      benchmark.load();
+      benchmark.selectOne();
+      benchmark.tpch();
+      benchmark.clients();
+      benchmark.health();
+      benchmark.paging();
+      benchmark.inserts();
+    }
+  }
+
+  private void load() throws Exception {
+    Path folder = Files.createTempDirectory("quern-tpch");
+    TpchData data = TpchData.generate(folder, SCALE_FACTOR);
+    data.loadInto(duckdb);
+    client.send(
+        "POST",
+        "/datasets",
+        "{\"datasetReference\":{\"datasetId\":\"%s\",\"projectId\":\"%s\"}}"
+            .formatted(DATASET, Client.PROJECT));
+    for (TpchData.Table table : data.tables()) {
+      client.load(data.file(table), DATASET, table.name(), configuration(table));
+      Files.delete(data.file(table));
+    }
+    Files.delete(folder);
+  }
+
+  private static ObjectNode configuration(TpchData.Table table) {
+    ObjectNode load = JSON.createObjectNode();
+    load.put("sourceFormat", "CSV").put("fieldDelimiter", "|");
+    ArrayNode fields = load.putObject("schema").putArray("fields");
+    table
+        .columns()
+        .forEach(
+            column -> fields.addObject().put("name", column.name()).put("type", column.type()));
+    return load;
+  }
+
+  private void selectOne() throws Exception {
+    double[] times = Report.sample(2_000, 2_000, () -> client.query("SELECT 1", DATASET));
+    Report.line("SELECT 1, p50", Report.millis(Report.percentile(times, 50)), "<= 3 ms");
+    Report.line("SELECT 1, p99", Report.millis(Report.percentile(times, 99)), "");
+  }
+
+  private void tpch() throws Exception {
+    double all = 0;
+    double raw = 0;
+    for (TpchQuery query : TpchQueries.all()) {
+      double served =
+          Report.percentile(Report.sample(3, 9, () -> client.query(query.sql(), DATASET)), 50);
+      double alone = Report.percentile(Report.sample(3, 9, () -> engine(query.sql())), 50);
+      all += served;
+      raw += alone;
+      Report.line(
+          "TPC-H query " + query.number(),
+          "%s / %s".formatted(Report.millis(served), Report.millis(alone)),
+          "%.2f".formatted(served / alone));
+    }
+    Report.line(
+        "TPC-H, all 22, server / DuckDB",
+        "%s / %s".formatted(Report.millis(all), Report.millis(raw)),
+        "%.2f (<= 1.25)".formatted(all / raw));
+  }
+
+  private int engine(String sql) throws Exception {
+    try (Statement statement = duckdb.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int rows = 0;
+      while (result.next()) {
+        rows++;
+      }
+      return rows;
+    }
+  }
+
+  /** Short queries, where one client leaves a core idle. */
+  private void clients() throws Exception {
+    String sql =
+        "SELECT n_name, COUNT(*) FROM nation JOIN customer ON n_nationkey = c_nationkey GROUP BY n_name";
+    double one = throughput(1, sql);
+    double eight = throughput(8, sql);
+    Report.line(
+        "8 clients / 1 client, queries per second",
+        "%.0f / %.0f".formatted(eight, one),
+        "%.2f (>= 1.7 on 2 cores)".formatted(eight / one));
+  }
+
+  private double throughput(int clients, String sql) throws Exception {
+    int each = 400 / clients;
+    Report.Task round =
+        () -> {
+          try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+              running.add(
+                  threads.submit(() -> {
+                    for (int j = 0; j < each; j++) {
+                      client.query(sql, DATASET);
+                    }
+                  }));
+            }
+            for (Future<?> future : running) {
+              future.get();
+            }
+          }
+        };
+    return 400_000 / Report.percentile(Report.sample(1, 3, round), 50);
+  }
+
+  private void health() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread heavy =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!stop.get()) {
+                client.query(TpchQueries.all().get(8).sql(), DATASET);
+              }
+            });
+    double[] times = Report.sample(10, 200, () -> client.fetch("/healthz"));
+    stop.set(true);
+    heavy.join();
+    Report.line(
+        "health while a heavy query runs, slowest of 200",
+        Report.millis(times[times.length - 1]),
+        "<= 50 ms");
+  }
+
+  private void paging() throws Exception {
+    double[] times =
+        Report.sample(1, 3, () -> client.query("SELECT * FROM lineitem LIMIT 100000", DATASET));
+    Report.line(
+        "100,000 rows of 16 columns through pages",
+        Report.millis(Report.percentile(times, 50)),
+        "%.0f rows/s".formatted(1e8 / Report.percentile(times, 50)));
+  }
+
+  private void inserts() throws Exception {
+    create("empty_one");
+    create("empty_many");
+    double[] one = insert("empty_one", 1);
+    Report.line("insertAll of 1 row, p50", Report.millis(Report.percentile(one, 50)), "");
+    double empty = Report.percentile(insert("empty_many", 1000), 50);
+    client.query(
+        "CREATE OR REPLACE TABLE full_table AS SELECT id, CONCAT('name ', id) AS name, id / 2 AS price"
+            + " FROM UNNEST(GENERATE_ARRAY(1, 1000000)) AS id",
+        DATASET);
+    double full = Report.percentile(insert("full_table", 1000), 50);
+    Report.line(
+        "insertAll of 1,000 rows, 1M-row table / empty one",
+        "%s / %s".formatted(Report.millis(full), Report.millis(empty)),
+        "%.2f (<= 1.2)".formatted(full / empty));
+  }
+
+  private void create(String table) {
+    client.query(
+        "CREATE OR REPLACE TABLE " + table + " (id INT64, name STRING, price FLOAT64)", DATASET);
+  }
+
+  private double[] insert(String table, int count) throws Exception {
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode rows = body.putArray("rows");
+    for (int i = 0; i < count; i++) {
+      rows.addObject()
+          .putObject("json")
+          .put("id", i)
+          .put("name", "name " + i)
+          .put("price", i / 2.0);
+    }
+    String text = body.toString();
+    return Report.sample(
+        20,
+        50,
+        () ->
+            client.send("POST", "/datasets/" + DATASET + "/tables/" + table + "/insertAll", text));
+  }
+}

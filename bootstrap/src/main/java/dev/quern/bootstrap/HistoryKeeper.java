@@ -1,0 +1,56 @@
+package dev.quern.bootstrap;
+
+import dev.quern.versioning.Retention;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Forgets every hour what of the past no query can reach any more. Makes nothing at the start,
+ * which it would delay.
+ */
+final class HistoryKeeper implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryKeeper.class);
+  private static final Duration PAUSE = Duration.ofHours(1);
+
+  private final Supplier<Retention> retention;
+  private volatile boolean running;
+  private Thread thread = new Thread();
+
+  HistoryKeeper(Supplier<Retention> retention) {
+    this.retention = retention;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofVirtual().name("history").start(this::work);
+  }
+
+  private void work() {
+    while (running) {
+      try {
+        Thread.sleep(PAUSE);
+        retention.get().forgetOld();
+      } catch (InterruptedException _) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("Old data could not be removed", e);
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    thread.interrupt();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

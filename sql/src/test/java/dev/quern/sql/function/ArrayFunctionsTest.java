@@ -1,0 +1,81 @@
+package dev.quern.sql.function;
+
+import dev.quern.sql.QueryCases;
+import dev.quern.sql.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ArrayFunctionsTest {
+
+  private static Sandbox sandbox;
+
+  @BeforeAll
+  static void open() {
+    sandbox = new Sandbox();
+  }
+
+  @AfterAll
+  static void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void givesNullForNullArrays() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT ARRAY_CONCAT([1], NULL), ARRAY_LENGTH(NULL), ARRAY_REVERSE(CAST(NULL AS ARRAY<INT64>)), ARRAY_FIRST(CAST(NULL AS ARRAY<INT64>))
+        >>> (NULL, NULL, NULL, NULL)
+        """);
+  }
+
+  @Test
+  void cutsSlices() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT ARRAY_SLICE([1, 2, 3], 1, 9), ARRAY_SLICE([1, 2, 3], -2, -1), ARRAY_SLICE([1, 2, 3], 2, 1), ARRAY_SLICE([1, 2, 3], NULL, 1)
+        >>> ([2, 3], [2, 3], [], NULL)
+        """);
+  }
+
+  @Test
+  void callsLambdasWithElementsAndOffsets() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT ARRAY_FILTER(['a', 'b', NULL], (e, i) -> i > 0 AND e IS NOT NULL), ARRAY_TRANSFORM([10, 20], (e, i) -> e + i), ARRAY_FILTER([1, NULL, 3], e -> e > 1)
+        >>> ([b], [10, 21], [3])
+        """);
+  }
+
+  @Test
+  void generatesSequencesOfEachType() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT GENERATE_ARRAY(1, 5.5, 2), GENERATE_ARRAY(NUMERIC '1', 2, 0.5), GENERATE_ARRAY(3, 1), GENERATE_ARRAY(1, NULL)
+        >>> ([1, 3, 5], [1, 1.5, 2], [], NULL)
+
+        SELECT GENERATE_ARRAY(1, 5, 0)
+        >>> error: Sequence step cannot be 0.
+
+        SELECT TYPEOF(GENERATE_ARRAY(1, 5.5)), TYPEOF(GENERATE_ARRAY(1, NUMERIC '5')), TYPEOF(GENERATE_ARRAY(1, 5))
+        >>> (ARRAY<FLOAT64>, ARRAY<NUMERIC>, ARRAY<INT64>)
+        """);
+  }
+
+  @Test
+  void refusesElementsThatAreNotThere() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT ARRAY_FIRST(ARRAY<INT64>[])
+        >>> error: ARRAY_FIRST cannot get the first element of an empty array
+
+        SELECT [1, 2][OFFSET(2)]
+        >>> error: Array index 2 is out of bounds
+        """);
+  }
+}
