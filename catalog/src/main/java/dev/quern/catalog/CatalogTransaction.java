@@ -57,7 +57,7 @@ public final class CatalogTransaction implements AutoCloseable {
   }
 
   /** When what this transaction writes is written: microseconds since the epoch. */
-  long commitTime() {
+  public long commitTime() {
     if (commitTime.isEmpty()) {
       commitTime = OptionalLong.of(catalog.commits().next());
     }
