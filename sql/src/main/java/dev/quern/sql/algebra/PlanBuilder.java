@@ -46,9 +46,9 @@ public final class PlanBuilder {
 
   private final RelOptCluster cluster =
       RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), Rex.BUILDER);
+  private final Supplier<? extends AggregateOperator> anyText;
   private final Map<Integer, Set<Integer>> origins = new HashMap<>();
   private final Set<Integer> filtered = new HashSet<>();
-  private final Supplier<? extends AggregateOperator> anyText;
   private int lastId;
 
   /**
