@@ -7,6 +7,7 @@ import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableIndex;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -93,6 +94,9 @@ record CatalogSnapshot(
     node.routines().values().forEach(routine -> edits.add(new Edit.PutRoutine(routine)));
     node.models().values().forEach(model -> edits.add(new Edit.PutModel(model)));
     node.iam().values().forEach(policy -> edits.add(new Edit.PutIamPolicy(policy)));
+    node.indexes()
+        .values()
+        .forEach(indexes -> indexes.values().forEach(index -> edits.add(new Edit.PutIndex(index))));
     node.policies()
         .values()
         .forEach(
@@ -134,9 +138,7 @@ record CatalogSnapshot(
       case Edit.ForgetTables(DatasetReference _, long before) -> node.forget(before);
       case Edit.PutTable(Table table) ->
           node.withTables(node.tables().plus(node.tableKey(table.reference().tableId()), table));
-      case Edit.RemoveTable(TableReference reference) ->
-          node.withTables(node.tables().minus(node.tableKey(reference.tableId())))
-              .withPolicies(reference.tableId(), TreePMap.empty());
+      case Edit.RemoveTable(TableReference reference) -> node.without(reference.tableId());
       case Edit.PutRoutine(Routine routine) ->
           node.withRoutines(node.routines().plus(routine.reference().routineId(), routine));
       case Edit.RemoveRoutine(RoutineReference reference) ->
@@ -147,6 +149,12 @@ record CatalogSnapshot(
           node.withModels(node.models().minus(reference.modelId()));
       case Edit.PutIamPolicy(IamPolicy policy) ->
           node.withIam(node.iam().plus(policy.resource(), policy));
+      case Edit.PutIndex(TableIndex index) ->
+          node.withIndexes(
+              index.table().tableId(),
+              node.indexesOf(index.table().tableId()).plus(index.name(), index));
+      case Edit.RemoveIndex(TableReference table, String name) ->
+          node.withIndexes(table.tableId(), node.indexesOf(table.tableId()).minus(name));
       case Edit.PutPolicy(RowAccessPolicy policy) ->
           node.withPolicies(
               policy.table().tableId(),
@@ -176,6 +184,8 @@ record CatalogSnapshot(
       case Edit.RemoveModel(ModelReference reference) ->
           node.map(n -> n.models().get(reference.modelId()));
       case Edit.PutIamPolicy(IamPolicy policy) -> node.map(n -> n.iam().get(policy.resource()));
+      case Edit.PutIndex(TableIndex index) -> index(index.table(), index.name());
+      case Edit.RemoveIndex(TableReference table, String name) -> index(table, name);
       case Edit.PutPolicy(RowAccessPolicy policy) ->
           rowAccessPolicy(policy.table(), policy.policyId());
       case Edit.RemovePolicy(TableReference table, String policyId) ->
@@ -186,6 +196,11 @@ record CatalogSnapshot(
   /** The IAM policy of a resource of a dataset. */
   Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
     return node(dataset).map(node -> node.iam().get(resource));
+  }
+
+  /** An index by name. */
+  Optional<TableIndex> index(TableReference table, String name) {
+    return node(table.dataset()).map(node -> node.indexesOf(table.tableId()).get(name));
   }
 
   /** A row access policy by name. */
@@ -268,6 +283,13 @@ record CatalogSnapshot(
             node.models().values().stream()
                 .filter(model -> isAlive(model.expirationTime()))
                 .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public Collection<TableIndex> indexes(TableReference table) {
+    return node(table.dataset())
+        .map(node -> node.indexesOf(table.tableId()).values())
         .orElse(List.of());
   }
 

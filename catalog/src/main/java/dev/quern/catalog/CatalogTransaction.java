@@ -9,6 +9,7 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableIndex;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -57,7 +58,7 @@ public final class CatalogTransaction implements AutoCloseable {
   }
 
   /** When what this transaction writes is written: microseconds since the epoch. */
-  long commitTime() {
+  public long commitTime() {
     if (commitTime.isEmpty()) {
       commitTime = OptionalLong.of(catalog.commits().next());
     }
@@ -208,8 +209,7 @@ public final class CatalogTransaction implements AutoCloseable {
     }
     working.storedTable(reference).ifPresent(this::drop);
     Table created =
-        IngestionTime.prepare(session.connection(), draft)
-            .withVersion(catalog.versions().created());
+        IngestionTime.prepare(session::connection, draft).withVersion(catalog.versions().created());
     edit(new Edit.PutTable(created));
     return created;
   }
@@ -218,7 +218,7 @@ public final class CatalogTransaction implements AutoCloseable {
   public Table replaceTable(Table changed) {
     Table before = requireTable(changed.reference());
     Table after =
-        IngestionTime.prepare(session.connection(), changed)
+        IngestionTime.prepare(session::connection, changed)
             .withVersion(catalog.versions().changed(before.version()));
     edit(new Edit.PutTable(after));
     return after;
@@ -232,9 +232,11 @@ public final class CatalogTransaction implements AutoCloseable {
     }
     Table after = renamed.withVersion(catalog.versions().changed(old.version()));
     List<RowAccessPolicy> policies = List.copyOf(working.rowAccessPolicies(before));
+    List<TableIndex> indexes = List.copyOf(working.indexes(before));
     edit(new Edit.RemoveTable(before));
     edit(new Edit.PutTable(after));
     policies.forEach(policy -> edit(new Edit.PutPolicy(policy.withTable(after.reference()))));
+    indexes.forEach(index -> edit(new Edit.PutIndex(index.withTable(after.reference()))));
     return after;
   }
 
@@ -319,6 +321,20 @@ public final class CatalogTransaction implements AutoCloseable {
   /** The IAM policy of a table or routine, as this transaction sees it. */
   public Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
     return working.iamPolicy(dataset, resource);
+  }
+
+  /** Adds an index, or puts it in the place of one of its name. */
+  public TableIndex putIndex(TableIndex draft) {
+    requireTable(draft.table());
+    TableIndex created = draft.withVersion(catalog.versions().created());
+    edit(new Edit.PutIndex(created));
+    return created;
+  }
+
+  /** Removes an index, if there is one. */
+  public void deleteIndex(TableReference table, String name) {
+    requireTable(table);
+    edit(new Edit.RemoveIndex(table, name));
   }
 
   /** Adds a row access policy: {@code duplicate} or {@code notFound} as for tables. */

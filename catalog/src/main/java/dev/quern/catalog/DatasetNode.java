@@ -6,6 +6,7 @@ import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableIndex;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.pcollections.TreePMap;
  *
  * @param policies the row access policies by the tables' keys, then by their ids
  * @param iam the IAM policies by the names of their resources
+ * @param indexes the indexes by the tables' keys, then by their names
  * @param dropped the tables that are gone, by the names of their storage
  */
 record DatasetNode(
@@ -26,11 +28,13 @@ record DatasetNode(
     TreePMap<String, Model> models,
     TreePMap<String, TreePMap<String, RowAccessPolicy>> policies,
     TreePMap<String, IamPolicy> iam,
+    TreePMap<String, TreePMap<String, TableIndex>> indexes,
     TreePMap<String, DroppedTable> dropped) {
 
   static DatasetNode empty(Dataset dataset) {
     return new DatasetNode(
         dataset,
+        TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
@@ -48,19 +52,19 @@ record DatasetNode(
   }
 
   DatasetNode withDataset(Dataset value) {
-    return new DatasetNode(value, tables, routines, models, policies, iam, dropped);
+    return new DatasetNode(value, tables, routines, models, policies, iam, indexes, dropped);
   }
 
   DatasetNode withTables(TreePMap<String, Table> value) {
-    return new DatasetNode(dataset, value, routines, models, policies, iam, dropped);
+    return new DatasetNode(dataset, value, routines, models, policies, iam, indexes, dropped);
   }
 
   DatasetNode withRoutines(TreePMap<String, Routine> value) {
-    return new DatasetNode(dataset, tables, value, models, policies, iam, dropped);
+    return new DatasetNode(dataset, tables, value, models, policies, iam, indexes, dropped);
   }
 
   DatasetNode withModels(TreePMap<String, Model> value) {
-    return new DatasetNode(dataset, tables, routines, value, policies, iam, dropped);
+    return new DatasetNode(dataset, tables, routines, value, policies, iam, indexes, dropped);
   }
 
   /** The row access policies of a table by their ids. */
@@ -77,15 +81,42 @@ record DatasetNode(
         models,
         value.isEmpty() ? policies.minus(key) : policies.plus(key, value),
         iam,
+        indexes,
         dropped);
   }
 
   DatasetNode withIam(TreePMap<String, IamPolicy> value) {
-    return new DatasetNode(dataset, tables, routines, models, policies, value, dropped);
+    return new DatasetNode(dataset, tables, routines, models, policies, value, indexes, dropped);
+  }
+
+  /** The indexes of a table by their names. */
+  TreePMap<String, TableIndex> indexesOf(String tableId) {
+    return indexes.getOrDefault(tableKey(tableId), TreePMap.empty());
+  }
+
+  DatasetNode withIndexes(String tableId, TreePMap<String, TableIndex> value) {
+    String key = tableKey(tableId);
+    return new DatasetNode(
+        dataset,
+        tables,
+        routines,
+        models,
+        policies,
+        iam,
+        value.isEmpty() ? indexes.minus(key) : indexes.plus(key, value),
+        dropped);
+  }
+
+  /** The same without a table and all that belongs to it. */
+  DatasetNode without(String tableId) {
+    return withTables(tables.minus(tableKey(tableId)))
+        .withIam(iam.minus("tables/" + tableId))
+        .withPolicies(tableId, TreePMap.empty())
+        .withIndexes(tableId, TreePMap.empty());
   }
 
   DatasetNode withDropped(TreePMap<String, DroppedTable> value) {
-    return new DatasetNode(dataset, tables, routines, models, policies, iam, value);
+    return new DatasetNode(dataset, tables, routines, models, policies, iam, indexes, value);
   }
 
   /** Takes a table away but remembers where its rows are. */
@@ -93,9 +124,7 @@ record DatasetNode(
     String key = tableKey(tableId);
     return Optional.ofNullable(tables.get(key))
         .map(table ->
-            withTables(tables.minus(key))
-                .withIam(iam.minus("tables/" + tableId))
-                .withPolicies(tableId, TreePMap.empty())
+            without(tableId)
                 .withDropped(
                     dropped.plus(
                         table.storage().orElseThrow().name(), new DroppedTable(table, time))))

@@ -6,6 +6,7 @@ import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableIndex;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -114,6 +115,22 @@ sealed interface Edit {
 
   /** A row access policy goes. */
   record RemovePolicy(TableReference table, String policyId) implements Content {
+    @Override
+    public DatasetReference dataset() {
+      return table.dataset();
+    }
+  }
+
+  /** An index is new or changed. */
+  record PutIndex(TableIndex value) implements Content {
+    @Override
+    public DatasetReference dataset() {
+      return value.table().dataset();
+    }
+  }
+
+  /** An index goes. */
+  record RemoveIndex(TableReference table, String name) implements Content {
     @Override
     public DatasetReference dataset() {
       return table.dataset();

@@ -12,6 +12,7 @@ import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.catalog.TableIndex;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -84,20 +85,28 @@ final class EditCodec {
           entry(sequence, Kind.MODEL, m.dataset(), m.modelId(), Optional.empty());
       case Edit.PutIamPolicy(IamPolicy p) ->
           entry(sequence, Kind.IAM, p.dataset(), p.resource(), Optional.of(p));
+      case Edit.PutIndex(TableIndex i) ->
+          entry(sequence, Kind.INDEX, edit.dataset(), part(i.table(), i.name()), Optional.of(i));
+      case Edit.RemoveIndex(TableReference t, String name) ->
+          entry(sequence, Kind.INDEX, edit.dataset(), part(t, name), Optional.empty());
       case Edit.PutPolicy(RowAccessPolicy p) ->
           entry(
-              sequence,
-              Kind.POLICY,
-              edit.dataset(),
-              policy(p.table(), p.policyId()),
-              Optional.of(p));
+              sequence, Kind.POLICY, edit.dataset(), part(p.table(), p.policyId()), Optional.of(p));
       case Edit.RemovePolicy(TableReference t, String id) ->
-          entry(sequence, Kind.POLICY, edit.dataset(), policy(t, id), Optional.empty());
+          entry(sequence, Kind.POLICY, edit.dataset(), part(t, id), Optional.empty());
     };
   }
 
-  private static String policy(TableReference table, String policyId) {
-    return table.tableId() + "/" + policyId;
+  private static TableReference tableOf(DatasetReference dataset, LogEntry entry) {
+    return dataset.table(entry.id().substring(0, entry.id().indexOf('/')));
+  }
+
+  private static String partOf(LogEntry entry) {
+    return entry.id().substring(entry.id().indexOf('/') + 1);
+  }
+
+  private static String part(TableReference table, String id) {
+    return table.tableId() + "/" + id;
   }
 
   private static LogEntry entry(
@@ -122,11 +131,8 @@ final class EditCodec {
         case TABLE -> new Edit.RemoveTable(dataset.table(entry.id()));
         case ROUTINE -> new Edit.RemoveRoutine(dataset.routine(entry.id()));
         case MODEL -> new Edit.RemoveModel(new ModelReference(dataset, entry.id()));
-        case POLICY -> {
-          int slash = entry.id().indexOf('/');
-          yield new Edit.RemovePolicy(
-              dataset.table(entry.id().substring(0, slash)), entry.id().substring(slash + 1));
-        }
+        case INDEX -> new Edit.RemoveIndex(tableOf(dataset, entry), partOf(entry));
+        case POLICY -> new Edit.RemovePolicy(tableOf(dataset, entry), partOf(entry));
       };
     }
     String body = entry.body().get();
@@ -139,6 +145,7 @@ final class EditCodec {
       case ROUTINE -> new Edit.PutRoutine(MAPPER.readValue(body, Routine.class));
       case MODEL -> new Edit.PutModel(MAPPER.readValue(body, Model.class));
       case IAM -> new Edit.PutIamPolicy(MAPPER.readValue(body, IamPolicy.class));
+      case INDEX -> new Edit.PutIndex(MAPPER.readValue(body, TableIndex.class));
       case POLICY -> new Edit.PutPolicy(MAPPER.readValue(body, RowAccessPolicy.class));
     };
   }

@@ -26,6 +26,7 @@ record LogEntry(
     ROUTINE,
     MODEL,
     POLICY,
-    IAM
+    IAM,
+    INDEX
   }
 }

@@ -6,6 +6,7 @@ import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableIndex;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.ModelReference;
 import dev.quern.domain.reference.RoutineReference;
@@ -64,6 +65,11 @@ final class EmptyCatalog implements CatalogView {
 
   @Override
   public Collection<RowAccessPolicy> rowAccessPolicies(TableReference table) {
+    return List.of();
+  }
+
+  @Override
+  public Collection<TableIndex> indexes(TableReference table) {
     return List.of();
   }
 }

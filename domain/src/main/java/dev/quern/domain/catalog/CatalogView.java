@@ -49,4 +49,7 @@ public interface CatalogView {
 
   /** The row access policies of a table, in order of their ids. */
   Collection<RowAccessPolicy> rowAccessPolicies(TableReference table);
+
+  /** The indexes of a table, in order of their names. */
+  Collection<TableIndex> indexes(TableReference table);
 }

@@ -73,6 +73,7 @@ final class DdlAnalyzer {
               mode(schema.mode()),
               schema.defaultCollation().map(this::text),
               analysis.options.analyze(schema.options()));
+      case CreateStatement.CreateIndex index -> new IndexAnalyzer(analysis).create(index);
       case CreateStatement.CreateRowAccessPolicy policy -> policies.create(policy);
       case CreateRoutine routine -> new RoutineDefinitions(analysis).analyze(routine);
       case CreateStatement other -> throw context.unsupported(other, words(other));
@@ -329,6 +330,7 @@ final class DdlAnalyzer {
               drop.ifExists());
       case DropStatement.Undrop undrop when undrop.kind() == SchemaObjectKind.SCHEMA ->
           new DefinitionStatement.UndropSchema(dataset(undrop.name()), undrop.ifNotExists());
+      case DropStatement.DropIndex index -> new IndexAnalyzer(analysis).drop(index);
       case DropStatement.DropRowAccessPolicy policy -> policies.drop(policy);
       case DropStatement.DropAllRowAccessPolicies all -> policies.dropAll(all);
       case DropStatement other ->
@@ -371,6 +373,7 @@ final class DdlAnalyzer {
           new AlterAnalyzer(analysis, elements)
               .table(
                   alter, analysis.tables.reference(alter.name()), objectKind(alter.kind(), alter));
+      case AlterStatement.AlterIndex index -> new IndexAnalyzer(analysis).alter(index);
       case AlterStatement other ->
           throw context.unsupported(other, other.getClass().getSimpleName());
     };

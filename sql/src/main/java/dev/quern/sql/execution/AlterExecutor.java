@@ -16,8 +16,10 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.TypeParameters;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.render.GoogleSqlText;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.sql.statement.DefinitionStatement.Alteration;
 import dev.quern.sql.statement.OptionValues;
@@ -244,21 +246,40 @@ final class AlterExecutor {
     }
     SchemaField field = table.schema().fields().get(index);
     SqlType before = field.type();
-    if (!before.equals(set.type()) && Coercion.cost(before, set.type()).isEmpty()) {
-      throw invalid(
-          "ALTER TABLE ALTER COLUMN SET DATA TYPE requires that the existing column type (%s) is assignable"
-                  .formatted(before)
-              + " to the new type (%s)".formatted(set.type()));
-    }
     SchemaField changed =
         SchemaField.of(field.name(), set.type())
             .withAttributes(field.attributes().withParameters(set.parameters()));
+    boolean assignable =
+        before.equals(set.type())
+            ? isWider(field.attributes().parameters(), set.parameters())
+            : Coercion.cost(before, set.type()).isPresent();
+    if (!assignable) {
+      throw invalid(
+          "ALTER TABLE ALTER COLUMN SET DATA TYPE requires that the existing column type (%s) is assignable"
+                  .formatted(GoogleSqlText.type(field))
+              + " to the new type (%s)".formatted(GoogleSqlText.type(changed)));
+    }
     if (field.mode() == FieldMode.REQUIRED) {
       changed = changed.withMode(FieldMode.REQUIRED);
     }
     List<SchemaField> fields = new ArrayList<>(table.schema().fields());
     fields.set(index, changed);
     return withStorage(transaction, table, new TableSchema(fields));
+  }
+
+  /** Whether values that fit the parameters of a type fit others. */
+  private static boolean isWider(TypeParameters before, TypeParameters after) {
+    if (after.isEmpty()) {
+      return true;
+    }
+    if (before.isEmpty()) {
+      return false;
+    }
+    long scaleBefore = before.scale().orElse(0);
+    long scaleAfter = after.scale().orElse(0);
+    return after.maxLength().orElse(0) >= before.maxLength().orElse(0)
+        && scaleAfter >= scaleBefore
+        && after.precision().orElse(0) - scaleAfter >= before.precision().orElse(0) - scaleBefore;
   }
 
   private static Table withConstraints(Table table, UnaryOperator<TableConstraints> change) {

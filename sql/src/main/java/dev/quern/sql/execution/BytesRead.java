@@ -69,12 +69,25 @@ final class BytesRead {
     return bytes;
   }
 
+  /** Tables of an open transaction and of the past are not counted. */
+  private boolean isCommitted(Table table, PhysicalTable storage) {
+    return catalog
+        .view()
+        .table(table.reference())
+        .flatMap(Table::storage)
+        .filter(storage::equals)
+        .isPresent();
+  }
+
   private long of(Table table, SortedSet<Integer> fields) {
     fields.removeIf(field -> field >= table.schema().fields().size());
     if (fields.isEmpty()) {
       return 0;
     }
     PhysicalTable storage = table.storage().orElseThrow();
+    if (!isCommitted(table, storage)) {
+      return 0;
+    }
     PhysicalTable columns =
         new PhysicalTable(storage.name(), fields.stream().map(storage.columns()::get).toList());
     TableSchema schema =

@@ -5,6 +5,7 @@ import dev.quern.catalog.CatalogTransaction;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel.TableAt;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
@@ -29,12 +30,14 @@ import java.util.OptionalLong;
 /** Runs statements that change the catalog. */
 final class DefinitionExecutor {
 
+  private static final long MICROS_PER_MILLI = 1000;
   private static final ResourceVersion NEW = new ResourceVersion(0, 0, "");
 
   private final EngineSession session;
   private final EngineQueries engine;
   private final AlterExecutor alterations;
   private final PolicyExecutor policies;
+  private final IndexExecutor indexes;
 
   /** An executor of the statements of a session. */
   DefinitionExecutor(EngineSession session, WriteQueue writeQueue, EngineQueries engine) {
@@ -42,6 +45,7 @@ final class DefinitionExecutor {
     this.engine = engine;
     this.alterations = new AlterExecutor(session, writeQueue);
     this.policies = new PolicyExecutor(session);
+    this.indexes = new IndexExecutor(session);
   }
 
   Defined run(DefinitionStatement statement, Cancellation cancellation) {
@@ -60,6 +64,9 @@ final class DefinitionExecutor {
       case DefinitionStatement.AlterTable alter -> alterations.table(alter, cancellation);
       case DefinitionStatement.AlterSchema alter -> alterations.schema(alter);
       case DefinitionStatement.ChangeAccess change -> new AccessExecutor(session).run(change);
+      case DefinitionStatement.CreateIndex create -> indexes.create(create);
+      case DefinitionStatement.DropIndex drop -> indexes.drop(drop);
+      case DefinitionStatement.AlterIndex alter -> indexes.alter(alter);
       case DefinitionStatement.CreateRowAccessPolicy create -> policies.create(create);
       case DefinitionStatement.DropRowAccessPolicy drop -> policies.drop(drop);
       case DefinitionStatement.DropAllRowAccessPolicies drop -> policies.dropAll(drop);
@@ -87,7 +94,8 @@ final class DefinitionExecutor {
       Runnable interrupt = transaction.connection()::interrupt;
       cancellation.onCancel(interrupt);
       try {
-        String operation = prepare(transaction, create.reference(), create.mode());
+        String operation =
+            prepare(transaction, create.reference(), ObjectKind.TABLE, create.mode());
         if (!operation.equals("SKIP")) {
           transaction.createTable(
               create
@@ -121,7 +129,8 @@ final class DefinitionExecutor {
 
   private Defined createSnapshot(DefinitionStatement.CreateSnapshot create) {
     return session.change(transaction -> {
-      String operation = prepare(transaction, create.reference(), create.mode());
+      String operation =
+          prepare(transaction, create.reference(), ObjectKind.SNAPSHOT_TABLE, create.mode());
       if (!operation.equals("SKIP")) {
         transaction.createTable(
             made(transaction, create.origin(), create.reference(), create.options()));
@@ -132,7 +141,7 @@ final class DefinitionExecutor {
 
   /** Makes room for a new table as the mode says. */
   private static String prepare(
-      CatalogTransaction transaction, TableReference reference, CreateMode mode) {
+      CatalogTransaction transaction, TableReference reference, ObjectKind kind, CreateMode mode) {
     if (transaction.view().table(reference).isEmpty()) {
       return "CREATE";
     }
@@ -141,6 +150,7 @@ final class DefinitionExecutor {
           throw new BigQueryException(ErrorReason.DUPLICATE, "Already Exists: Table " + reference);
       case IF_NOT_EXISTS -> "SKIP";
       case OR_REPLACE -> {
+        requireKind(transaction.view().table(reference).orElseThrow(), kind);
         transaction.deleteTable(reference);
         yield "REPLACE";
       }
@@ -161,10 +171,11 @@ final class DefinitionExecutor {
     Dataset dataset = dataset(transaction, create.reference());
     PhysicalTable storage = transaction.createStorage(create.schema());
     rows.ifPresent(query -> transaction.changes(storage).insert(query));
+    Dataset.Defaults defaults = dataset.defaults();
     TableDefinition.Base definition =
         new TableDefinition.Base(
             storage,
-            create.partitioning(),
+            create.partitioning().map(how -> inheriting(how, defaults)),
             create.clustering(),
             TableOptions.requirePartitionFilter(create.options()),
             create.constraints());
@@ -175,16 +186,41 @@ final class DefinitionExecutor {
             definition,
             ResourceProperties.NONE,
             dataset.location(),
-            OptionalLong.empty(),
-            create.defaultCollation(),
-            Optional.empty(),
+            expiration(create, defaults, transaction.commitTime() / MICROS_PER_MILLI),
+            create.defaultCollation().or(defaults::collation),
+            defaults.roundingMode(),
             NEW);
     return TableOptions.apply(plain, create.options());
   }
 
+  /**
+   * When a table expires that does not say so itself. Source: "Managing datasets", default table
+   * expiration, which the default partition expiration overrides.
+   */
+  private static OptionalLong expiration(
+      DefinitionStatement.CreateTable create, Dataset.Defaults defaults, long now) {
+    boolean byPartition =
+        create.partitioning().orElse(null) instanceof Partitioning.ByTime
+            && defaults.partitionExpirationMs().isPresent();
+    return byPartition || defaults.tableExpirationMs().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(now + defaults.tableExpirationMs().getAsLong());
+  }
+
+  private static Partitioning inheriting(Partitioning partitioning, Dataset.Defaults defaults) {
+    return partitioning instanceof Partitioning.ByTime time && time.expirationMs().isEmpty()
+        ? new Partitioning.ByTime(time.unit(), time.field(), defaults.partitionExpirationMs())
+        : partitioning;
+  }
+
   private Defined createView(DefinitionStatement.CreateView create) {
     return session.change(transaction -> {
-      String operation = prepare(transaction, create.reference(), create.mode());
+      String operation =
+          prepare(
+              transaction,
+              create.reference(),
+              create.materialized() ? ObjectKind.MATERIALIZED_VIEW : ObjectKind.VIEW,
+              create.mode());
       if (!operation.equals("SKIP")) {
         transaction.createTable(view(transaction, create));
       }
@@ -281,11 +317,8 @@ final class DefinitionExecutor {
       throw new BigQueryException(
           ErrorReason.INVALID_QUERY,
           "query",
-          "%s is not a %s; it is a %s"
-              .formatted(
-                  table.reference(),
-                  kind.name().replace('_', ' '),
-                  table.definition().wireType().replace('_', ' ')));
+          "%s is not allowed for this operation because it is currently a %s."
+              .formatted(table.reference(), table.definition().wireType()));
     }
   }
 

@@ -48,6 +48,9 @@ final class StatementTypes {
       case DefinitionStatement.AlterTable alter -> "ALTER_" + alter.kind();
       case DefinitionStatement.AlterSchema _ -> "ALTER_SCHEMA";
       case DefinitionStatement.ChangeAccess change -> change.grant() ? "GRANT" : "REVOKE";
+      case DefinitionStatement.CreateIndex create -> "CREATE_" + create.index().kind() + "_INDEX";
+      case DefinitionStatement.DropIndex drop -> "DROP_" + drop.kind() + "_INDEX";
+      case DefinitionStatement.AlterIndex alter -> "ALTER_" + alter.kind() + "_INDEX";
       case DefinitionStatement.CreateRowAccessPolicy _ -> "CREATE_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropRowAccessPolicy _ -> "DROP_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropAllRowAccessPolicies _ -> "DROP_ALL_ROW_ACCESS_POLICIES";

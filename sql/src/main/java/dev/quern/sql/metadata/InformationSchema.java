@@ -22,6 +22,7 @@ public final class InformationSchema {
               RoutineViews.ALL,
               ConstraintViews.ALL,
               StorageViews.ALL,
+              IndexViews.ALL,
               JobViews.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toMap(MetadataView::name, Function.identity()));

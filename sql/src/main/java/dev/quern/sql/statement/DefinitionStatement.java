@@ -5,6 +5,7 @@ import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableConstraints;
+import dev.quern.domain.catalog.TableIndex;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
@@ -186,6 +187,17 @@ public sealed interface DefinitionStatement extends AnalyzedStatement {
 
   /** DROP ALL ROW ACCESS POLICIES. */
   record DropAllRowAccessPolicies(TableReference table) implements DefinitionStatement {}
+
+  /** CREATE SEARCH INDEX and CREATE VECTOR INDEX; the index's version is not set yet. */
+  record CreateIndex(TableIndex index, CreateMode mode) implements DefinitionStatement {}
+
+  /** DROP SEARCH INDEX and DROP VECTOR INDEX. */
+  record DropIndex(TableReference table, String name, TableIndex.Kind kind, boolean ifExists)
+      implements DefinitionStatement {}
+
+  /** ALTER SEARCH INDEX and ALTER VECTOR INDEX, which leave nothing to be changed. */
+  record AlterIndex(TableReference table, String name, TableIndex.Kind kind, boolean ifExists)
+      implements DefinitionStatement {}
 
   /** One change of an ALTER TABLE. */
   sealed interface Alteration {
