@@ -97,6 +97,6 @@ class TransactionsTest {
   @Test
   void refusesSessionsThatDoNotExist() {
     assertThatThrownBy(() -> scripts.run("SELECT 1", new SessionChoice.Existing("gone")))
-        .hasMessageContaining("Session gone not found");
+        .hasMessage("Invalid input session id.");
   }
 }

@@ -102,8 +102,7 @@ class JavaScriptFunctionsTest {
     assertThat(run("return [1, '2']", SqlType.array(ScalarType.INT64)))
         .isEqualTo(
             new Value.Array(
-                (dev.quern.domain.type.ArrayType) SqlType.array(ScalarType.INT64),
-                List.of(new Value.Int64(1), new Value.Int64(2))));
+                SqlType.array(ScalarType.INT64), List.of(new Value.Int64(1), new Value.Int64(2))));
     assertThat(run("return new Date(86400000)", ScalarType.DATE)).isEqualTo(new Value.Date(1));
     assertThat(run("return {a: [x]}", ScalarType.JSON, new Value.Float64(1)))
         .isEqualTo(new Value.Json("{\"a\":[1]}"));
