@@ -112,8 +112,7 @@ final class Sessions {
   private Open find(String id) {
     Open open = sessions.get(id);
     if (open == null) {
-      throw new BigQueryException(
-          ErrorReason.INVALID, "Invalid input session id: Session %s not found.".formatted(id));
+      throw new BigQueryException(ErrorReason.INVALID, "Invalid input session id.");
     }
     return open;
   }

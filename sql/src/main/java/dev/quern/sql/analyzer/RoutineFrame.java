@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -65,10 +64,6 @@ record RoutineFrame(
 
   Optional<RexNode> argument(String name) {
     return Optional.ofNullable(arguments.get(key(name)));
-  }
-
-  Stream<String> names() {
-    return arguments.keySet().stream();
   }
 
   /** Whether a routine's body is around this one. */

@@ -100,9 +100,9 @@ final class StatementContext {
     return frame.argument(name).or(() -> options.script().variable(name).map(this::variable));
   }
 
-  /** The names of arguments and variables, for suggestions. */
+  /** The names of variables, for suggestions; GoogleSQL suggests no arguments. */
   Stream<String> constantNames() {
-    return Stream.concat(frame.names(), options.script().variables());
+    return options.script().variables();
   }
 
   /** A variable's value in an expression: it converts as its type does. */
