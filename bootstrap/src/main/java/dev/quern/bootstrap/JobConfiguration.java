@@ -2,6 +2,7 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunners;
@@ -10,18 +11,20 @@ import dev.quern.jobs.extract.ExtractRunner;
 import dev.quern.jobs.extract.FileExporter;
 import dev.quern.jobs.insert.RowInserter;
 import dev.quern.jobs.load.LoadRunner;
+import dev.quern.jobs.move.FileMover;
 import dev.quern.jobs.object.ObjectFolder;
 import dev.quern.jobs.object.ObjectServer;
 import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryRunner;
-import dev.quern.jobs.result.MemoryRows;
 import dev.quern.jobs.table.GovernedReader;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.function.JavaTables;
+import dev.quern.storage.result.ResultStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -41,8 +44,7 @@ class JobConfiguration {
       QueryRunner queries,
       Transactions transactions,
       TableWriter writer,
-      TableAppender appender,
-      ObjectStore objects,
+      LoadRunner loads,
       ExtractRunner extracts,
       JobMetrics metrics,
       MeterRegistry registry) {
@@ -52,11 +54,7 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(
-                queries,
-                new LoadRunner(transactions, writer, appender, objects),
-                new CopyRunner(transactions, writer),
-                extracts),
+            new TaskRunners(queries, loads, new CopyRunner(transactions, writer, clock), extracts),
             clock,
             slots,
             properties.rememberedJobs(),
@@ -79,6 +77,17 @@ class JobConfiguration {
   }
 
   @Bean
+  LoadRunner loadRunner(
+      Transactions transactions, TableWriter writer, TableAppender appender, ObjectStore objects) {
+    return new LoadRunner(transactions, writer, appender, objects);
+  }
+
+  @Bean
+  DataMover dataMover(FileExporter exporter, LoadRunner loads) {
+    return new FileMover(exporter, loads);
+  }
+
+  @Bean
   FileExporter fileExporter(
       ObjectStore objects,
       ConnectionPool connections,
@@ -94,8 +103,12 @@ class JobConfiguration {
 
   @Bean
   GovernedReader governedReader(
-      Catalog catalog, TableReader reader, StatementRunner statements, QuernProperties properties) {
-    return new GovernedReader(catalog, reader, statements, MemoryRows::keep, properties.location());
+      Catalog catalog,
+      TableReader reader,
+      StatementRunner statements,
+      ResultStore results,
+      QuernProperties properties) {
+    return new GovernedReader(catalog, reader, statements, results::keep, properties.location());
   }
 
   @Bean
@@ -114,9 +127,8 @@ class JobConfiguration {
   }
 
   @Bean
-  RowInserter rowInserter(
-      Catalog catalog, Transactions transactions, TableAppender appender, InstantSource clock) {
-    return new RowInserter(catalog, transactions, appender, clock);
+  RowInserter rowInserter(Catalog catalog, Engine engine, InstantSource clock) {
+    return new RowInserter(catalog, engine.committer(), clock);
   }
 
   @Bean

@@ -1,20 +1,23 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.JobService;
+import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
+import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
-import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
+import dev.quern.udf.js.JavaScriptFunctions;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -25,14 +28,20 @@ import org.springframework.context.annotation.Configuration;
 class SqlConfiguration {
 
   @Bean
+  JavaScriptFunctions javaScript(ObjectProvider<ObjectStore> objects) {
+    return new JavaScriptFunctions(uri -> Libraries.text(objects.getObject(), uri));
+  }
+
+  @Bean
   StatementExecutor statementExecutor(
-      Catalog catalog, Engine engine, ObjectProvider<JobService> jobs, InstantSource clock) {
+      Catalog catalog,
+      Engine engine,
+      ObjectProvider<JobService> jobs,
+      DataMover mover,
+      InstantSource clock,
+      JavaScriptFunctions javaScript) {
     return new StatementExecutor(
-        catalog,
-        engine,
-        projectId -> jobs.getObject().jobs(projectId),
-        clock,
-        ForeignFunctions.NONE);
+        catalog, engine, projectId -> jobs.getObject().jobs(projectId), mover, clock, javaScript);
   }
 
   @Bean
@@ -52,8 +61,13 @@ class SqlConfiguration {
       ResultStore results,
       Transactions transactions,
       TableWriter writer,
-      TableAppender appender) {
+      TableAppender appender,
+      TableReader reader,
+      ObjectProvider<JobService> jobs) {
     return new QueryRunner(
-        statements, results::keep, new RowsDestination(transactions, writer, appender));
+        statements,
+        results::keep,
+        new RowsDestination(transactions, writer, appender, reader),
+        (script, step) -> jobs.getObject().addChild(script, step));
   }
 }

@@ -2,9 +2,11 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
@@ -99,6 +101,15 @@ public final class Catalog {
     }
   }
 
+  /**
+   * The IAM policy of a table or routine, if one was set.
+   *
+   * @param resource {@code tables/} or {@code routines/} and an id
+   */
+  public Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+    return current.iamPolicy(dataset, resource);
+  }
+
   /** Begins a transaction; close it in any case. */
   public CatalogTransaction begin() {
     CatalogSnapshot base = current;
@@ -156,6 +167,19 @@ public final class Catalog {
   /** The number of rows committed to a table's storage. */
   public long rowCount(PhysicalTable storage) {
     return store.rowCount(storage);
+  }
+
+  /**
+   * Tells one state of a table's committed rows from another.
+   *
+   * @param rows how many rows
+   * @param lastCommit when the latest of them was written
+   */
+  public record Version(long rows, long lastCommit) {}
+
+  /** The state of a table's committed rows. */
+  public Version version(PhysicalTable storage) {
+    return store.version(storage);
   }
 
   /** The logical bytes of a table's committed rows, as BigQuery counts them. */

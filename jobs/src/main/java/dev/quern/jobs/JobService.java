@@ -10,6 +10,7 @@ import dev.quern.domain.job.JobState;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.ScriptStep;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class JobService implements JobListing, AutoCloseable {
 
   private static final String ANONYMOUS_DATASET = "_quern_results";
   private static final String ANONYMOUS_TABLE = "anon_";
+
+  /** A timeout is no stop-watch: BigQuery lets jobs of a moment come to their end. */
+  private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final TaskRunners runners;
@@ -83,7 +88,24 @@ public final class JobService implements JobListing, AutoCloseable {
     BigQueryException why =
         new BigQueryException(
             ErrorReason.STOPPED, "Job execution was cancelled: Job timed out after " + timeout);
-    var _ = alarms.schedule(() -> job.cancel(why), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        alarms.schedule(
+            () -> job.cancel(why),
+            Math.max(LEAST_TIMEOUT.toMillis(), timeout.toMillis()),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** Remembers a statement of a running script as a job of its own. */
+  public void addChild(JobRequest parent, ScriptStep step) {
+    history
+        .find(parent.reference().projectId(), parent.reference().jobId())
+        .ifPresent(script -> {
+          script.addChild();
+          Job child = ChildJobs.job(parent, step, script.job().script().childJobs());
+          history.add(
+              RunningJob.ended(
+                  child, ChildJobs.rows(step), numbers.incrementAndGet(), runners, clock));
+        });
   }
 
   /** Does the work of a dry run at once; nothing of it is remembered. */
@@ -139,7 +161,12 @@ public final class JobService implements JobListing, AutoCloseable {
   public List<Job> jobs(String projectId) {
     JobFilter all =
         new JobFilter(
-            projectId, Set.of(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+            projectId,
+            Set.of(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            new JobFilter.Family.All());
     return history.page(all, OptionalLong.empty(), Integer.MAX_VALUE).jobs();
   }
 

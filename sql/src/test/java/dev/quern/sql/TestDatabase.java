@@ -5,6 +5,7 @@ import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementRequest;
@@ -39,7 +40,9 @@ public final class TestDatabase implements AutoCloseable {
   public TestDatabase(DuckOptions options, InstantSource clock) {
     engine = Engine.open(options, clock);
     catalog = Catalog.open(engine, clock);
-    executor = new StatementExecutor(catalog, engine, _ -> List.of(), clock, ForeignFunctions.NONE);
+    executor =
+        new StatementExecutor(
+            catalog, engine, _ -> List.of(), DataMover.NONE, clock, ForeignFunctions.NONE);
     run("CREATE SCHEMA IF NOT EXISTS d");
   }
 

@@ -1,5 +1,6 @@
 package dev.quern.domain.job;
 
+import dev.quern.domain.schema.SchemaField;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,33 @@ import java.util.Optional;
  * @param autodetect whether columns are guessed from the data
  * @param maxBadRecords how many bad rows are left out before the job fails
  * @param ignoreUnknownValues whether values without a column are left out
+ * @param logicalTypes whether Avro's logical types count
+ * @param hive what the files' folders say
  * @param csv how CSV is read
  */
 public record LoadOptions(
-    String format, boolean autodetect, int maxBadRecords, boolean ignoreUnknownValues, Csv csv) {
+    String format,
+    boolean autodetect,
+    int maxBadRecords,
+    boolean ignoreUnknownValues,
+    boolean logicalTypes,
+    Optional<Hive> hive,
+    Csv csv) {
+
+  /**
+   * Columns that the files' folders give, {@code key=value}. Source: "Loading externally
+   * partitioned data".
+   *
+   * @param mode {@code AUTO}, {@code STRINGS} or {@code CUSTOM}
+   * @param uriPrefix what comes before the first folder that counts
+   * @param columns the columns in mode {@code CUSTOM}
+   */
+  public record Hive(String mode, String uriPrefix, List<SchemaField> columns) {
+
+    public Hive {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /**
    * How CSV is read.

@@ -44,6 +44,20 @@ public record StatementResult(
     return new StatementResult(statementType, outcome, referencedTables, bytesProcessed, value);
   }
 
+  /** The bytes that are billed for it. */
+  public long bytesBilled() {
+    return bytesBilled(bytesProcessed);
+  }
+
+  /**
+   * The bytes billed for processed ones: whole mebibytes, at least ten. Source: "BigQuery pricing",
+   * on-demand compute pricing.
+   */
+  public static long bytesBilled(long processed) {
+    long mebibytes = Math.ceilDiv(processed, 1L << 20);
+    return mebibytes == 0 ? 0 : Math.max(10, mebibytes) << 20;
+  }
+
   /** What a statement gave or did. */
   public sealed interface Outcome {}
 
@@ -131,6 +145,24 @@ public record StatementResult(
    * @param count how many
    */
   public record DefinedPolicies(TableReference table, Optional<String> policyId, int count) {}
+
+  /**
+   * Written files.
+   *
+   * @param files how many files
+   * @param rows how many rows they hold
+   */
+  public record Exported(long files, long rows) implements Outcome {}
+
+  /**
+   * Loaded files.
+   *
+   * @param files files read
+   * @param bytes their bytes
+   * @param rows rows written
+   * @param badRecords rows left out
+   */
+  public record Loaded(long files, long bytes, long rows, long badRecords) implements Outcome {}
 
   /** Nothing to tell of. */
   public record Done() implements Outcome {}

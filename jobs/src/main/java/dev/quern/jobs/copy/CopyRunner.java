@@ -2,7 +2,12 @@ package dev.quern.jobs.copy;
 
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
-import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.catalog.TableCopies;
+import dev.quern.catalog.TimeTravel;
+import dev.quern.catalog.TimeTravel.TableAt;
+import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
@@ -11,13 +16,19 @@ import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
+import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,81 +37,139 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
 
   private final Transactions transactions;
   private final TableWriter writer;
+  private final InstantSource clock;
 
   /** A runner. */
-  public CopyRunner(Transactions transactions, TableWriter writer) {
+  public CopyRunner(Transactions transactions, TableWriter writer, InstantSource clock) {
     this.transactions = transactions;
     this.writer = writer;
+    this.clock = clock;
   }
 
   @Override
   public TaskResult run(JobTask.Copy task, JobRequest request, Cancellation cancellation) {
-    if (!task.operation().equals("COPY")
-        && !task.operation().equals("OPERATION_TYPE_UNSPECIFIED")) {
-      throw new BigQueryException(
-          ErrorReason.NOT_IMPLEMENTED,
-          "Copy jobs of operation type "
-              + task.operation()
-              + " are not supported; see docs/limits.md.");
-    }
     JobStatistics statistics =
-        transactions.run(cancellation, transaction -> copy(transaction, task));
+        transactions.run(
+            cancellation,
+            transaction -> {
+              List<TableAt> sources =
+                  task.sources().stream()
+                      .map(source -> source(transaction, source, request.caller()))
+                      .toList();
+              return switch (task.operation()) {
+                case "COPY", "OPERATION_TYPE_UNSPECIFIED" -> copy(transaction, task, sources);
+                case "SNAPSHOT", "CLONE", "RESTORE" -> make(transaction, task, sources);
+                default ->
+                    throw new BigQueryException(
+                        ErrorReason.INVALID,
+                        "configuration.copy.operationType",
+                        "Invalid value for operationType: "
+                            + task.operation()
+                            + " is not a valid value");
+              };
+            });
     return new TaskResult(
         statistics, Optional.empty(), Optional.of(task.destination().table()), List.of());
   }
 
-  private JobStatistics copy(CatalogTransaction transaction, JobTask.Copy task) {
-    List<Table> sources =
-        task.sources().stream().map(reference -> source(transaction, reference)).toList();
-    Table first = sources.getFirst();
-    for (Table source : sources) {
-      if (!source.schema().equals(first.schema())) {
+  private JobStatistics copy(
+      CatalogTransaction transaction, JobTask.Copy task, List<TableAt> sources) {
+    Table first = sources.getFirst().table();
+    for (TableAt source : sources) {
+      if (!source.table().schema().equals(first.schema())) {
         throw new BigQueryException(
             ErrorReason.INVALID,
             "Source tables of a copy job must have the same schema: "
                 + first.reference()
                 + " and "
-                + source.reference());
+                + source.table().reference());
       }
     }
     Table target = writer.prepare(transaction, like(task.destination(), first), first.schema());
     long rows = 0;
-    for (Table source : sources) {
-      PhysicalTable storage = source.storage().orElseThrow();
+    for (TableAt source : sources) {
+      TableSchema schema = source.table().schema();
       rows +=
           TableAppender.append(
-              transaction, target, source.schema(), storage.columns(), storage.name());
+              transaction,
+              target,
+              schema,
+              source.table().storage().orElseThrow().columns(),
+              source.relation());
     }
     return new JobStatistics.Copy(rows);
   }
 
-  private static Table source(CatalogTransaction transaction, TableReference reference) {
-    if (transaction.view().dataset(reference.dataset()).isEmpty()) {
-      throw CatalogErrors.notFound(reference.dataset());
-    }
-    Table table =
-        transaction.view().table(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
-    if (table.storage().isEmpty()) {
+  /** Makes a table, in place of another when the job says so. */
+  private static JobStatistics make(
+      CatalogTransaction transaction, JobTask.Copy task, List<TableAt> sources) {
+    if (sources.size() != 1) {
       throw new BigQueryException(
           ErrorReason.INVALID,
-          reference
-              + " is not allowed for this operation because it is currently a "
-              + table.definition().wireType()
-              + ".");
+          "Only one source table is allowed for a " + task.operation() + " operation.");
     }
-    return table;
+    TableAt source = sources.getFirst();
+    TableReference target = task.destination().table();
+    boolean fromSnapshot = source.table().definition() instanceof TableDefinition.Snapshot;
+    if (fromSnapshot != task.operation().equals("RESTORE")) {
+      throw CatalogErrors.notAllowed(source.table());
+    }
+    if (transaction.view().table(target).isPresent()) {
+      if (task.destination().write() != WriteDisposition.WRITE_TRUNCATE) {
+        throw CatalogErrors.duplicate(target);
+      }
+      transaction.deleteTable(target);
+    }
+    Table draft =
+        task.operation().equals("SNAPSHOT")
+            ? TableCopies.snapshot(transaction, source, target)
+            : TableCopies.copy(transaction, source, target);
+    Table made = transaction.createTable(draft);
+    return new JobStatistics.Copy(transaction.rowCount(made.storage().orElseThrow()));
+  }
+
+  private TableAt source(
+      CatalogTransaction transaction, TableReference reference, Principal caller) {
+    CatalogView view = transaction.view();
+    if (view.dataset(reference.dataset()).isEmpty()) {
+      throw CatalogErrors.notFound(reference.dataset());
+    }
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    TableAt source = TimeTravel.find(view, reference, now);
+    if (source.table().storage().isEmpty()) {
+      throw CatalogErrors.notAllowed(source.table());
+    }
+    requireAllRows(view, source.table().reference(), caller);
+    return source;
+  }
+
+  /** Who does not see all rows of a table must not copy them. */
+  private static void requireAllRows(CatalogView view, TableReference table, Principal caller) {
+    Collection<RowAccessPolicy> policies = view.rowAccessPolicies(table);
+    boolean seesAll =
+        policies.stream()
+            .anyMatch(policy ->
+                policy.filterPredicate().strip().equalsIgnoreCase("TRUE")
+                    && caller.isAmong(policy.grantees()));
+    if (!policies.isEmpty() && !seesAll) {
+      throw new BigQueryException(
+          ErrorReason.ACCESS_DENIED,
+          "Access Denied: Table "
+              + table
+              + ": User does not have permission to access all rows of the table, which has row"
+              + " access policies.");
+    }
   }
 
   /** A new table is divided as the one it is made of. */
   private static Destination like(Destination destination, Table source) {
-    return source.definition() instanceof TableDefinition.Base base
-        ? new Destination(
-            destination.table(),
-            destination.create(),
-            destination.write(),
-            destination.schemaUpdates(),
-            base.partitioning(),
-            base.clustering())
-        : destination;
+    return switch (source.definition()) {
+      case TableDefinition.Base base ->
+          destination.dividedBy(base.partitioning(), base.clustering());
+      case TableDefinition.Snapshot snapshot ->
+          destination.dividedBy(snapshot.partitioning(), snapshot.clustering());
+      case TableDefinition.View _, TableDefinition.MaterializedView _, TableDefinition.External _ ->
+          destination;
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
@@ -51,8 +52,9 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
                 task.format(),
                 task.compression(),
                 task.fieldDelimiter(),
-                task.printHeader()));
-    cancellation.check();
+                task.printHeader(),
+                true),
+            cancellation);
     long bytes =
         table.storage().map(place -> catalog.logicalBytes(place, table.schema())).orElse(0L);
     return TaskResult.of(new JobStatistics.Extract(exported.fileCounts(), bytes));

@@ -4,8 +4,11 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.ExportOptions;
+import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.object.ObjectStore.ObjectName;
+import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.table.Batches;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.function.JavaTables;
@@ -65,19 +68,36 @@ public final class FileExporter {
   }
 
   /** Writes all rows and closes them. */
-  public Exported export(RowStream rows, ExportOptions options) {
-    List<ObjectName> targets = options.uris().stream().map(ObjectName::parse).toList();
+  public Exported export(RowStream rows, ExportOptions options, Cancellation cancellation) {
     List<Path> files = new ArrayList<>();
     try (rows) {
+      List<ObjectName> targets = options.uris().stream().map(ObjectName::parse).toList();
+      requireRoom(targets, options);
       // Everything goes to the first pattern; the others get a file without rows, as they must
       // not be missing.
       long count =
           options.format().equals("PARQUET")
               ? writeParquet(rows, options, files)
               : writeAll(rows, options, targets.getFirst().isPattern(), files);
+      cancellation.check();
       return publish(targets, files, rows, options, count);
     } finally {
       files.forEach(FileExporter::delete);
+    }
+  }
+
+  private void requireRoom(List<ObjectName> targets, ExportOptions options) {
+    for (ObjectName target : targets) {
+      List<SourceFile> present = options.overwrite() ? List.of() : objects.find(target);
+      present.forEach(SourceFile::release);
+      if (!present.isEmpty()) {
+        throw new BigQueryException(
+            ErrorReason.INVALID_QUERY,
+            "query",
+            "Invalid value for uri: files already exist at "
+                + target
+                + "; use overwrite=true to replace them.");
+      }
     }
   }
 
@@ -143,6 +163,7 @@ public final class FileExporter {
     return switch (options.format()) {
       case "CSV" -> new CsvFile(rows.schema(), options);
       case "NEWLINE_DELIMITED_JSON", "JSON" -> new JsonFile(rows.schema());
+      case "AVRO" -> new AvroFile(rows.schema(), options);
       default ->
           throw new BigQueryException(
               ErrorReason.INVALID, "Unsupported destination format: " + options.format());

@@ -2,6 +2,7 @@ package dev.quern.jobs.load;
 
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.JobRequest;
@@ -21,9 +22,12 @@ import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs load jobs: all rows of all files, or none. */
 public final class LoadRunner implements TaskRunner<JobTask.Load> {
+
+  private static final Set<String> SELF_DESCRIBING = Set.of("AVRO", "ORC", "PARQUET");
 
   private final Transactions transactions;
   private final TableWriter writer;
@@ -43,19 +47,43 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     this.objects = objects;
   }
 
+  /**
+   * What was loaded.
+   *
+   * @param files files read
+   * @param bytes their bytes
+   * @param rows rows written
+   * @param badRows rows left out
+   * @param warnings what is wrong with those
+   */
+  public record Result(
+      long files, long bytes, long rows, long badRows, List<BigQueryError> warnings) {
+
+    public Result {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   @Override
   public TaskResult run(JobTask.Load task, JobRequest request, Cancellation cancellation) {
+    Result result = load(task, cancellation);
+    return new TaskResult(
+        new JobStatistics.Load(result.files(), result.bytes(), result.rows(), result.badRows()),
+        Optional.empty(),
+        Optional.of(task.destination().table()),
+        result.warnings());
+  }
+
+  /** Loads all rows of all files, or none. */
+  public Result load(JobTask.Load task, Cancellation cancellation) {
     List<SourceFile> files = files(task.source());
     try {
       Loaded loaded = transactions.run(cancellation, transaction -> load(transaction, task, files));
-      return new TaskResult(
-          new JobStatistics.Load(
-              files.size(),
-              files.stream().mapToLong(SourceFile::size).sum(),
-              loaded.rows(),
-              loaded.badRows().count()),
-          Optional.empty(),
-          Optional.of(task.destination().table()),
+      return new Result(
+          files.size(),
+          files.stream().mapToLong(SourceFile::size).sum(),
+          loaded.rows(),
+          loaded.badRows().count(),
           loaded.badRows().errors());
     } finally {
       files.forEach(SourceFile::release);
@@ -76,7 +104,8 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       case "CSV" -> loadCsv(transaction, task, files);
       case "NEWLINE_DELIMITED_JSON", "JSON" -> loadJson(transaction, task, files);
       case "PARQUET" -> loadParquet(transaction, task, files);
-      case "AVRO", "ORC", "DATASTORE_BACKUP" ->
+      case "AVRO" -> loadAvro(transaction, task, files);
+      case "ORC", "DATASTORE_BACKUP" ->
           throw new BigQueryException(
               ErrorReason.NOT_IMPLEMENTED,
               "Loading "
@@ -142,6 +171,15 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     return new Loaded(rows, new BadRows("Parquet", 0));
   }
 
+  private Loaded loadAvro(
+      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
+    TableSchema inFiles = AvroTable.schemaOf(files, task.options().logicalTypes());
+    TableSchema schema = knownSchema(transaction, task).orElse(inFiles);
+    Table table = writer.prepare(transaction, task.destination(), schema);
+    long rows = appender.append(transaction, table, schema, new AvroTable(files, schema));
+    return new Loaded(rows, new BadRows("Avro", 0));
+  }
+
   /** The schema that the job gives, or that the destination has and keeps. */
   private static Optional<TableSchema> knownSchema(
       CatalogTransaction transaction, JobTask.Load task) {
@@ -150,7 +188,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     }
     boolean guessed =
         task.destination().write() == WriteDisposition.WRITE_TRUNCATE
-            && (task.options().autodetect() || task.options().format().equals("PARQUET"));
+            && (task.options().autodetect() || SELF_DESCRIBING.contains(task.options().format()));
     return guessed
         ? Optional.empty()
         : transaction

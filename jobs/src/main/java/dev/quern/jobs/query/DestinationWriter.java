@@ -11,8 +11,9 @@ public interface DestinationWriter {
   /**
    * Writes rows as the destination's dispositions say.
    *
+   * @return the rows that the table has then
    * @throws dev.quern.domain.error.BigQueryException {@code notFound}, {@code duplicate} or {@code
    *     invalid} when they forbid it
    */
-  void write(Destination destination, KeptRows rows, Cancellation cancellation);
+  KeptRows write(Destination destination, KeptRows rows, Cancellation cancellation);
 }

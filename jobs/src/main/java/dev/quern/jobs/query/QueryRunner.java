@@ -7,16 +7,18 @@ import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
-import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.ScriptStep;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.RowKeeper;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
+import dev.quern.jobs.result.NoRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Runs a query job: the statement, then its rows into the keeper or a table. */
 public final class QueryRunner implements TaskRunner<JobTask.Query> {
@@ -24,9 +26,19 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
   private final StatementRunner statements;
   private final RowKeeper keeper;
   private final DestinationWriter destinations;
+  private final BiConsumer<JobRequest, ScriptStep> children;
 
-  /** A runner over the engine's statements. */
-  public QueryRunner(StatementRunner statements, RowKeeper keeper, DestinationWriter destinations) {
+  /**
+   * A runner over the engine's statements.
+   *
+   * @param children is told of the statements of scripts, with the script's job
+   */
+  public QueryRunner(
+      StatementRunner statements,
+      RowKeeper keeper,
+      DestinationWriter destinations,
+      BiConsumer<JobRequest, ScriptStep> children) {
+    this.children = children;
     this.statements = statements;
     this.keeper = keeper;
     this.destinations = destinations;
@@ -34,36 +46,50 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
 
   @Override
   public TaskResult run(JobTask.Query task, JobRequest request, Cancellation cancellation) {
-    StatementResult result = statements.run(task.statement(), cancellation);
+    StatementResult result =
+        statements.run(task.statement(), cancellation, step -> children.accept(request, step));
     requireWithinBudget(task, result);
+    return result(task, result, cancellation).inSession(result.sessionId());
+  }
+
+  private TaskResult result(JobTask.Query task, StatementResult result, Cancellation cancellation) {
     return switch (result.outcome()) {
       case StatementResult.Rows(var rows) -> {
         KeptRows kept = keeper.keep(rows);
-        Optional<TableReference> target =
-            task.destination().map(destination -> write(destination, kept, cancellation));
-        yield rows(result, kept, target);
+        yield new TaskResult(
+            statistics(result, kept.schema(), Optional.empty()),
+            Optional.of(
+                task.destination()
+                    .map(destination -> destinations.write(destination, kept, cancellation))
+                    .orElse(kept)),
+            task.destination().map(Destination::table),
+            List.of());
       }
-      case StatementResult.Kept(var kept) -> rows(result, kept, Optional.empty());
+      case StatementResult.Kept(var kept) ->
+          new TaskResult(
+              statistics(result, kept.schema(), Optional.empty()),
+              Optional.of(kept),
+              Optional.empty(),
+              List.of());
       case StatementResult.Planned planned ->
           TaskResult.of(statistics(result, planned.schema(), Optional.of(planned)));
       case StatementResult.Changed changed ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(changed)));
       case StatementResult.Defined defined ->
-          TaskResult.of(statistics(result, defined.schema(), Optional.of(defined)));
+          new TaskResult(
+              statistics(result, defined.schema(), Optional.of(defined)),
+              Optional.of(defined.schema())
+                  .filter(schema -> !schema.fields().isEmpty())
+                  .map(NoRows::new),
+              Optional.empty(),
+              List.of());
+      case StatementResult.Exported exported ->
+          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(exported)));
+      case StatementResult.Loaded loaded ->
+          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(loaded)));
       case StatementResult.Done done ->
           TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(done)));
     };
-  }
-
-  private static TaskResult rows(
-      StatementResult result, KeptRows kept, Optional<TableReference> target) {
-    return new TaskResult(
-        statistics(result, kept.schema(), Optional.empty()), Optional.of(kept), target, List.of());
-  }
-
-  private TableReference write(Destination destination, KeptRows kept, Cancellation cancellation) {
-    destinations.write(destination, kept, cancellation);
-    return destination.table();
   }
 
   private static JobStatistics statistics(
@@ -79,7 +105,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
 
   private static void requireWithinBudget(JobTask.Query task, StatementResult result) {
     long limit = task.maximumBytesBilled().orElse(Long.MAX_VALUE);
-    if (result.bytesProcessed() > limit) {
+    if (result.bytesBilled() > limit) {
       if (result.outcome() instanceof StatementResult.Rows(var rows)) {
         rows.close();
       }
@@ -88,7 +114,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
           "Query exceeded limit for bytes billed: "
               + limit
               + ". "
-              + result.bytesProcessed()
+              + result.bytesBilled()
               + " or higher required.");
     }
   }

@@ -13,8 +13,10 @@ import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.AccessStatement;
 import dev.quern.sql.ast.AlterStatement;
 import dev.quern.sql.ast.CreateStatement;
+import dev.quern.sql.ast.DataStatement;
 import dev.quern.sql.ast.DmlStatement;
 import dev.quern.sql.ast.DropStatement;
 import dev.quern.sql.ast.Expression;
@@ -24,7 +26,6 @@ import dev.quern.sql.ast.Query;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.coercion.Coercion;
-import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
@@ -51,13 +52,21 @@ public final class Analyzer {
   public static AnalyzedStatement analyze(
       String sql, Statement statement, CatalogView catalog, AnalysisOptions options) {
     StatementContext context = new StatementContext(sql, catalog, options);
+    AnalyzedStatement analyzed = analyze(statement, context);
+    context.filters().check();
+    return analyzed;
+  }
+
+  private static AnalyzedStatement analyze(Statement statement, StatementContext context) {
     Analysis analysis = new Analysis(context);
     return switch (statement) {
       case Statement.QueryStatement query -> query(analysis, query.query());
       case CreateStatement create -> new DdlAnalyzer(analysis).create(create);
       case DropStatement drop -> new DdlAnalyzer(analysis).drop(drop);
       case AlterStatement alter -> new DdlAnalyzer(analysis).alter(alter);
+      case DataStatement data -> new DataMovementAnalyzer(analysis).analyze(data);
       case DmlStatement dml -> new DmlAnalyzer(analysis).analyze(dml);
+      case AccessStatement access -> new AccessStatementAnalyzer(analysis).analyze(access);
       default -> throw context.unsupported(statement, statement.getClass().getSimpleName());
     };
   }
@@ -112,9 +121,7 @@ public final class Analyzer {
     return new AnalyzedExpression(
         type,
         Optional.empty(),
-        Optional.of(
-            DuckDbRenderer.render(
-                context.plan().project(context.plan().oneRow(), List.of(column)))));
+        Optional.of(context.plan().project(context.plan().oneRow(), List.of(column))));
   }
 
   /** The type that a declaration names. */
@@ -130,7 +137,7 @@ public final class Analyzer {
         .find(name, Set.of(Routine.Kind.PROCEDURE));
   }
 
-  private static AnalyzedStatement query(Analysis analysis, Query query) {
+  static AnalyzedStatement.QueryStatement query(Analysis analysis, Query query) {
     QueryResult result = spread(analysis, analysis.queries.analyze(query, NameScope.EMPTY));
     return new AnalyzedStatement.QueryStatement(
         analysis

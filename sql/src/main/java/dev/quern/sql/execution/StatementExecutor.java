@@ -4,6 +4,8 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.DataMover;
+import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobListing;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -15,6 +17,7 @@ import dev.quern.domain.statement.StatementResult.Planned;
 import dev.quern.domain.statement.StatementResult.Rows;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.AnalyzedExpression;
 import dev.quern.sql.analyzer.Analyzer;
@@ -26,10 +29,10 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
-import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
+import dev.quern.sql.statement.DataMovement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
@@ -57,22 +60,27 @@ public final class StatementExecutor {
   private final InstantSource clock;
   private final JavaTables javaTables;
   private final JobListing jobs;
+  private final BytesRead bytes;
   private final ChangeExecutor changes;
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
+  private final DataExecutor data;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
       Catalog catalog,
       Engine database,
       JobListing jobs,
+      DataMover mover,
       InstantSource clock,
       ForeignFunctions foreign) {
+    this.data = new DataExecutor(mover);
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
+    this.bytes = new BytesRead(catalog);
     this.changes = new ChangeExecutor(database, engine);
     this.writeQueue = database.writeQueue();
     this.foreign = foreign;
@@ -80,7 +88,7 @@ public final class StatementExecutor {
 
   /** A session for one script. */
   public EngineSession openSession(StatementRequest request) {
-    return new EngineSession(catalog, request.projectId(), request.location());
+    return new EngineSession(catalog, engine, request.projectId(), request.location());
   }
 
   /**
@@ -125,12 +133,16 @@ public final class StatementExecutor {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
+      long processed = bytes.of(analyzed);
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
               : run(analyzed, tables, session, cancellation);
       return new StatementResult(
-          StatementTypes.of(analyzed), outcome, List.copyOf(analyzed.referencedTables()), 0);
+          StatementTypes.of(analyzed),
+          outcome,
+          List.copyOf(analyzed.referencedTables()),
+          processed);
     }
   }
 
@@ -142,6 +154,8 @@ public final class StatementExecutor {
     return switch (analyzed) {
       case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
       case ChangeStatement change -> changes.run(change, session, cancellation);
+      case DataMovement.ExportData export -> export(export, tables, session, cancellation);
+      case DataMovement.LoadData load -> data.load(load, cancellation);
       case DefinitionStatement definition ->
           new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
     };
@@ -228,11 +242,28 @@ public final class StatementExecutor {
         switch (analyzed) {
           case AnalyzedStatement.QueryStatement query -> query.schema();
           case ChangeStatement change -> change.target().schema();
+          case DataMovement _ -> TableSchema.EMPTY;
           case DefinitionStatement.CreateTable create -> create.schema();
           case DefinitionStatement.CreateView create -> create.schema();
           case DefinitionStatement _ -> TableSchema.EMPTY;
         };
-    return new Planned(schema, Optional.empty());
+    return new Planned(
+        schema,
+        analyzed instanceof DefinitionStatement.CreateTable create
+            ? Optional.of(
+                new StatementResult.Defined(
+                    "CREATE", Optional.of(create.reference()), Optional.empty(), Optional.empty()))
+            : Optional.empty());
+  }
+
+  private StatementResult.Outcome export(
+      DataMovement.ExportData export,
+      StatementTables tables,
+      EngineSession session,
+      Cancellation cancellation) {
+    ExportOptions options = DataExecutor.exportOptions(export.options());
+    Rows rows = query(export.query(), tables, session, cancellation);
+    return data.export(rows.rows(), options, cancellation);
   }
 
   private Rows query(
@@ -240,8 +271,7 @@ public final class StatementExecutor {
       StatementTables tables,
       EngineSession session,
       Cancellation cancellation) {
-    RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    RowStream rows = engine.query(rendered, query.schema(), session, cancellation);
+    RowStream rows = engine.query(query.relation(), query.schema(), session, cancellation);
     return new Rows(NonNullElements.checked(tables.keptBy(rows)));
   }
 
@@ -257,7 +287,7 @@ public final class StatementExecutor {
     if (expression.literal().isPresent()) {
       return expression.literal().get();
     }
-    RenderedQuery query = expression.query().orElseThrow();
+    Relation query = expression.query().orElseThrow();
     try (RowStream rows = engine.query(query, single(expression.type()), session, cancellation)) {
       return first(rows);
     }

@@ -2,6 +2,7 @@ package dev.quern.sql.execution;
 
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
+import dev.quern.sql.statement.DataMovement;
 import dev.quern.sql.statement.DefinitionStatement;
 
 /**
@@ -20,6 +21,8 @@ final class StatementTypes {
       case ChangeStatement.DeleteStatement delete ->
           delete.rows().isEmpty() ? "TRUNCATE_TABLE" : "DELETE";
       case ChangeStatement.MergeStatement _ -> "MERGE";
+      case DataMovement.ExportData _ -> "EXPORT_DATA";
+      case DataMovement.LoadData _ -> "LOAD_DATA";
       case DefinitionStatement.CreateTable create ->
           create.rows().isPresent() ? "CREATE_TABLE_AS_SELECT" : "CREATE_TABLE";
       case DefinitionStatement.CreateSnapshot _ -> "CREATE_SNAPSHOT_TABLE";
@@ -44,6 +47,7 @@ final class StatementTypes {
           };
       case DefinitionStatement.AlterTable alter -> "ALTER_" + alter.kind();
       case DefinitionStatement.AlterSchema _ -> "ALTER_SCHEMA";
+      case DefinitionStatement.ChangeAccess change -> change.grant() ? "GRANT" : "REVOKE";
       case DefinitionStatement.CreateRowAccessPolicy _ -> "CREATE_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropRowAccessPolicy _ -> "DROP_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropAllRowAccessPolicies _ -> "DROP_ALL_ROW_ACCESS_POLICIES";

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** A statement whose names, types and columns are known. */
 public sealed interface AnalyzedStatement
-    permits AnalyzedStatement.QueryStatement, ChangeStatement, DefinitionStatement {
+    permits AnalyzedStatement.QueryStatement, ChangeStatement, DataMovement, DefinitionStatement {
 
   /** The tables it reads, views included. */
   Set<TableReference> referencedTables();

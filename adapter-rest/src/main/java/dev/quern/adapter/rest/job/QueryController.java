@@ -12,6 +12,7 @@ import dev.quern.adapter.rest.wire.JobCreationReasonJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.QueryRequestJson;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
+import dev.quern.adapter.rest.wire.TableSchemaJson;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -164,7 +165,7 @@ final class QueryController {
     return new RowsHeadJson(
         query ? "bigquery#queryResponse" : "bigquery#getQueryResultsResponse",
         query ? null : Conditions.etag(job.reference().toString(), job.state().name()),
-        rows.map(kept -> SchemaMapper.toWire(kept.schema())).orElse(null),
+        schema(statistics, rows),
         JobMapper.reference(job.reference()),
         done ? Long.valueOf(rows.map(KeptRows::rowCount).orElse(0L)) : null,
         bytes,
@@ -179,7 +180,16 @@ final class QueryController {
         full ? job.reference().location() : null,
         full ? Long.valueOf(job.creationTime()) : null,
         full ? Long.valueOf(job.startTime().orElse(job.creationTime())) : null,
-        full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null);
+        full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null,
+        query ? JobMapper.session(job) : null);
+  }
+
+  /** The columns of the rows; without rows those that a definition made. */
+  private static @Nullable TableSchemaJson schema(
+      JobStatistics.@Nullable Query statistics, Optional<KeptRows> rows) {
+    TableSchema defined = statistics == null ? TableSchema.EMPTY : statistics.schema();
+    TableSchema schema = rows.map(KeptRows::schema).orElse(defined);
+    return schema.fields().isEmpty() ? null : SchemaMapper.toWire(schema);
   }
 
   private static RowsHeadJson dryRunHead(Job job) {
@@ -205,7 +215,8 @@ final class QueryController {
         job.reference().location(),
         job.creationTime(),
         null,
-        job.endTime().orElse(job.creationTime()));
+        job.endTime().orElse(job.creationTime()),
+        null);
   }
 
   private static TimestampFormat timestamps(@Nullable FormatOptionsJson options) {

@@ -4,6 +4,7 @@ import dev.quern.adapter.rest.wire.ClusteringJson;
 import dev.quern.adapter.rest.wire.ConnectionPropertyJson;
 import dev.quern.adapter.rest.wire.CopyConfigurationJson;
 import dev.quern.adapter.rest.wire.ExtractConfigurationJson;
+import dev.quern.adapter.rest.wire.HivePartitioningJson;
 import dev.quern.adapter.rest.wire.JobConfigurationJson;
 import dev.quern.adapter.rest.wire.LoadConfigurationJson;
 import dev.quern.adapter.rest.wire.QueryConfigurationJson;
@@ -79,11 +80,6 @@ public final class JobRequests {
 
   private static JobTask query(
       QueryConfigurationJson json, Surroundings surroundings, boolean dryRun) {
-    for (ConnectionPropertyJson property : Optionals.orEmpty(json.connectionProperties())) {
-      if ("session_id".equals(property.key())) {
-        throw new BigQueryException(ErrorReason.INVALID, "Invalid input session id.");
-      }
-    }
     Optional<Destination> destination =
         json.destinationTable() == null
             ? Optional.empty()
@@ -111,10 +107,20 @@ public final class JobRequests {
                         json.defaultDataset(), surroundings.projectId(), "defaultDataset")),
             property(json.connectionProperties(), "time_zone"),
             surroundings.caller(),
-            dryRun),
+            dryRun,
+            session(json)),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));
+  }
+
+  private static StatementRequest.SessionChoice session(QueryConfigurationJson json) {
+    return property(json.connectionProperties(), "session_id")
+        .<StatementRequest.SessionChoice>map(StatementRequest.SessionChoice.Existing::new)
+        .orElseGet(() ->
+            Optionals.isTrue(json.createSession())
+                ? new StatementRequest.SessionChoice.New()
+                : new StatementRequest.SessionChoice.None());
   }
 
   private static Optional<String> property(
@@ -164,6 +170,8 @@ public final class JobRequests {
         Optionals.isTrue(json.autodetect()),
         json.maxBadRecords() == null ? 0 : json.maxBadRecords(),
         Optionals.isTrue(json.ignoreUnknownValues()),
+        Optionals.isTrue(json.useAvroLogicalTypes()),
+        hive(json.hivePartitioningOptions()),
         new LoadOptions.Csv(
             delimiter(json.fieldDelimiter()),
             json.quote() == null
@@ -175,6 +183,17 @@ public final class JobRequests {
             Optionals.isTrue(json.allowQuotedNewlines()),
             Optionals.wrap(json.encoding()).orElse("UTF-8"),
             Optionals.isTrue(json.preserveAsciiControlCharacters())));
+  }
+
+  private static Optional<LoadOptions.Hive> hive(@Nullable HivePartitioningJson json) {
+    return json == null
+        ? Optional.empty()
+        : Optional.of(
+            new LoadOptions.Hive(
+                Optionals.wrap(json.mode()).orElse("AUTO"),
+                References.required(
+                    json.sourceUriPrefix(), "hivePartitioningOptions.sourceUriPrefix"),
+                List.of()));
   }
 
   private static String delimiter(@Nullable String given) {

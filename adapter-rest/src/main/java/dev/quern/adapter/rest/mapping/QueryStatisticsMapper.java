@@ -1,6 +1,8 @@
 package dev.quern.adapter.rest.mapping;
 
 import dev.quern.adapter.rest.wire.DmlStatisticsJson;
+import dev.quern.adapter.rest.wire.ExportDataStatisticsJson;
+import dev.quern.adapter.rest.wire.LoadStatisticsJson;
 import dev.quern.adapter.rest.wire.QueryStatisticsJson;
 import dev.quern.adapter.rest.wire.RowAccessPolicyReferenceJson;
 import dev.quern.domain.job.JobStatistics;
@@ -17,10 +19,13 @@ final class QueryStatisticsMapper {
 
   static QueryStatisticsJson toWire(JobStatistics.Query query, boolean dryRun) {
     Optional<Changed> changed = query.outcome().flatMap(QueryStatisticsMapper::changed);
+    StatementResult.Outcome outcome = query.outcome().orElse(new StatementResult.Done());
     Optional<Defined> defined = query.outcome().flatMap(QueryStatisticsMapper::defined);
     return new QueryStatisticsJson(
         query.bytesProcessed(),
-        dryRun ? Long.valueOf(0) : Long.valueOf(query.bytesProcessed()),
+        dryRun
+            ? Long.valueOf(0)
+            : Long.valueOf(StatementResult.bytesBilled(query.bytesProcessed())),
         query.cacheHit(),
         Optionals.orNull(query.referencedTables().stream().map(References::toWire).toList()),
         dryRun && !query.schema().fields().isEmpty() ? SchemaMapper.toWire(query.schema()) : null,
@@ -37,7 +42,16 @@ final class QueryStatisticsMapper {
             .filter(policies -> policies.policyId().isEmpty())
             .map(policies -> (long) policies.count())
             .orElse(null),
-        dryRun ? "PRECISE" : null);
+        dryRun ? "PRECISE" : null,
+        outcome instanceof StatementResult.Exported exported
+            ? new ExportDataStatisticsJson(exported.files(), exported.rows())
+            : null,
+        outcome instanceof StatementResult.Loaded loaded
+            ? new LoadStatisticsJson(
+                loaded.files(), loaded.bytes(), loaded.rows(), loaded.badRecords())
+            : null,
+        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
+        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null);
   }
 
   private static Optional<RowAccessPolicyReferenceJson> policy(DefinedPolicies policies) {
@@ -63,7 +77,12 @@ final class QueryStatisticsMapper {
     return switch (outcome) {
       case Defined defined -> Optional.of(defined);
       case StatementResult.Planned planned -> planned.definition();
-      case StatementResult.Rows _, StatementResult.Kept _, Changed _, StatementResult.Done _ ->
+      case StatementResult.Rows _,
+          StatementResult.Kept _,
+          Changed _,
+          StatementResult.Exported _,
+          StatementResult.Loaded _,
+          StatementResult.Done _ ->
           Optional.empty();
     };
   }

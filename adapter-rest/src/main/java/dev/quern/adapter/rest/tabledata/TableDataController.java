@@ -1,7 +1,6 @@
 package dev.quern.adapter.rest.tabledata;
 
 import dev.quern.adapter.rest.auth.Caller;
-import dev.quern.domain.access.Principal;
 import dev.quern.adapter.rest.http.Conditions;
 import dev.quern.adapter.rest.mapping.SchemaSelection;
 import dev.quern.adapter.rest.rows.RowsBody;
@@ -9,6 +8,7 @@ import dev.quern.adapter.rest.rows.TimestampFormat;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
@@ -40,7 +40,8 @@ final class TableDataController {
   private final RowsBody body;
   private final Caller caller;
 
-  TableDataController(Catalog catalog, GovernedReader reader, JobService jobs, RowsBody body, Caller caller) {
+  TableDataController(
+      Catalog catalog, GovernedReader reader, JobService jobs, RowsBody body, Caller caller) {
     this.caller = caller;
     this.catalog = catalog;
     this.reader = reader;
@@ -109,6 +110,7 @@ final class TableDataController {
         null,
         null,
         rows.rowCount(),
+        null,
         null,
         null,
         null,

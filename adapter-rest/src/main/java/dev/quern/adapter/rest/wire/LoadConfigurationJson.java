@@ -26,4 +26,9 @@ public record LoadConfigurationJson(
     @Nullable TimePartitioningJson timePartitioning,
     @Nullable RangePartitioningJson rangePartitioning,
     @Nullable ClusteringJson clustering,
-    @Nullable Boolean preserveAsciiControlCharacters) {}
+    @Nullable Boolean preserveAsciiControlCharacters,
+    @Nullable Boolean useAvroLogicalTypes,
+    @Nullable HivePartitioningJson hivePartitioningOptions,
+    @Nullable String jsonExtension,
+    @Nullable List<String> projectionFields,
+    @Nullable List<String> decimalTargetTypes) {}

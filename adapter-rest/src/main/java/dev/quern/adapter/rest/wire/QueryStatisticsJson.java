@@ -20,4 +20,8 @@ public record QueryStatisticsJson(
     @Nullable RoutineReferenceJson ddlTargetRoutine,
     @Nullable RowAccessPolicyReferenceJson ddlTargetRowAccessPolicy,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long ddlAffectedRowAccessPolicyCount,
-    @Nullable String totalBytesProcessedAccuracy) {}
+    @Nullable String totalBytesProcessedAccuracy,
+    @Nullable ExportDataStatisticsJson exportDataStatistics,
+    @Nullable LoadStatisticsJson loadQueryStatistics,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long transferredBytes,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalPartitionsProcessed) {}

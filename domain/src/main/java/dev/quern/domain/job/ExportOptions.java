@@ -1,4 +1,4 @@
-package dev.quern.jobs.extract;
+package dev.quern.domain.job;
 
 import java.util.List;
 
@@ -10,9 +10,15 @@ import java.util.List;
  * @param compression {@code NONE}, {@code GZIP}, {@code DEFLATE}, {@code SNAPPY} or {@code ZSTD}
  * @param fieldDelimiter between the values of a CSV line
  * @param header whether a CSV file begins with the columns' names
+ * @param overwrite whether files that are there already may go
  */
 public record ExportOptions(
-    List<String> uris, String format, String compression, String fieldDelimiter, boolean header) {
+    List<String> uris,
+    String format,
+    String compression,
+    String fieldDelimiter,
+    boolean header,
+    boolean overwrite) {
 
   public ExportOptions {
     uris = List.copyOf(uris);
