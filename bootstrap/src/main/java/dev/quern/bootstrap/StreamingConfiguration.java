@@ -10,6 +10,8 @@ import dev.quern.streaming.read.ReadSessions;
 import dev.quern.streaming.write.RowCompletion;
 import dev.quern.streaming.write.WriteConnections;
 import dev.quern.streaming.write.WriteStreams;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,20 +32,30 @@ class StreamingConfiguration {
       JobService jobs,
       ResultStore results,
       InstantSource clock,
+      MeterRegistry registry,
       QuernProperties properties) {
-    return new ReadSessions(
-        catalog,
-        statements,
-        jobs::anonymousRows,
-        results,
-        new GeographyForms(),
-        clock,
-        properties.location());
+    ReadSessions sessions =
+        new ReadSessions(
+            catalog,
+            statements,
+            jobs::anonymousRows,
+            results,
+            new GeographyForms(),
+            clock,
+            properties.location());
+    Gauge.builder("quern.read.sessions", sessions, ReadSessions::openSessions)
+        .description("Read sessions that are kept")
+        .register(registry);
+    return sessions;
   }
 
   @Bean
-  WriteStreams writeStreams(Catalog catalog, Engine engine) {
-    return new WriteStreams(catalog, engine);
+  WriteStreams writeStreams(Catalog catalog, Engine engine, MeterRegistry registry) {
+    WriteStreams streams = new WriteStreams(catalog, engine);
+    Gauge.builder("quern.write.streams", streams, WriteStreams::size)
+        .description("Write streams, default streams aside")
+        .register(registry);
+    return streams;
   }
 
   @Bean

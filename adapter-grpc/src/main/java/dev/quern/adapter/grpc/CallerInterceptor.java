@@ -19,17 +19,17 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Who calls, as in the REST API: the header {@code x-quern-principal}, else the {@code email} of a
+ * Who calls, as in the REST API: the header {@code x-caller-principal}, else the {@code email} of a
  * bearer token that is a JWT, else the configured caller; with the groups of {@code
- * x-quern-groups}.
+ * x-caller-groups}.
  */
 @Component
 @GlobalServerInterceptor
 class CallerInterceptor implements ServerInterceptor {
 
   private static final Context.Key<Principal> PRINCIPAL = Context.key("principal");
-  private static final Metadata.Key<String> NAME = key("x-quern-principal");
-  private static final Metadata.Key<String> GROUPS = key("x-quern-groups");
+  private static final Metadata.Key<String> NAME = key("x-caller-principal");
+  private static final Metadata.Key<String> GROUPS = key("x-caller-groups");
   private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
   private static final Pattern TOKEN = Pattern.compile("Bearer [^.]+\\.([^.]+)\\..*");
   private static final Pattern EMAIL = Pattern.compile("\"email\"\\s*:\\s*\"([^\"\\\\]+)\"");

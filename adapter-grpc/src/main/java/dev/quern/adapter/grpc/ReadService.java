@@ -18,6 +18,7 @@ import dev.quern.streaming.read.ReadSessions;
 import dev.quern.streaming.read.StreamReader;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.nio.ByteBuffer;
 import org.springframework.stereotype.Service;
 
 /** {@code google.cloud.bigquery.storage.v1.BigQueryRead}. */
@@ -139,8 +140,13 @@ class ReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
       }
     }
 
+    /** The array itself, which is written faster than a buffer. */
+    private static ByteString wrapped(ByteBuffer bytes) {
+      return UnsafeByteOperations.unsafeWrap(bytes.array(), bytes.arrayOffset(), bytes.remaining());
+    }
+
     private ReadRowsResponse response(StreamReader.Rows rows) {
-      ByteString bytes = UnsafeByteOperations.unsafeWrap(rows.bytes());
+      ByteString bytes = wrapped(rows.bytes());
       ReadRowsResponse.Builder response =
           ReadRowsResponse.newBuilder().setRowCount(rows.rowCount());
       response

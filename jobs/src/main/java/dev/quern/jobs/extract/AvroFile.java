@@ -9,6 +9,7 @@ import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.avro.AvroEncoder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** Rows as an Avro container, with logical types. */
 final class AvroFile implements RowFile {
@@ -41,6 +42,9 @@ final class AvroFile implements RowFile {
 
   @Override
   public void write(RowBatch rows, OutputStream out) throws IOException {
-    writer.block(out, rows.rowCount(), encoder.encode(rows));
+    ByteBuffer encoded = encoder.encode(rows);
+    byte[] block = new byte[encoded.remaining()];
+    encoded.get(block);
+    writer.block(out, rows.rowCount(), block);
   }
 }

@@ -5,6 +5,7 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.RowEncoder;
+import java.nio.ByteBuffer;
 
 /** Writes rows as record batches. */
 public final class ArrowEncoder implements RowEncoder {
@@ -15,6 +16,9 @@ public final class ArrowEncoder implements RowEncoder {
   private final ArrowCompression compression;
   private final GeographyText geography;
   private int capacity = FIRST_CAPACITY;
+
+  /** The length of what precedes the body, which is the same for all batches of a schema. */
+  private int prefix;
 
   /**
    * An encoder of rows with some columns.
@@ -33,15 +37,16 @@ public final class ArrowEncoder implements RowEncoder {
   }
 
   @Override
-  public byte[] encode(RowBatch rows) {
-    BufferList buffers = new BufferList(compression, capacity);
+  public ByteBuffer encode(RowBatch rows) {
+    BufferList buffers = new BufferList(compression, capacity, prefix);
     BatchBody body = new BatchBody(geography, buffers);
     Selection all = new Selection.Range(0, rows.rowCount());
     for (ColumnVector column : rows.columns()) {
       body.column(column, all);
     }
-    byte[] message = buffers.message(rows.rowCount());
-    capacity = message.length;
+    ByteBuffer message = buffers.message(rows.rowCount());
+    prefix = buffers.prefix();
+    capacity = message.remaining() + message.remaining() / 8;
     return message;
   }
 }

@@ -15,25 +15,29 @@ final class ArrowMessages {
 
   private ArrowMessages() {}
 
+  /** A message without a body. */
+  static byte[] message(FlatBufferBuilder metadata, byte type, int header) {
+    return head(metadata, type, header, 0).toArray();
+  }
+
   /**
-   * A message.
+   * What precedes the body of a message.
    *
    * @param header the offset of its header in {@code metadata}
    * @param type a {@code MessageHeader}
    */
-  static byte[] message(FlatBufferBuilder metadata, byte type, int header, ByteSink body) {
+  static ByteSink head(FlatBufferBuilder metadata, byte type, int header, long bodyLength) {
     metadata.finish(
-        Message.createMessage(metadata, MetadataVersion.V5, type, header, body.size(), 0));
+        Message.createMessage(metadata, MetadataVersion.V5, type, header, bodyLength, 0));
     ByteBuffer bytes = metadata.dataBuffer();
     int length = bytes.remaining();
     int padded = length + Math.floorMod(-length, ALIGNMENT);
-    ByteSink message = new ByteSink(2 * Integer.BYTES + padded + body.size());
-    message.putInt(CONTINUATION);
-    message.putInt(padded);
-    message.put(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
-    message.align(ALIGNMENT);
-    message.put(body.array(), 0, body.size());
-    return message.array();
+    ByteSink head = new ByteSink(2 * Integer.BYTES + padded);
+    head.putInt(CONTINUATION);
+    head.putInt(padded);
+    head.put(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
+    head.align(ALIGNMENT);
+    return head;
   }
 
   /**

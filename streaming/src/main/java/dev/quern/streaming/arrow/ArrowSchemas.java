@@ -9,7 +9,6 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
-import dev.quern.streaming.rows.ByteSink;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.flatbuf.Binary;
@@ -53,7 +52,7 @@ final class ArrowSchemas {
     int[] fields = schema.fields().stream().mapToInt(this::field).toArray();
     int vector = Schema.createFieldsVector(builder, fields);
     int root = Schema.createSchema(builder, Endianness.Little, vector, 0, 0);
-    return ArrowMessages.message(builder, MessageHeader.Schema, root, new ByteSink(0));
+    return ArrowMessages.message(builder, MessageHeader.Schema, root);
   }
 
   private int field(SchemaField field) {

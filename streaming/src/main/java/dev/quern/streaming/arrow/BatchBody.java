@@ -4,6 +4,9 @@ import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.ByteSink;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,6 +16,12 @@ import java.nio.charset.StandardCharsets;
 final class BatchBody {
 
   private static final int NANOS_PER_MICRO = 1000;
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int INLINE_LENGTH = 12;
+  private static final int ENTRY = 16;
 
   private final GeographyText geography;
   private final BufferList buffers;
@@ -128,10 +137,18 @@ final class BatchBody {
     buffers.end();
     ByteSink data = buffers.begin();
     data.reserve(total);
+    MemorySegment entries = vector.data();
     for (int i = 0; i < rows.count(); i++) {
       int row = rows.row(i);
-      if (!vector.isNull(row)) {
-        data.put(vector.getBytesSegment(row), vector.getBytesOffset(row), vector.getLength(row));
+      if (vector.isNull(row)) {
+        continue;
+      }
+      int length = vector.getLength(row);
+      if (length <= INLINE_LENGTH) {
+        long entry = (long) row * ENTRY + Integer.BYTES;
+        data.putShort(entries.get(LONG, entry), entries.get(INT, entry + Long.BYTES), length);
+      } else {
+        data.put(vector.getBytesSegment(row), vector.getBytesOffset(row), length);
       }
     }
     buffers.end();

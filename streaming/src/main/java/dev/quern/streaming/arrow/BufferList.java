@@ -3,6 +3,7 @@ package dev.quern.streaming.arrow;
 import com.google.flatbuffers.FlatBufferBuilder;
 import dev.quern.streaming.rows.ByteSink;
 import io.airlift.compress.Compressor;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +26,19 @@ final class BufferList {
   private final ByteSink body;
   private final List<Extent> nodes = new ArrayList<>();
   private final List<Extent> buffers = new ArrayList<>();
+  private int prefix;
   private int start;
 
-  BufferList(ArrowCompression compression, int capacity) {
+  /**
+   * An empty list.
+   *
+   * @param prefix room before the body for what precedes it; another length costs a copy
+   */
+  BufferList(ArrowCompression compression, int capacity, int prefix) {
     this.compression = compression;
+    this.prefix = prefix;
     this.body = new ByteSink(capacity);
+    body.skip(prefix);
     this.compressor =
         compression == ArrowCompression.NONE
             ? Optional.empty()
@@ -55,8 +64,8 @@ final class BufferList {
 
   void end() {
     compressor.filter(_ -> raw.size() > 0).ifPresent(this::compress);
-    buffers.add(new Extent(start, body.size() - start));
-    body.align(ArrowMessages.ALIGNMENT);
+    buffers.add(new Extent(start - prefix, body.size() - start));
+    body.skip(Math.floorMod(prefix - body.size(), ArrowMessages.ALIGNMENT));
   }
 
   private void compress(Compressor codec) {
@@ -75,7 +84,7 @@ final class BufferList {
   }
 
   /** The record batch message. */
-  byte[] message(int rows) {
+  ByteBuffer message(int rows) {
     FlatBufferBuilder builder = new FlatBufferBuilder();
     int method =
         compressor.isPresent()
@@ -93,6 +102,21 @@ final class BufferList {
     }
     int bufferVector = builder.endVector();
     int root = RecordBatch.createRecordBatch(builder, rows, nodeVector, bufferVector, method, 0);
-    return ArrowMessages.message(builder, MessageHeader.RecordBatch, root, body);
+    ByteSink head =
+        ArrowMessages.head(builder, MessageHeader.RecordBatch, root, body.size() - prefix);
+    if (head.size() == prefix) {
+      body.set(0, head.array(), 0, prefix);
+      return body.toBuffer();
+    }
+    ByteSink message = new ByteSink(head.size() + body.size() - prefix);
+    message.put(head.array(), 0, head.size());
+    message.put(body.array(), prefix, body.size() - prefix);
+    prefix = head.size();
+    return message.toBuffer();
+  }
+
+  /** The length of what precedes the body, once there is a message. */
+  int prefix() {
+    return prefix;
   }
 }

@@ -5,6 +5,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.ByteSink;
 import dev.quern.streaming.rows.RowEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes rows one behind the other, without Avro's container. */
@@ -36,14 +37,14 @@ public final class AvroEncoder implements RowEncoder {
   }
 
   @Override
-  public byte[] encode(RowBatch rows) {
+  public ByteBuffer encode(RowBatch rows) {
     ByteSink out = new ByteSink(capacity);
     for (int row = 0; row < rows.rowCount(); row++) {
       for (int i = 0; i < writers.length; i++) {
         writers[i].write(out, rows.column(i), row);
       }
     }
-    capacity = out.size();
-    return out.toArray();
+    capacity = out.size() + out.size() / 8;
+    return out.toBuffer();
   }
 }

@@ -4,7 +4,7 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.streaming.rows.RowEncoder;
 import io.airlift.compress.lz4.Lz4Compressor;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Reads the rows of a stream, encoded. Used by one thread at a time; to be closed. */
@@ -38,9 +38,8 @@ public final class StreamReader implements AutoCloseable {
    * @param progressBefore the part of the stream that was read before them, from 0 to 1
    * @param progressAfter the part that is read with them
    */
-  @SuppressWarnings("ArrayRecordComponent") // Handed to the wire, never compared.
   public record Rows(
-      byte[] bytes,
+      ByteBuffer bytes,
       int rowCount,
       long uncompressedBytes,
       double progressBefore,
@@ -52,22 +51,25 @@ public final class StreamReader implements AutoCloseable {
   }
 
   private Rows encode(RowBatch batch) {
-    byte[] plain = encoder.encode(session.selection().apply(batch));
+    ByteBuffer plain = encoder.encode(session.selection().apply(batch));
     double before = progress();
     offset += batch.rowCount();
-    byte[] bytes = session.format().compressed() ? compress(plain) : plain;
-    return new Rows(bytes, batch.rowCount(), plain.length, before, progress());
+    ByteBuffer bytes = session.format().compressed() ? compress(plain) : plain;
+    return new Rows(bytes, batch.rowCount(), plain.remaining(), before, progress());
   }
 
   private double progress() {
     return stream.rowCount() == 0 ? 1 : (double) offset / stream.rowCount();
   }
 
-  private static byte[] compress(byte[] plain) {
+  private static ByteBuffer compress(ByteBuffer plain) {
     Lz4Compressor compressor = new Lz4Compressor();
-    byte[] compressed = new byte[compressor.maxCompressedLength(plain.length)];
-    int length = compressor.compress(plain, 0, plain.length, compressed, 0, compressed.length);
-    return Arrays.copyOf(compressed, length);
+    int length = plain.remaining();
+    byte[] compressed = new byte[compressor.maxCompressedLength(length)];
+    int size =
+        compressor.compress(
+            plain.array(), plain.arrayOffset(), length, compressed, 0, compressed.length);
+    return ByteBuffer.wrap(compressed, 0, size);
   }
 
   @Override

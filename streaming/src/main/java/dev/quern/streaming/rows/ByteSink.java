@@ -2,6 +2,7 @@ package dev.quern.streaming.rows;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -43,6 +44,11 @@ public final class ByteSink {
     return bytes;
   }
 
+  /** The bytes, which are not copied: the sink must not be used any more. */
+  public ByteBuffer toBuffer() {
+    return ByteBuffer.wrap(bytes, 0, size);
+  }
+
   /** A copy of the bytes. */
   public byte[] toArray() {
     return Arrays.copyOf(bytes, size);
@@ -82,6 +88,19 @@ public final class ByteSink {
     reserve(length);
     System.arraycopy(source, offset, bytes, size, length);
     size += length;
+  }
+
+  /** Adds {@code count} of the {@value Long#BYTES} + {@value Integer#BYTES} bytes given. */
+  public void putShort(long first, int rest, int count) {
+    reserve(Long.BYTES + Integer.BYTES);
+    memory.set(LONG, size, first);
+    memory.set(INT, size + Long.BYTES, rest);
+    size += count;
+  }
+
+  /** Replaces bytes. */
+  public void set(int at, byte[] source, int offset, int length) {
+    System.arraycopy(source, offset, bytes, at, length);
   }
 
   /** Adds bytes of memory. */

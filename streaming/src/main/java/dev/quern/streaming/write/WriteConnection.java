@@ -220,7 +220,7 @@ public final class WriteConnection {
 
   private List<AppendOutcome> append(String stream, Table target, List<AppendRequest> accepted) {
     try {
-      return accepted.isEmpty() ? List.of() : streams.append(stream, target, accepted);
+      return accepted.isEmpty() ? List.of() : streams.appends().append(stream, target, accepted);
     } catch (StreamingException e) {
       return accepted.stream().<AppendOutcome>map(_ -> new AppendOutcome.Failed(e)).toList();
     } catch (BigQueryException e) {

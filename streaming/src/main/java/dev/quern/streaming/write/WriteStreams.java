@@ -4,13 +4,9 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
-import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.error.GrpcCode;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.storage.Engine;
-import dev.quern.storage.duckdb.ConnectionPool;
-import dev.quern.storage.duckdb.DuckConnection;
-import dev.quern.storage.table.Conflicts;
 import dev.quern.storage.table.PhysicalTables;
 import dev.quern.streaming.StorageErrorCode;
 import dev.quern.streaming.StreamingException;
@@ -21,9 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,15 +32,25 @@ public final class WriteStreams {
 
   private final Catalog catalog;
   private final Engine engine;
-  private final StreamStore store;
-  private final ConcurrentMap<String, OpenStream> streams = new ConcurrentHashMap<>();
+  private final StreamRegistry registry;
+  private final StreamAppends appends;
 
   /** The streams of the tables of a catalog. */
   public WriteStreams(Catalog catalog, Engine engine) {
     this.catalog = catalog;
     this.engine = engine;
-    this.store = new StreamStore(engine.connections());
-    store.load().forEach(state -> streams.put(state.stream().name(), new OpenStream(state)));
+    this.registry = new StreamRegistry(engine);
+    this.appends = new StreamAppends(engine, registry);
+  }
+
+  /** How appends are made. */
+  StreamAppends appends() {
+    return appends;
+  }
+
+  /** How many streams there are, default streams aside. */
+  public int size() {
+    return registry.size();
   }
 
   /** Makes a stream. */
@@ -61,40 +64,23 @@ public final class WriteStreams {
         new WriteStream(
             WriteStream.name(table, id), table, type, engine.clock().next(), OptionalLong.empty());
     StreamState state =
-        Conflicts.retry(() ->
-            inTransaction(connection -> {
-              Optional<PhysicalTable> staging =
-                  type == WriteStreamType.COMMITTED
-                      ? Optional.empty()
-                      : Optional.of(Staging.create(connection, "q_stream_" + id, target));
-              StreamState made = StreamState.of(stream, staging);
-              store.insert(connection, made);
-              return made;
-            }));
-    streams.put(stream.name(), new OpenStream(state));
+        registry.inTransaction(connection -> {
+          Optional<PhysicalTable> staging =
+              type == WriteStreamType.COMMITTED
+                  ? Optional.empty()
+                  : Optional.of(Staging.create(connection, "q_stream_" + id, target));
+          StreamState made = StreamState.of(stream, staging);
+          registry.store().insert(connection, made);
+          return made;
+        });
+    registry.add(state);
     return stream;
-  }
-
-  /** Work of a transaction. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T run(DuckConnection connection);
-  }
-
-  private <T> T inTransaction(Work<T> work) {
-    try (ConnectionPool.Lease lease = engine.connections().lease()) {
-      DuckConnection connection = lease.connection();
-      connection.begin();
-      T result = work.run(connection);
-      connection.commit();
-      return result;
-    }
   }
 
   /** A stream by name. */
   public WriteStream get(String name) {
     TableReference table = tableOf(name);
-    return isDefault(name) ? defaultStream(table) : open(name).state().stream();
+    return isDefault(name) ? defaultStream(table) : registry.open(name).state().stream();
   }
 
   private WriteStream defaultStream(TableReference reference) {
@@ -131,150 +117,22 @@ public final class WriteStreams {
     return table;
   }
 
-  private OpenStream open(String name) {
-    return Optional.ofNullable(streams.get(name))
-        .orElseThrow(() -> WriteErrors.streamNotFound(name));
-  }
-
-  /**
-   * Appends to a stream, all rows or none.
-   *
-   * @param name the stream
-   * @param requests rows of the stream's table, one set per request
-   * @return what came of each request
-   */
-  List<AppendOutcome> append(String name, Table target, List<AppendRequest> requests) {
-    if (isDefault(name)) {
-      return appendToDefault(target, requests);
-    }
-    OpenStream stream = open(name);
-    stream.lock.lock();
-    try {
-      return append(stream, target, requests);
-    } finally {
-      stream.lock.unlock();
-    }
-  }
-
-  private List<AppendOutcome> appendToDefault(Table target, List<AppendRequest> requests) {
-    List<AppendRequest> accepted =
-        requests.stream().filter(request -> request.offset().isEmpty()).toList();
-    write(target, accepted);
-    return requests.stream()
-        .<AppendOutcome>map(request ->
-            request.offset().isEmpty()
-                ? new AppendOutcome.Written(OptionalLong.empty())
-                : new AppendOutcome.Failed(
-                    WriteErrors.invalid(
-                        "Offset can not be specified for appends to the default stream.")))
-        .toList();
-  }
-
-  /** Appends rows and applies changes, in the order of their coming. */
-  private void write(Table target, List<AppendRequest> requests) {
-    int from = 0;
-    for (int to = 1; to <= requests.size(); to++) {
-      if (to == requests.size() || requests.get(to).changes() != requests.get(from).changes()) {
-        List<RowBatch> rows = requests.subList(from, to).stream().map(AppendRequest::rows).toList();
-        if (requests.get(from).changes()) {
-          RowChanges.apply(engine, target, rows);
-        } else {
-          engine.committer().append(target.storage().orElseThrow(), Staging.rowTypes(target), rows);
-        }
-        from = to;
-      }
-    }
-  }
-
-  private List<AppendOutcome> append(
-      OpenStream stream, Table target, List<AppendRequest> requests) {
-    if (requests.stream().anyMatch(AppendRequest::changes)) {
-      throw WriteErrors.invalid(RowChanges.TYPE + " is only supported on the default stream");
-    }
-    StreamState before = stream.state();
-    if (before.finalized()) {
-      return requests.stream()
-          .<AppendOutcome>map(
-              _ -> new AppendOutcome.Failed(WriteErrors.isFinalized(before.stream().name())))
-          .toList();
-    }
-    StreamState after = adapted(stream, target);
-    List<AppendOutcome> outcomes = new ArrayList<>();
-    List<AppendRequest> accepted = new ArrayList<>();
-    for (AppendRequest request : requests) {
-      long offset = after.nextOffset();
-      if (request.offset().orElse(offset) != offset) {
-        outcomes.add(
-            new AppendOutcome.Failed(WriteErrors.offset(after, request.offset().getAsLong())));
-      } else {
-        outcomes.add(new AppendOutcome.Written(OptionalLong.of(offset)));
-        accepted.add(
-            after.staging().isPresent()
-                ? request.withRows(Staging.withOffsets(request.rows(), offset))
-                : request);
-        after = after.appended(request.rows().rowCount());
-      }
-    }
-    if (!accepted.isEmpty()) {
-      StreamState last = after;
-      Consumer<DuckConnection> alongside = connection -> store.update(connection, last);
-      boolean waits = last.staging().isPresent();
-      engine
-          .committer()
-          .append(
-              last.staging().orElseGet(() -> target.storage().orElseThrow()),
-              waits ? Staging.types(target) : Staging.rowTypes(target),
-              accepted.stream().map(AppendRequest::rows).toList(),
-              alongside);
-      stream.advance(last);
-    }
-    return outcomes;
-  }
-
-  /** Adapts the place where rows wait to the table, if its columns have changed. */
-  private StreamState adapted(OpenStream stream, Table target) {
-    StreamState state = stream.state();
-    if (state.staging().isEmpty() || Staging.fits(state.staging().get(), target)) {
-      return state;
-    }
-    StreamState adapted =
-        Conflicts.retry(() ->
-            inTransaction(connection -> {
-              StreamState changed =
-                  state.withStaging(Staging.adapt(connection, state.staging().get(), target));
-              store.update(connection, changed);
-              return changed;
-            }));
-    stream.advance(adapted);
-    return adapted;
-  }
-
   /** Ends a stream and gives the number of its rows. */
   public long finalizeStream(String name) {
     tableOf(name);
     if (isDefault(name)) {
       throw WriteErrors.streamType(name, "FinalizeWriteStream", WriteStreamType.DEFAULT);
     }
-    OpenStream stream = open(name);
+    OpenStream stream = registry.open(name);
     stream.lock.lock();
     try {
       if (!stream.state().finalized()) {
-        change(stream, stream.state().asFinalized(), _ -> {});
+        registry.change(stream, stream.state().asFinalized(), _ -> {});
       }
       return stream.state().nextOffset();
     } finally {
       stream.lock.unlock();
     }
-  }
-
-  private void change(OpenStream stream, StreamState next, Consumer<DuckConnection> work) {
-    Conflicts.retry(() ->
-        inTransaction(connection -> {
-          work.accept(connection);
-          store.update(connection, next);
-          return true;
-        }));
-    stream.advance(next);
   }
 
   /**
@@ -288,7 +146,7 @@ public final class WriteStreams {
     if (isDefault(name)) {
       throw WriteErrors.streamType(name, "FlushRows", WriteStreamType.DEFAULT);
     }
-    OpenStream stream = open(name);
+    OpenStream stream = registry.open(name);
     stream.lock.lock();
     try {
       StreamState state = stream.state();
@@ -306,7 +164,7 @@ public final class WriteStreams {
       }
       if (end > state.flushed()) {
         Table target = table(reference);
-        change(
+        registry.change(
             stream,
             state.flushedTo(end),
             connection ->
@@ -355,7 +213,8 @@ public final class WriteStreams {
     List<OpenStream> locked = new ArrayList<>();
     try {
       for (String name : distinct) {
-        Optional.ofNullable(streams.get(name))
+        registry
+            .find(name)
             .ifPresent(stream -> {
               stream.lock.lock();
               locked.add(stream);
@@ -372,11 +231,15 @@ public final class WriteStreams {
   }
 
   private Optional<StreamError> obstacle(TableReference reference, String name) {
-    OpenStream stream = streams.get(name);
-    if (stream == null || !stream.state().stream().table().equals(reference)) {
+    Optional<StreamState> found =
+        registry
+            .find(name)
+            .map(OpenStream::state)
+            .filter(state -> state.stream().table().equals(reference));
+    if (found.isEmpty()) {
       return obstacle(StorageErrorCode.STREAM_NOT_FOUND, name, "Stream was not found");
     }
-    StreamState state = stream.state();
+    StreamState state = found.get();
     if (state.stream().type() != WriteStreamType.PENDING) {
       return obstacle(StorageErrorCode.INVALID_STREAM_TYPE, name, "Stream is not of type PENDING");
     }
@@ -396,18 +259,17 @@ public final class WriteStreams {
 
   private long commit(Table target, List<OpenStream> pending) {
     long time =
-        Conflicts.retry(() ->
-            inTransaction(connection -> {
-              long commitTime = engine.clock().next();
-              for (OpenStream stream : pending) {
-                StreamState state = stream.state();
-                PhysicalTable staging = state.staging().orElseThrow();
-                Staging.move(connection, staging, target, 0, state.nextOffset(), commitTime);
-                PhysicalTables.drop(connection, staging);
-                store.update(connection, state.committed(commitTime));
-              }
-              return commitTime;
-            }));
+        registry.inTransaction(connection -> {
+          long commitTime = engine.clock().next();
+          for (OpenStream stream : pending) {
+            StreamState state = stream.state();
+            PhysicalTable staging = state.staging().orElseThrow();
+            Staging.move(connection, staging, target, 0, state.nextOffset(), commitTime);
+            PhysicalTables.drop(connection, staging);
+            registry.store().update(connection, state.committed(commitTime));
+          }
+          return commitTime;
+        });
     pending.forEach(stream -> stream.advance(stream.state().committed(time)));
     return time;
   }
