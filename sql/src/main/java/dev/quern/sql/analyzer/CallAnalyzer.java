@@ -189,7 +189,10 @@ final class CallAnalyzer {
       Expression value,
       ExpressionContext place,
       List<RexNode> values) {
-    if (value instanceof SpecialForm.Interval interval && takesPart(function, values.size() + 1)) {
+    if (takesInterval(function, values.size())) {
+      if (!(value instanceof SpecialForm.Interval interval)) {
+        throw context.error(value, "Expected INTERVAL expression");
+      }
       values.addAll(analysis.intervals.arguments(interval, place));
     } else if (takesPart(function, values.size())) {
       values.add(Rex.text(datePart(value)));
@@ -198,6 +201,11 @@ final class CallAnalyzer {
     } else {
       values.add(analysis.expressions.analyze(value, place));
     }
+  }
+
+  private static boolean takesInterval(FunctionDefinition function, int position) {
+    return function.overloads().stream()
+        .anyMatch(overload -> overload.signature().isInterval(position));
   }
 
   private static boolean takesPart(FunctionDefinition function, int position) {
@@ -252,11 +260,16 @@ final class CallAnalyzer {
   }
 
   private String week(FunctionCall call) {
-    if (call.arguments().size() == 1
-        && call.arguments().getFirst() instanceof Argument.Value(var _, Access.Path path, var _)
-        && DateParts.WEEKDAYS.contains(path.path().toString().toUpperCase(Locale.ROOT))) {
-      return "WEEK(" + path.path().toString().toUpperCase(Locale.ROOT) + ")";
+    if (call.arguments().size() != 1
+        || !(call.arguments().getFirst()
+            instanceof Argument.Value(var _, Access.Path path, var _))) {
+      throw context.error(call, "A valid date part name is required");
     }
-    throw context.error(call, "A valid date part name is required");
+    String weekday = path.path().toString();
+    if (!DateParts.WEEKDAYS.contains(weekday.toUpperCase(Locale.ROOT))) {
+      throw context.error(
+          path, "A valid date part argument for WEEK is required, but found %s", weekday);
+    }
+    return "WEEK(" + weekday.toUpperCase(Locale.ROOT) + ")";
   }
 }

@@ -152,6 +152,7 @@ final class SpecialFormAnalyzer {
     String part = analysis.calls.datePart(extract.part());
     RexNode value = analysis.expressions.analyze(extract.value(), place);
     Optional<RexNode> zone = extract.timeZone().map(z -> analysis.expressions.analyze(z, place));
+    checkExtract(extract, part, value);
     String function =
         switch (part) {
           case "DATE" -> "$extract_date";
@@ -166,6 +167,31 @@ final class SpecialFormAnalyzer {
     zone.ifPresent(arguments::add);
     return analysis.functions.scalar(
         context.functions().get(function), arguments, extract.span(), false);
+  }
+
+  /** Refuses what no overload of EXTRACT refuses in GoogleSQL's words. */
+  private void checkExtract(SpecialForm.Extract extract, String part, RexNode value) {
+    SqlType type = Rex.typeOf(value);
+    if (Rex.isUntypedNull(value)) {
+      return;
+    }
+    if (type == ScalarType.STRING && Coercion.freedomOf(value) == Coercion.Freedom.LITERAL) {
+      throw context.error(extract, "EXTRACT does not support literal STRING arguments");
+    }
+    boolean civil =
+        type == ScalarType.DATE || type == ScalarType.DATETIME || type == ScalarType.TIME;
+    if (civil && extract.timeZone().isPresent()) {
+      throw context.error(extract, "EXTRACT from %s does not support AT TIME ZONE", type);
+    }
+    boolean supported =
+        switch (part) {
+          case "DATE", "TIME" -> type != ScalarType.DATE && type != ScalarType.TIME;
+          case "DATETIME" -> type == ScalarType.TIMESTAMP;
+          default -> true;
+        };
+    if (!supported) {
+      throw context.error(extract, "EXTRACT from %s does not support the %s date part", type, part);
+    }
   }
 
   private RexNode with(SpecialForm.With with, ExpressionContext place) {

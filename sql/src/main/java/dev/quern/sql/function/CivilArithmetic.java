@@ -1,6 +1,7 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.ByPart.byPart;
+import static dev.quern.sql.function.FunctionDefinition.Trait.INLINE_TYPES;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.zoned;
 
@@ -24,7 +25,7 @@ final class CivilArithmetic {
 
   /** {@code DATE_ADD} and its like, by signatures in order. */
   static FunctionRow add(String name, ScalarType... types) {
-    FunctionRow row = FunctionRow.scalar(name);
+    FunctionRow row = FunctionRow.scalar(name).with(INLINE_TYPES);
     for (ScalarType type : types) {
       String signature = "(%1$s, INT64, DATE_PART) -> %1$s".formatted(type);
       String error = NOT_FOR_TYPE.formatted(name, type);
@@ -41,7 +42,7 @@ final class CivilArithmetic {
 
   /** {@code DATE_SUB} and its like. */
   static FunctionRow subtract(String name, ScalarType... types) {
-    FunctionRow row = FunctionRow.scalar(name);
+    FunctionRow row = FunctionRow.scalar(name).with(INLINE_TYPES);
     for (ScalarType type : types) {
       String signature = "(%1$s, INT64, DATE_PART) -> %1$s".formatted(type);
       String error = NOT_FOR_TYPE.formatted(name, type);

@@ -1,6 +1,7 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.ByPart.byPart;
+import static dev.quern.sql.function.FunctionDefinition.Trait.INLINE_TYPES;
 import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.table;
 
@@ -15,6 +16,7 @@ final class DateArrayFunctions {
       table(
           "array_functions",
           scalar("GENERATE_DATE_ARRAY")
+              .with(INLINE_TYPES)
               .on(
                   "(DATE, DATE, [INT64=1], [DATE_PART='DAY']) -> ARRAY<DATE>",
                   byPart(
@@ -26,6 +28,7 @@ final class DateArrayFunctions {
                   "GENERATE_DATE_ARRAY('2016-01-01', '2016-03-31', INTERVAL 1 MONTH)",
                   "[2016-01-01, 2016-02-01, 2016-03-01]"),
           scalar("GENERATE_TIMESTAMP_ARRAY")
+              .with(INLINE_TYPES)
               .on(
                   "(TIMESTAMP, TIMESTAMP, INT64, DATE_PART) -> ARRAY<TIMESTAMP>",
                   byPart(

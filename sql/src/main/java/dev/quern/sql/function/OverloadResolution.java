@@ -3,13 +3,10 @@ package dev.quern.sql.function;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
-import dev.quern.sql.function.FunctionDefinition.Kind;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.SignatureMatch.Fits;
 import dev.quern.sql.function.SignatureMatch.Mismatch;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -94,26 +91,8 @@ public final class OverloadResolution {
   }
 
   private static String message(FunctionDefinition function, CallArguments arguments) {
-    String kind =
-        function.isOperator()
-            ? "operator "
-            : function.kind() == Kind.AGGREGATE
-                ? "aggregate function "
-                : function.kind() == Kind.ANALYTIC ? "analytic function " : "function ";
-    String types =
-        Stream.concat(
-                arguments.positional().stream().map(OverloadResolution::printed),
-                arguments.named().stream().map(a -> a.name() + " => " + printed(a.value())))
-            .collect(Collectors.joining(", "));
-    StringBuilder text = new StringBuilder("No matching signature for ").append(kind);
-    text.append(function.symbol());
-    if (arguments.size() == 0) {
-      text.append(" with no arguments");
-    } else if (function.has(Trait.INLINE_TYPES)) {
-      text.append(" for argument types: ").append(types);
-    } else {
-      text.append("\n  Argument types: ").append(types);
-    }
+    StringBuilder text = new StringBuilder("No matching signature for ");
+    text.append(CallText.of(function, arguments));
     for (Overload overload : function.overloads()) {
       if (new SignatureMatcher(overload.signature(), arguments).match()
           instanceof Mismatch mismatch) {
@@ -122,9 +101,5 @@ public final class OverloadResolution {
       }
     }
     return text.toString();
-  }
-
-  private static String printed(RexNode argument) {
-    return Rex.isUntypedNull(argument) ? "NULL" : Rex.typeOf(argument).toString();
   }
 }

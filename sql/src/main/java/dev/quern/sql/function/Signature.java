@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import dev.quern.domain.type.ScalarType;
 import dev.quern.sql.function.Parameter.Cardinality;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +52,26 @@ public record Signature(List<Parameter> parameters, TypePattern result) {
     return parameters.stream().filter(p -> p.cardinality() == Cardinality.REPEATED).toList();
   }
 
+  /** Whether an INTERVAL expression gives the arguments at a position and behind it. */
+  public boolean isInterval(int position) {
+    return position + 1 < parameters.size()
+        && parameters.get(position).type().equals(new TypePattern.Exact(ScalarType.INT64))
+        && parameters.get(position + 1).type() instanceof TypePattern.DatePart;
+  }
+
   /** {@code (STRING, INT64, [INT64])}. */
   public String parameterList() {
     List<String> printed = new ArrayList<>();
     List<Parameter> repeated = repeated();
-    for (Parameter parameter : parameters) {
-      if (repeated.size() < 2 || parameter.cardinality() != Cardinality.REPEATED) {
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      if (isInterval(i)) {
+        i++;
+        printed.add(
+            parameter.cardinality() == Cardinality.OPTIONAL
+                ? "[INTERVAL INT64 DATE_TIME_PART]"
+                : "INTERVAL INT64 DATE_TIME_PART");
+      } else if (repeated.size() < 2 || parameter.cardinality() != Cardinality.REPEATED) {
         printed.add(parameter.toString());
       } else if (parameter.equals(repeated.getFirst())) {
         printed.add(

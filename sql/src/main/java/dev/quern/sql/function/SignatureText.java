@@ -10,6 +10,9 @@ public final class SignatureText {
   /** {@code SUBSTR(STRING, INT64, [INT64])}, {@code INT64 + INT64}, {@code -(INT64)}. */
   public static String of(FunctionDefinition function, Signature signature) {
     List<Parameter> parameters = signature.parameters();
+    if (function.symbol().equals("EXTRACT")) {
+      return CallText.extract(function, signature);
+    }
     if (!function.isOperator() || parameters.isEmpty()) {
       return function.symbol() + signature.parameterList();
     }

@@ -1,6 +1,7 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.ByPart.byPart;
+import static dev.quern.sql.function.FunctionDefinition.Trait.INLINE_TYPES;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.rewrite;
 import static dev.quern.sql.function.FunctionRow.scalar;
@@ -31,11 +32,13 @@ final class TimeFunctions {
               .example(
                   "TIME(TIMESTAMP '2008-12-25 15:30:00+08', 'America/Los_Angeles')", "23:30:00"),
           scalar("TIME_ADD")
+              .with(INLINE_TYPES)
               .on(
                   "(TIME, INT64, DATE_PART) -> TIME",
                   byPart(2, TimeKernels.PARTS, unsupported("TIME_ADD"), TimeKernels::add))
               .example("TIME_ADD(TIME '15:30:00', INTERVAL 10 HOUR)", "01:30:00"),
           scalar("TIME_SUB")
+              .with(INLINE_TYPES)
               .on(
                   "(TIME, INT64, DATE_PART) -> TIME",
                   byPart(2, TimeKernels.PARTS, unsupported("TIME_SUB"), TimeKernels::subtract))

@@ -159,6 +159,9 @@ final class CivilModelReader {
         }
         read(token, isFollowedByDigit(i));
       }
+      while (at < end && ScanInput.isSpace(text.charAt(at))) {
+        at++;
+      }
       if (at < end) {
         throw dataError(
             "Illegal non-space trailing data '"
