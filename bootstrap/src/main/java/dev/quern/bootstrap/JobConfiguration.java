@@ -53,7 +53,7 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(queries, loads, new CopyRunner(transactions, writer), extracts),
+            new TaskRunners(queries, loads, new CopyRunner(transactions, writer, clock), extracts),
             clock,
             slots,
             properties.rememberedJobs(),

@@ -2,7 +2,9 @@ package dev.quern.jobs.copy;
 
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
-import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.catalog.TableCopies;
+import dev.quern.catalog.TimeTravel;
+import dev.quern.catalog.TimeTravel.TableAt;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
@@ -11,6 +13,7 @@ import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
+import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
@@ -18,77 +21,107 @@ import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies tables into one. Source: REST type {@code JobConfigurationTableCopy}. */
+/**
+ * Copies tables into one, and makes and restores snapshots and clones. A source may carry a
+ * snapshot decorator. Source: REST type {@code JobConfigurationTableCopy}.
+ */
 public final class CopyRunner implements TaskRunner<JobTask.Copy> {
 
   private final Transactions transactions;
   private final TableWriter writer;
+  private final InstantSource clock;
 
   /** A runner. */
-  public CopyRunner(Transactions transactions, TableWriter writer) {
+  public CopyRunner(Transactions transactions, TableWriter writer, InstantSource clock) {
     this.transactions = transactions;
     this.writer = writer;
+    this.clock = clock;
   }
 
   @Override
   public TaskResult run(JobTask.Copy task, JobRequest request, Cancellation cancellation) {
-    if (!task.operation().equals("COPY")
-        && !task.operation().equals("OPERATION_TYPE_UNSPECIFIED")) {
-      throw new BigQueryException(
-          ErrorReason.NOT_IMPLEMENTED,
-          "Copy jobs of operation type "
-              + task.operation()
-              + " are not supported; see docs/limits.md.");
-    }
     JobStatistics statistics =
-        transactions.run(cancellation, transaction -> copy(transaction, task));
+        transactions.run(
+            cancellation,
+            transaction ->
+                switch (task.operation()) {
+                  case "COPY", "OPERATION_TYPE_UNSPECIFIED" -> copy(transaction, task);
+                  case "SNAPSHOT", "CLONE", "RESTORE" -> duplicate(transaction, task);
+                  case String other ->
+                      throw new BigQueryException(
+                          ErrorReason.INVALID, "Invalid value for operationType: " + other);
+                });
     return new TaskResult(
         statistics, Optional.empty(), Optional.of(task.destination().table()), List.of());
   }
 
   private JobStatistics copy(CatalogTransaction transaction, JobTask.Copy task) {
-    List<Table> sources =
+    List<TableAt> sources =
         task.sources().stream().map(reference -> source(transaction, reference)).toList();
-    Table first = sources.getFirst();
-    for (Table source : sources) {
-      if (!source.schema().equals(first.schema())) {
+    Table first = sources.getFirst().table();
+    for (TableAt source : sources) {
+      if (!source.table().schema().equals(first.schema())) {
         throw new BigQueryException(
             ErrorReason.INVALID,
             "Source tables of a copy job must have the same schema: "
                 + first.reference()
                 + " and "
-                + source.reference());
+                + source.table().reference());
       }
     }
     Table target = writer.prepare(transaction, like(task.destination(), first), first.schema());
     long rows = 0;
-    for (Table source : sources) {
-      PhysicalTable storage = source.storage().orElseThrow();
+    for (TableAt source : sources) {
       rows +=
           TableAppender.append(
-              transaction, target, source.schema(), storage.columns(), storage.name());
+              transaction,
+              target,
+              source.table().schema(),
+              source.storage().columns(),
+              source.relation());
     }
     return new JobStatistics.Copy(rows);
   }
 
-  private static Table source(CatalogTransaction transaction, TableReference reference) {
+  /** Makes a table of one other. */
+  private JobStatistics duplicate(CatalogTransaction transaction, JobTask.Copy task) {
+    if (task.sources().size() != 1) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "A copy job of operation type " + task.operation() + " must have one source table");
+    }
+    TableAt source = source(transaction, task.sources().getFirst());
+    TableReference target = task.destination().table();
+    if (transaction.view().table(target).isPresent()) {
+      if (task.destination().write() != WriteDisposition.WRITE_TRUNCATE) {
+        throw CatalogErrors.duplicate(target);
+      }
+      transaction.deleteTable(target);
+    }
+    Table made =
+        task.operation().equals("SNAPSHOT")
+            ? TableCopies.snapshot(transaction, source, target)
+            : TableCopies.copy(transaction, source, target);
+    transaction.createTable(made);
+    return new JobStatistics.Copy(transaction.rowCount(made.storage().orElseThrow()));
+  }
+
+  private TableAt source(CatalogTransaction transaction, TableReference reference) {
     if (transaction.view().dataset(reference.dataset()).isEmpty()) {
       throw CatalogErrors.notFound(reference.dataset());
     }
-    Table table =
-        transaction.view().table(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
-    if (table.storage().isEmpty()) {
-      throw new BigQueryException(
-          ErrorReason.INVALID,
-          reference
-              + " is not allowed for this operation because it is currently a "
-              + table.definition().wireType()
-              + ".");
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    TableAt source = TimeTravel.find(transaction.view(), reference, now);
+    if (source.table().storage().isEmpty()) {
+      throw CatalogErrors.notAllowed(source.table());
     }
-    return table;
+    return source;
   }
 
   /** A new table is divided as the one it is made of. */
