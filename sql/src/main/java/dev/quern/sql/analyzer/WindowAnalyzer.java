@@ -212,6 +212,12 @@ final class WindowAnalyzer {
       if (wanted == ScalarType.BIGNUMERIC) {
         throw context.unsupported(frame, "A RANGE frame with an offset over a BIGNUMERIC key");
       }
+      if (wanted == ScalarType.FLOAT64
+          && order.getFirst().nullsFirst() == order.getFirst().descending()) {
+        throw context.unsupported(
+            frame,
+            "A RANGE frame with an offset over a FLOAT64 key whose NULLs are not beside its NaNs");
+      }
       if (!wanted.isNumeric()) {
         throw context.error(
             frame,
