@@ -2,6 +2,7 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -91,6 +92,7 @@ record CatalogSnapshot(
     node.tables().values().forEach(table -> edits.add(new Edit.PutTable(table)));
     node.routines().values().forEach(routine -> edits.add(new Edit.PutRoutine(routine)));
     node.models().values().forEach(model -> edits.add(new Edit.PutModel(model)));
+    node.iam().values().forEach(policy -> edits.add(new Edit.PutIamPolicy(policy)));
     node.policies()
         .values()
         .forEach(
@@ -143,6 +145,8 @@ record CatalogSnapshot(
           node.withModels(node.models().plus(model.reference().modelId(), model));
       case Edit.RemoveModel(ModelReference reference) ->
           node.withModels(node.models().minus(reference.modelId()));
+      case Edit.PutIamPolicy(IamPolicy policy) ->
+          node.withIam(node.iam().plus(policy.resource(), policy));
       case Edit.PutPolicy(RowAccessPolicy policy) ->
           node.withPolicies(
               policy.table().tableId(),
@@ -171,11 +175,17 @@ record CatalogSnapshot(
       case Edit.PutModel(Model model) -> node.map(n -> n.models().get(model.reference().modelId()));
       case Edit.RemoveModel(ModelReference reference) ->
           node.map(n -> n.models().get(reference.modelId()));
+      case Edit.PutIamPolicy(IamPolicy policy) -> node.map(n -> n.iam().get(policy.resource()));
       case Edit.PutPolicy(RowAccessPolicy policy) ->
           rowAccessPolicy(policy.table(), policy.policyId());
       case Edit.RemovePolicy(TableReference table, String policyId) ->
           rowAccessPolicy(table, policyId);
     };
+  }
+
+  /** The IAM policy of a resource of a dataset. */
+  Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+    return node(dataset).map(node -> node.iam().get(resource));
   }
 
   /** A row access policy by name. */

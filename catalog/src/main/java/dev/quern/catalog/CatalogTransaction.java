@@ -2,6 +2,7 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
@@ -306,6 +307,18 @@ public final class CatalogTransaction implements AutoCloseable {
   public void deleteModel(ModelReference reference) {
     requireModel(reference);
     edit(new Edit.RemoveModel(reference));
+  }
+
+  /** Gives a table or routine, which the caller has made sure is there, an IAM policy. */
+  public IamPolicy putIamPolicy(IamPolicy policy) {
+    requireDataset(policy.dataset());
+    edit(new Edit.PutIamPolicy(policy));
+    return policy;
+  }
+
+  /** The IAM policy of a table or routine, as this transaction sees it. */
+  public Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+    return working.iamPolicy(dataset, resource);
   }
 
   /** Adds a row access policy: {@code duplicate} or {@code notFound} as for tables. */

@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -15,6 +16,7 @@ import org.pcollections.TreePMap;
  * case.
  *
  * @param policies the row access policies by the tables' keys, then by their ids
+ * @param iam the IAM policies by the names of their resources
  * @param dropped the tables that are gone, by the names of their storage
  */
 record DatasetNode(
@@ -23,11 +25,13 @@ record DatasetNode(
     TreePMap<String, Routine> routines,
     TreePMap<String, Model> models,
     TreePMap<String, TreePMap<String, RowAccessPolicy>> policies,
+    TreePMap<String, IamPolicy> iam,
     TreePMap<String, DroppedTable> dropped) {
 
   static DatasetNode empty(Dataset dataset) {
     return new DatasetNode(
         dataset,
+        TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
@@ -44,19 +48,19 @@ record DatasetNode(
   }
 
   DatasetNode withDataset(Dataset value) {
-    return new DatasetNode(value, tables, routines, models, policies, dropped);
+    return new DatasetNode(value, tables, routines, models, policies, iam, dropped);
   }
 
   DatasetNode withTables(TreePMap<String, Table> value) {
-    return new DatasetNode(dataset, value, routines, models, policies, dropped);
+    return new DatasetNode(dataset, value, routines, models, policies, iam, dropped);
   }
 
   DatasetNode withRoutines(TreePMap<String, Routine> value) {
-    return new DatasetNode(dataset, tables, value, models, policies, dropped);
+    return new DatasetNode(dataset, tables, value, models, policies, iam, dropped);
   }
 
   DatasetNode withModels(TreePMap<String, Model> value) {
-    return new DatasetNode(dataset, tables, routines, value, policies, dropped);
+    return new DatasetNode(dataset, tables, routines, value, policies, iam, dropped);
   }
 
   /** The row access policies of a table by their ids. */
@@ -72,11 +76,16 @@ record DatasetNode(
         routines,
         models,
         value.isEmpty() ? policies.minus(key) : policies.plus(key, value),
+        iam,
         dropped);
   }
 
+  DatasetNode withIam(TreePMap<String, IamPolicy> value) {
+    return new DatasetNode(dataset, tables, routines, models, policies, value, dropped);
+  }
+
   DatasetNode withDropped(TreePMap<String, DroppedTable> value) {
-    return new DatasetNode(dataset, tables, routines, models, policies, value);
+    return new DatasetNode(dataset, tables, routines, models, policies, iam, value);
   }
 
   /** Takes a table away but remembers where its rows are. */
@@ -85,6 +94,7 @@ record DatasetNode(
     return Optional.ofNullable(tables.get(key))
         .map(table ->
             withTables(tables.minus(key))
+                .withIam(iam.minus("tables/" + tableId))
                 .withPolicies(tableId, TreePMap.empty())
                 .withDropped(
                     dropped.plus(

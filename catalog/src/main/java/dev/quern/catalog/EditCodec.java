@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.quern.catalog.LogEntry.Kind;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.Routine;
@@ -81,6 +82,8 @@ final class EditCodec {
           entry(sequence, Kind.MODEL, edit.dataset(), m.reference().modelId(), Optional.of(m));
       case Edit.RemoveModel(ModelReference m) ->
           entry(sequence, Kind.MODEL, m.dataset(), m.modelId(), Optional.empty());
+      case Edit.PutIamPolicy(IamPolicy p) ->
+          entry(sequence, Kind.IAM, p.dataset(), p.resource(), Optional.of(p));
       case Edit.PutPolicy(RowAccessPolicy p) ->
           entry(
               sequence,
@@ -114,8 +117,8 @@ final class EditCodec {
       return switch (entry.kind()) {
         case DATASET -> new Edit.ForgetDataset(dataset);
         case DROPPED_DATASET -> new Edit.RestoreDataset(dataset);
-        case DROPPED_TABLE, FORGOTTEN_TABLES ->
-            throw new IllegalStateException("no time in entry " + entry.sequence());
+        case DROPPED_TABLE, FORGOTTEN_TABLES, IAM ->
+            throw new IllegalStateException("no body in entry " + entry.sequence());
         case TABLE -> new Edit.RemoveTable(dataset.table(entry.id()));
         case ROUTINE -> new Edit.RemoveRoutine(dataset.routine(entry.id()));
         case MODEL -> new Edit.RemoveModel(new ModelReference(dataset, entry.id()));
@@ -135,6 +138,7 @@ final class EditCodec {
       case TABLE -> new Edit.PutTable(MAPPER.readValue(body, Table.class));
       case ROUTINE -> new Edit.PutRoutine(MAPPER.readValue(body, Routine.class));
       case MODEL -> new Edit.PutModel(MAPPER.readValue(body, Model.class));
+      case IAM -> new Edit.PutIamPolicy(MAPPER.readValue(body, IamPolicy.class));
       case POLICY -> new Edit.PutPolicy(MAPPER.readValue(body, RowAccessPolicy.class));
     };
   }

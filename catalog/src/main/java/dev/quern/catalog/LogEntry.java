@@ -25,6 +25,7 @@ record LogEntry(
     FORGOTTEN_TABLES,
     ROUTINE,
     MODEL,
-    POLICY
+    POLICY,
+    IAM
   }
 }

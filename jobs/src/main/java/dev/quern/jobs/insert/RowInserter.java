@@ -9,16 +9,17 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.schema.SchemaField;
-import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
-import dev.quern.jobs.table.TableAppender;
-import dev.quern.jobs.table.Transactions;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
+import dev.quern.storage.table.GroupCommitter;
+import dev.quern.storage.vector.VectorValues;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,17 +33,18 @@ public final class RowInserter {
   private static final int MAX_ROWS = 50_000;
 
   private final Catalog catalog;
-  private final Transactions transactions;
-  private final TableAppender appender;
+  private final GroupCommitter committer;
   private final InstantSource clock;
   private final InsertIds insertIds;
 
-  /** An inserter into the catalog's tables. */
-  public RowInserter(
-      Catalog catalog, Transactions transactions, TableAppender appender, InstantSource clock) {
+  /**
+   * An inserter into the catalog's tables.
+   *
+   * @param committer writes the rows of many requests at once
+   */
+  public RowInserter(Catalog catalog, GroupCommitter committer, InstantSource clock) {
     this.catalog = catalog;
-    this.transactions = transactions;
-    this.appender = appender;
+    this.committer = committer;
     this.clock = clock;
     this.insertIds = new InsertIds(clock);
   }
@@ -157,6 +159,15 @@ public final class RowInserter {
         "Cannot add rows to a table of type " + table.definition().wireType() + ".");
   }
 
+  private static RowBatch batch(List<SqlType> types, List<List<Value>> rows) {
+    List<List<Value>> columns = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      int column = i;
+      columns.add(rows.stream().map(row -> row.get(column)).toList());
+    }
+    return VectorValues.PLAIN.batch(types, columns);
+  }
+
   private void write(
       Table table, PhysicalTable storage, List<List<Value>> rows, List<Optional<String>> ids) {
     Set<String> claimed = insertIds.claim(storage.name(), ids);
@@ -171,12 +182,9 @@ public final class RowInserter {
     if (fresh.isEmpty()) {
       return;
     }
-    ValueTable values =
-        new ValueTable(table.schema().fields().stream().map(SchemaField::type).toList(), fresh);
+    List<SqlType> types = table.schema().fields().stream().map(SchemaField::type).toList();
     try {
-      transactions.run(
-          new Cancellation(),
-          transaction -> appender.append(transaction, table, table.schema(), values));
+      committer.append(storage, types, List.of(batch(types, fresh)));
     } catch (RuntimeException e) {
       insertIds.forget(storage.name(), claimed);
       throw e;
