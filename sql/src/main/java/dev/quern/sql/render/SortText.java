@@ -42,14 +42,17 @@ final class SortText {
   /**
    * The only key of a window whose frame is a range of values. Bounds are computed without
    * overflow: NUMERIC values are moved up so that they and the bounds below them are positive. NaN
-   * becomes NULL: both are before all numbers.
+   * becomes NULL or the least number.
    *
+   * @param nanIsLeast whether NaN becomes the least number
    * @param below how far below a row's value frames reach, in units of the type
    */
-  static String rangeKey(String value, SqlType type, BigInteger below) {
+  static String rangeKey(String value, SqlType type, BigInteger below, boolean nanIsLeast) {
     return switch (type) {
       case ScalarType.INT64 -> "CAST(" + value + " AS HUGEINT)";
-      case ScalarType.FLOAT64 -> "CASE WHEN NOT isnan(%1$s) THEN %1$s END".formatted(value);
+      case ScalarType.FLOAT64 ->
+          "CASE WHEN NOT isnan(%1$s) THEN %1$s %2$sEND"
+              .formatted(value, nanIsLeast ? "WHEN isnan(" + value + ") THEN '-inf'::DOUBLE " : "");
       case ScalarType.NUMERIC ->
           "CASE WHEN %2$s < 0 THEN %1$s - %3$s ELSE %1$s + %4$s END"
               .formatted(

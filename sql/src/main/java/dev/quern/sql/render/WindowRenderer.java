@@ -134,10 +134,19 @@ final class WindowRenderer {
     String value = expressions.render(key.left, block);
     SqlType type = Rex.typeOf(key.left);
     return values
-        ? SortText.rangeKey(value, type, below(window, descending))
+        ? SortText.rangeKey(
+                value,
+                type,
+                below(window, descending),
+                nullsFirst == descending && reachesNan(window, descending))
             + (descending ? " DESC" : " ASC")
             + (nullsFirst ? " NULLS FIRST" : " NULLS LAST")
         : SortText.key(value, type, descending, nullsFirst);
+  }
+
+  /** Whether frames reach to the end where NaN is. */
+  private static boolean reachesNan(RexWindow window, boolean descending) {
+    return (descending ? window.getUpperBound() : window.getLowerBound()).isUnbounded();
   }
 
   /** The greatest literal offset towards lesser values. */
