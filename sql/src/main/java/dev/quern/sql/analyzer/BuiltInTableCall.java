@@ -38,7 +38,11 @@ final class BuiltInTableCall {
   private final NameScope outer;
   private final List<Argument> arguments = new ArrayList<>();
   private final List<NamedColumn> columns = new ArrayList<>();
+  private final List<OtherTable> others = new ArrayList<>();
   private Relation table;
+
+  /** A further table and the names by which the query knows its columns. */
+  private record OtherTable(String name, List<NamedColumn> numbered, Relation rows) {}
 
   /**
    * A call.
@@ -63,18 +67,37 @@ final class BuiltInTableCall {
   }
 
   private Relation readTable() {
-    Argument first =
-        argument("table")
-            .orElseThrow(() -> context.error(call, "%s requires an input table", call.name()));
-    QueryResult rows =
-        TableArguments.relation(analysis, first, input, outer)
-            .orElseThrow(() ->
-                context.error(
-                    first,
-                    "Table-valued function %s argument 1 must be a relation (i.e. table subquery)",
-                    call.name()));
+    QueryResult rows = readTable("table");
     columns.addAll(rows.columns());
     return rows.relation();
+  }
+
+  private QueryResult readTable(String parameter) {
+    Argument argument =
+        argument(parameter)
+            .orElseThrow(() -> context.error(call, "%s requires an input table", call.name()));
+    return TableArguments.relation(analysis, argument, input, outer)
+        .orElseThrow(() ->
+            context.error(
+                argument,
+                "Table-valued function %s argument %d must be a relation (i.e. table subquery)",
+                call.name(),
+                parameters.indexOf(parameter) + 1));
+  }
+
+  /** The columns of a further table, which the query knows by a prefix and their numbers. */
+  List<NamedColumn> otherTable(String parameter, String name, String prefix) {
+    QueryResult rows = readTable(parameter);
+    others.add(new OtherTable(name, numbered(prefix, rows.columns()), rows.relation()));
+    return rows.columns();
+  }
+
+  private static List<NamedColumn> numbered(String prefix, List<NamedColumn> columns) {
+    List<NamedColumn> numbered = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      numbered.add(NamedColumn.of(prefix + i, columns.get(i).column()));
+    }
+    return numbered;
   }
 
   private Optional<Argument> argument(String name) {
@@ -198,18 +221,22 @@ final class BuiltInTableCall {
     return columns.size() - 1;
   }
 
+  private void define(CommonTables tables, OtherTable other) {
+    int id = context.plan().newCteId();
+    tables.put(other.name(), new CommonTables.Entry.Known(id, other.numbered(), false));
+    tables.define(
+        id,
+        context
+            .plan()
+            .select(other.rows(), other.numbered().stream().map(NamedColumn::column).toList()));
+  }
+
   /** The rows of a query over {@code input}, under names of the caller's. */
   FromResult result(String sql, List<String> names) {
     Analysis body = new Analysis(context.nested(sql, context.options()));
     CommonTables tables = body.queries.commonTables().nested();
-    List<NamedColumn> numbered = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      numbered.add(NamedColumn.of("c" + i, columns.get(i).column()));
-    }
-    int id = context.plan().newCteId();
-    tables.put("input", new CommonTables.Entry.Known(id, numbered, false));
-    tables.define(
-        id, context.plan().select(table, numbered.stream().map(NamedColumn::column).toList()));
+    define(tables, new OtherTable("input", numbered("c", columns), table));
+    others.forEach(other -> define(tables, other));
     QueryResult rows =
         body.queries.within(
             tables,

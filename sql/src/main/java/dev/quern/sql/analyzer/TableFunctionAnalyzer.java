@@ -75,6 +75,7 @@ final class TableFunctionAnalyzer {
       case "GAP_FILL" -> Optional.of(GapFill.analyze(analysis, function, input, outer));
       case "RANGE_SESSIONIZE" ->
           Optional.of(RangeSessionize.analyze(analysis, function, input, outer));
+      case "VECTOR_SEARCH" -> Optional.of(VectorSearch.analyze(analysis, function, input, outer));
       default -> new ChangeFunctions(analysis).analyze(function);
     };
   }

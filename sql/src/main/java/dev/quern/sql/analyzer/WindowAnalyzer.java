@@ -195,6 +195,18 @@ final class WindowAnalyzer {
     };
   }
 
+  /** Whether NULLs are at the other end than by default and frames reach to that end only. */
+  private static boolean reachesOnlyNulls(Frame frame, SortKey key) {
+    boolean fromStart = frame.start().kind() == WindowSpecification.BoundKind.UNBOUNDED_PRECEDING;
+    boolean toEnd =
+        frame
+            .end()
+            .filter(end -> end.kind() == WindowSpecification.BoundKind.UNBOUNDED_FOLLOWING)
+            .isPresent();
+    return key.nullsFirst() == key.descending()
+        && (key.descending() ? fromStart && !toEnd : toEnd && !fromStart);
+  }
+
   private RexNode offset(Frame frame, Bound bound, List<SortKey> order) {
     Expression written = bound.offset().orElseThrow();
     RexNode offset =
@@ -211,6 +223,11 @@ final class WindowAnalyzer {
       wanted = Rex.typeOf(order.getFirst().expression());
       if (wanted == ScalarType.BIGNUMERIC) {
         throw context.unsupported(frame, "A RANGE frame with an offset over a BIGNUMERIC key");
+      }
+      if (wanted == ScalarType.FLOAT64 && reachesOnlyNulls(frame, order.getFirst())) {
+        throw context.unsupported(
+            frame,
+            "A RANGE frame over a FLOAT64 key that reaches to the NULLs but not to the NaNs");
       }
       if (!wanted.isNumeric()) {
         throw context.error(

@@ -6,6 +6,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.sql.function.RangeOrder;
+import java.math.BigInteger;
 
 /**
  * Writes keys of ORDER BY. To the engine NaN is greater than all numbers, to BigQuery less; to the
@@ -14,10 +15,8 @@ import dev.quern.sql.function.RangeOrder;
  */
 final class SortText {
 
-  /**
-   * What NUMERIC values are moved up by, 10^-9, so that they and the bounds of frames are positive.
-   */
-  private static final String NUMERIC_BASE = "170000000000000000000000000000000000000::UHUGEINT";
+  /** More than any NUMERIC, in units of 10^-9. */
+  private static final BigInteger ABOVE_NUMERIC = BigInteger.TEN.pow(38);
 
   private SortText() {}
 
@@ -42,15 +41,25 @@ final class SortText {
 
   /**
    * The only key of a window whose frame is a range of values. Bounds are computed without
-   * overflow. NaN becomes NULL: both are before all numbers.
+   * overflow: NUMERIC values are moved up so that they and the bounds below them are positive. NaN
+   * becomes NULL or the least number.
+   *
+   * @param nanIsLeast whether NaN becomes the least number
+   * @param below how far below a row's value frames reach, in units of the type
    */
-  static String rangeKey(String value, SqlType type) {
+  static String rangeKey(String value, SqlType type, BigInteger below, boolean nanIsLeast) {
     return switch (type) {
       case ScalarType.INT64 -> "CAST(" + value + " AS HUGEINT)";
-      case ScalarType.FLOAT64 -> "CASE WHEN NOT isnan(%1$s) THEN %1$s END".formatted(value);
+      case ScalarType.FLOAT64 ->
+          "CASE WHEN NOT isnan(%1$s) THEN %1$s %2$sEND"
+              .formatted(value, nanIsLeast ? "WHEN isnan(" + value + ") THEN '-inf'::DOUBLE " : "");
       case ScalarType.NUMERIC ->
           "CASE WHEN %2$s < 0 THEN %1$s - %3$s ELSE %1$s + %4$s END"
-              .formatted(NUMERIC_BASE, value, unscaled("(- " + value + ")"), unscaled(value));
+              .formatted(
+                  ABOVE_NUMERIC.add(below) + "::UHUGEINT",
+                  value,
+                  unscaled("(- " + value + ")"),
+                  unscaled(value));
       case SqlType _ -> value;
     };
   }

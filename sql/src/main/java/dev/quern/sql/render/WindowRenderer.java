@@ -2,6 +2,7 @@ package dev.quern.sql.render;
 
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
+import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.FunctionDefinition.Trait;
@@ -9,8 +10,12 @@ import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.types.numeric.Numeric;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -108,7 +113,7 @@ final class WindowRenderer {
       text.append(" ORDER BY ");
       text.append(
           window.orderKeys.stream()
-              .map(key -> orderKey(key, values, block))
+              .map(key -> orderKey(window, key, values, block))
               .collect(Collectors.joining(", ")));
     }
     if ((framed && !window.orderKeys.isEmpty()) || window.isRows()) {
@@ -119,16 +124,38 @@ final class WindowRenderer {
     return text.append(')').toString();
   }
 
-  private String orderKey(RexFieldCollation key, boolean values, SelectBlock block) {
+  private String orderKey(
+      RexWindow window, RexFieldCollation key, boolean values, SelectBlock block) {
     boolean descending = key.right.contains(SqlKind.DESCENDING);
     boolean nullsFirst = key.right.contains(SqlKind.NULLS_FIRST);
     String value = expressions.render(key.left, block);
     SqlType type = Rex.typeOf(key.left);
     return values
-        ? SortText.rangeKey(value, type)
+        ? SortText.rangeKey(
+                value,
+                type,
+                below(window, descending),
+                nullsFirst == descending && reachesNan(window, descending))
             + (descending ? " DESC" : " ASC")
             + (nullsFirst ? " NULLS FIRST" : " NULLS LAST")
         : SortText.key(value, type, descending, nullsFirst);
+  }
+
+  /** Whether frames reach to the end where NaN is. */
+  private static boolean reachesNan(RexWindow window, boolean descending) {
+    return (descending ? window.getUpperBound() : window.getLowerBound()).isUnbounded();
+  }
+
+  /** The greatest literal offset towards lesser values. */
+  private static BigInteger below(RexWindow window, boolean descending) {
+    return Stream.of(window.getLowerBound(), window.getUpperBound())
+        .filter(bound -> bound.getOffset() != null && bound.isPreceding() != descending)
+        .flatMap(bound -> Rex.asLiteral(bound.getOffset()).stream())
+        .map(literal ->
+            literal.value() instanceof Value.Numeric(BigDecimal number)
+                ? number.setScale(Numeric.SCALE).unscaledValue()
+                : BigInteger.ZERO)
+        .reduce(BigInteger.ZERO, BigInteger::max);
   }
 
   private String bound(RexWindow window, RexWindowBound bound, Rows rows, SelectBlock block) {

@@ -96,6 +96,15 @@ class MathematicalFunctionsTest {
         SELECT NUMERIC '99999999999999999999999999999' + 1
         >>> error: numeric overflow: 99999999999999999999999999999 + 1
 
+        SELECT 9223372036854775807 + x, -x FROM UNNEST([1]) AS x
+        >>> error: Integer Overflow
+
+        SELECT -x FROM UNNEST([-9223372036854775808]) AS x
+        >>> error: Integer Overflow
+
+        SELECT SUM(x) FROM UNNEST([9223372036854775807, 1]) AS x
+        >>> error: Error in SUM aggregation: integer overflow
+
         SELECT 1 / 0
         >>> error: division by zero: 1 / 0
 

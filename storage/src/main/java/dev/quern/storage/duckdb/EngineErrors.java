@@ -32,7 +32,11 @@ final class EngineErrors {
               m -> query("division by zero: MOD(" + integer(m, 1) + ", " + integer(m, 2) + ")")),
           rule("^Invalid Input Error: Division by zero.*", m -> query("division by zero")),
           rule("^Out of Range Error: Overflow in .* of INT64.*", m -> query("Integer Overflow")),
+          rule("^Out of Range Error: Overflow in negation.*", m -> query("Integer Overflow")),
           rule("^Out of Range Error: Overflow on abs.*", m -> query("Integer Overflow")),
+          rule(
+              "^Conversion Error: Type INT128 with value .* casting from source column sum\\b.*",
+              m -> query("Error in SUM aggregation: integer overflow")),
           rule(
               "^Conversion Error: Type (?:INT128|HUGEINT|UINT128) with value \\S+ can't be cast .* INT64.*",
               m -> query("Integer Overflow")),
