@@ -41,12 +41,20 @@ final class ArrowRows {
     return schema;
   }
 
+  /** A record batch in Arrow's buffers. */
+  static ArrowRecordBatch batch(ByteString message, BufferAllocator allocator) {
+    try {
+      return MessageSerializer.deserializeRecordBatch(channel(message), allocator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The rows of a record batch, their values by column. */
   List<Map<String, Object>> read(ByteString batchMessage) {
     try (BufferAllocator allocator = new RootAllocator();
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
-        ArrowRecordBatch batch =
-            MessageSerializer.deserializeRecordBatch(channel(batchMessage), allocator)) {
+        ArrowRecordBatch batch = batch(batchMessage, allocator)) {
       new VectorLoader(root, CommonsCompressionFactory.INSTANCE).load(batch);
       List<Map<String, Object>> rows = new ArrayList<>();
       for (int row = 0; row < root.getRowCount(); row++) {
@@ -57,8 +65,6 @@ final class ArrowRows {
         rows.add(values);
       }
       return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,9 +4,12 @@ import dev.quern.adapter.grpc.GrpcDefaults;
 import dev.quern.catalog.Catalog;
 import dev.quern.jobs.JobService;
 import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
-import dev.quern.storage.vector.VectorValues;
 import dev.quern.streaming.read.ReadSessions;
+import dev.quern.streaming.write.RowCompletion;
+import dev.quern.streaming.write.WriteConnections;
+import dev.quern.streaming.write.WriteStreams;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +36,20 @@ class StreamingConfiguration {
         statements,
         jobs::anonymousRows,
         results,
-        VectorValues.PLAIN.geography(),
+        new GeographyForms(),
         clock,
         properties.location());
+  }
+
+  @Bean
+  WriteStreams writeStreams(Catalog catalog, Engine engine) {
+    return new WriteStreams(catalog, engine);
+  }
+
+  @Bean
+  WriteConnections writeConnections(
+      WriteStreams streams, StatementExecutor statements, QuernProperties properties) {
+    return new WriteConnections(
+        streams, new RowCompletion(statements, properties.location()), new GeographyForms());
   }
 }

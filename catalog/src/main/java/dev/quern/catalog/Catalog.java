@@ -169,6 +169,19 @@ public final class Catalog {
     return store.rowCount(storage);
   }
 
+  /**
+   * Tells one state of a table's committed rows from another.
+   *
+   * @param rows how many rows
+   * @param lastCommit when the latest of them was written
+   */
+  public record Version(long rows, long lastCommit) {}
+
+  /** The state of a table's committed rows. */
+  public Version version(PhysicalTable storage) {
+    return store.version(storage);
+  }
+
   /** The logical bytes of a table's committed rows, as BigQuery counts them. */
   public long logicalBytes(PhysicalTable storage, TableSchema schema) {
     return store.logicalBytes(storage, schema);

@@ -16,6 +16,9 @@ interface CatalogStore {
   /** The number of rows a table holds. */
   long rowCount(PhysicalTable table);
 
+  /** The state of a table's rows. */
+  Catalog.Version version(PhysicalTable table);
+
   /** The logical bytes of the rows a table holds. */
   long logicalBytes(PhysicalTable table, TableSchema schema);
 

@@ -4,6 +4,7 @@ import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
+import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -164,6 +165,15 @@ public final class CatalogTransaction implements AutoCloseable {
     return storage;
   }
 
+  /** The same for rows of a table, with the pseudo-columns they have. */
+  public PhysicalTable createStorageLike(Table table) {
+    PhysicalTable storage = createStorage(table.schema());
+    return table.partitioning().orElse(null) instanceof Partitioning.ByTime time
+            && time.field().isEmpty()
+        ? IngestionTime.addTo(session.connection(), storage, time.unit())
+        : storage;
+  }
+
   /**
    * Makes a table's place for rows fit another schema; the catalog entry is the caller's to change.
    *
@@ -197,7 +207,9 @@ public final class CatalogTransaction implements AutoCloseable {
       throw CatalogErrors.duplicate(reference);
     }
     working.storedTable(reference).ifPresent(this::drop);
-    Table created = draft.withVersion(catalog.versions().created());
+    Table created =
+        IngestionTime.prepare(session.connection(), draft)
+            .withVersion(catalog.versions().created());
     edit(new Edit.PutTable(created));
     return created;
   }
@@ -205,7 +217,9 @@ public final class CatalogTransaction implements AutoCloseable {
   /** Replaces a table's metadata; {@code notFound} when there is none. */
   public Table replaceTable(Table changed) {
     Table before = requireTable(changed.reference());
-    Table after = changed.withVersion(catalog.versions().changed(before.version()));
+    Table after =
+        IngestionTime.prepare(session.connection(), changed)
+            .withVersion(catalog.versions().changed(before.version()));
     edit(new Edit.PutTable(after));
     return after;
   }

@@ -101,6 +101,26 @@ final class DuckStore implements CatalogStore {
   }
 
   @Override
+  public Catalog.Version version(PhysicalTable table) {
+    TableSchema schema =
+        new TableSchema(
+            List.of(column("rows", ScalarType.INT64), column("last", ScalarType.INT64)));
+    try (ConnectionPool.Lease lease = connections.lease();
+        RowStream rows =
+            lease
+                .connection()
+                .query(
+                    "SELECT count(*), coalesce(max("
+                        + PhysicalTables.COMMIT_TIME
+                        + "), 0) FROM "
+                        + table.name(),
+                    schema)) {
+      RowBatch batch = rows.next().orElseThrow();
+      return new Catalog.Version(batch.column(0).getLong(0), batch.column(1).getLong(0));
+    }
+  }
+
+  @Override
   public long logicalBytes(PhysicalTable table, TableSchema schema) {
     return schema.fields().isEmpty() ? 0 : number(LogicalSize.query(table, schema));
   }

@@ -3,12 +3,10 @@ package dev.quern.catalog;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
-import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import java.util.List;
-import java.util.Optional;
 
 /** Counts rows and bytes by partition. Source: "Managing partitioned tables", partition ids. */
 final class PartitionSizes {
@@ -26,11 +24,8 @@ final class PartitionSizes {
   /** A query that gives one row per partition of a table that has storage. */
   static String query(Table table) {
     PhysicalTable storage = table.storage().orElseThrow();
-    Optional<Partitioning> partitioning =
-        table.definition() instanceof TableDefinition.Base base
-            ? base.partitioning()
-            : Optional.empty();
-    String id = partitioning.map(how -> id(table, storage, how)).orElse("CAST(NULL AS VARCHAR)");
+    String id =
+        table.partitioning().map(how -> id(table, storage, how)).orElse("CAST(NULL AS VARCHAR)");
     return "SELECT "
         + id
         + " AS id, count(*), "
@@ -44,7 +39,7 @@ final class PartitionSizes {
     return switch (partitioning) {
       case Partitioning.ByTime(var unit, var field, var _) ->
           byTime(
-              field.map(name -> column(table, storage, name)).orElse("q_p"),
+              field.map(name -> column(table, storage, name)).orElseGet(storage.columns()::getLast),
               field
                   .flatMap(table.schema()::field)
                   .map(found -> found.elementType() == ScalarType.TIMESTAMP)

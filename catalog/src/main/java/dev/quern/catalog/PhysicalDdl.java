@@ -51,6 +51,7 @@ final class PhysicalDdl {
             connection, table, name, field.type(), convert(name, previous, field, 0));
       }
     }
+    columns.addAll(table.columns().subList(before.fields().size(), table.columns().size()));
     table.columns().stream()
         .filter(name -> !columns.contains(name))
         .forEach(name -> PhysicalTables.dropColumn(connection, table, name));
@@ -60,6 +61,7 @@ final class PhysicalDdl {
   /** Numbers of dropped columns are given again only when they were the last. */
   private static int nextNumber(PhysicalTable table) {
     return table.columns().stream()
+        .filter(name -> name.startsWith(COLUMN))
         .mapToInt(name -> Integer.parseInt(name.substring(COLUMN.length())) + 1)
         .max()
         .orElse(0);

@@ -47,7 +47,7 @@ public final class TableCopies {
 
   private static PhysicalTable copyRows(CatalogTransaction transaction, TableAt source) {
     PhysicalTable storage = source.storage();
-    PhysicalTable copy = transaction.createStorage(source.table().schema());
+    PhysicalTable copy = transaction.createStorageLike(source.table());
     if (!storage.columns().isEmpty()) {
       transaction
           .changes(copy)

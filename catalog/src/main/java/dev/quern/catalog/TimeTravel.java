@@ -45,7 +45,12 @@ public final class TimeTravel {
           : PhysicalTables.name(storage);
     }
 
-    PhysicalTable storage() {
+    /**
+     * Where the rows lie.
+     *
+     * @throws BigQueryException {@code invalid} for what holds no rows
+     */
+    public PhysicalTable storage() {
       return table.storage().orElseThrow(() -> CatalogErrors.notAllowed(table));
     }
   }

@@ -17,6 +17,11 @@ final class MemoryStore implements CatalogStore {
   final Map<String, TableSchema> tables = new HashMap<>();
 
   @Override
+  public Catalog.Version version(PhysicalTable table) {
+    return new Catalog.Version(0, 0);
+  }
+
+  @Override
   public List<PartitionSize> partitions(Table table) {
     return List.of();
   }

@@ -39,6 +39,16 @@ public record Table(
     };
   }
 
+  /** How its rows are divided. */
+  public Optional<Partitioning> partitioning() {
+    return switch (definition) {
+      case TableDefinition.Base base -> base.partitioning();
+      case TableDefinition.Snapshot snapshot -> snapshot.partitioning();
+      case TableDefinition.MaterializedView _, TableDefinition.View _, TableDefinition.External _ ->
+          Optional.empty();
+    };
+  }
+
   /** The same with another schema. */
   public Table withSchema(TableSchema value) {
     return new Table(

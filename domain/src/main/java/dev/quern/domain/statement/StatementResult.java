@@ -44,6 +44,20 @@ public record StatementResult(
     return new StatementResult(statementType, outcome, referencedTables, bytesProcessed, value);
   }
 
+  /** The bytes that are billed for it. */
+  public long bytesBilled() {
+    return bytesBilled(bytesProcessed);
+  }
+
+  /**
+   * The bytes billed for processed ones: whole mebibytes, at least ten. Source: "BigQuery pricing",
+   * on-demand compute pricing.
+   */
+  public static long bytesBilled(long processed) {
+    long mebibytes = Math.ceilDiv(processed, 1L << 20);
+    return mebibytes == 0 ? 0 : Math.max(10, mebibytes) << 20;
+  }
+
   /** What a statement gave or did. */
   public sealed interface Outcome {}
 

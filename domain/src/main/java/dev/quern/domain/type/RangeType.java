@@ -8,11 +8,14 @@ package dev.quern.domain.type;
 public record RangeType(SqlType element) implements SqlType {
 
   public RangeType {
-    if (element != ScalarType.DATE
-        && element != ScalarType.DATETIME
-        && element != ScalarType.TIMESTAMP) {
+    if (!isElement(element)) {
       throw new IllegalArgumentException("RANGE of " + element);
     }
+  }
+
+  /** Whether there are ranges of a type. */
+  public static boolean isElement(SqlType type) {
+    return type == ScalarType.DATE || type == ScalarType.DATETIME || type == ScalarType.TIMESTAMP;
   }
 
   @Override

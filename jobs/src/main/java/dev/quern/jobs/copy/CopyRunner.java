@@ -16,6 +16,7 @@ import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
+import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -114,7 +115,10 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
       throw CatalogErrors.notAllowed(source.table());
     }
     if (transaction.view().table(target).isPresent()) {
-      throw CatalogErrors.duplicate(target);
+      if (task.destination().write() != WriteDisposition.WRITE_TRUNCATE) {
+        throw CatalogErrors.duplicate(target);
+      }
+      transaction.deleteTable(target);
     }
     Table draft =
         task.operation().equals("SNAPSHOT")

@@ -88,7 +88,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
 
   private static void requireWithinBudget(JobTask.Query task, StatementResult result) {
     long limit = task.maximumBytesBilled().orElse(Long.MAX_VALUE);
-    if (result.bytesProcessed() > limit) {
+    if (result.bytesBilled() > limit) {
       if (result.outcome() instanceof StatementResult.Rows(var rows)) {
         rows.close();
       }
@@ -97,7 +97,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
           "Query exceeded limit for bytes billed: "
               + limit
               + ". "
-              + result.bytesProcessed()
+              + result.bytesBilled()
               + " or higher required.");
     }
   }

@@ -15,7 +15,10 @@ import dev.quern.sql.algebra.node.Unnest;
 import dev.quern.sql.algebra.node.With;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,6 +47,8 @@ public final class PlanBuilder {
   private final RelOptCluster cluster =
       RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), Rex.BUILDER);
   private final Supplier<? extends AggregateOperator> anyText;
+  private final Map<Integer, Set<Integer>> origins = new HashMap<>();
+  private final Set<Integer> filtered = new HashSet<>();
   private int lastId;
 
   /**
@@ -128,8 +133,34 @@ public final class PlanBuilder {
     return new Relation(new Unnest(cluster, AlgebraTypes.row(columns), bound, withOffset), columns);
   }
 
+  /** Notes that conditions on one column are conditions on another. */
+  public void derive(Column derived, Column origin) {
+    origins.computeIfAbsent(derived.id(), _ -> new HashSet<>()).add(origin.id());
+  }
+
+  private void noteFilter(RexNode condition) {
+    Rex.referencedColumns(condition).forEach(this::noteFilter);
+  }
+
+  private void noteFilter(int column) {
+    if (filtered.add(column)) {
+      origins.getOrDefault(column, Set.of()).forEach(this::noteFilter);
+    }
+  }
+
+  /** Whether a condition of a filter or a join refers to a column. */
+  public boolean isFiltered(Column column) {
+    return filtered.contains(column.id());
+  }
+
   /** The rows for which the condition is TRUE. */
   public Relation filter(Relation input, RexNode condition) {
+    noteFilter(condition);
+    return unrequestedFilter(input, condition);
+  }
+
+  /** The same for a condition that is not the statement's own. */
+  public Relation unrequestedFilter(Relation input, RexNode condition) {
     RexNode bound = condition.accept(new Binder(input));
     return new Relation(
         new LogicalFilter(
@@ -148,6 +179,9 @@ public final class PlanBuilder {
     for (Computed computed : columns) {
       expressions.add(computed.expression().accept(binder));
       out.add(computed.column());
+      Rex.asColumn(computed.expression())
+          .filter(column -> column.id() != computed.column().id())
+          .ifPresent(column -> derive(computed.column(), column));
     }
     return new Relation(
         new LogicalProject(
@@ -201,6 +235,7 @@ public final class PlanBuilder {
 
   /** A join; the columns are those of the left and then those of the right. */
   public Relation join(Relation left, Relation right, JoinRelType type, RexNode condition) {
+    noteFilter(condition);
     List<Column> columns = concat(left, right);
     RexNode bound = condition.accept(new Binder(new Relation(left.node(), columns)));
     return new Relation(

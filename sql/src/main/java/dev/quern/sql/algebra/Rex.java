@@ -133,6 +133,9 @@ public final class Rex {
       return call.getOperands().get(index);
     }
     SqlType type = ((StructType) typeOf(struct)).fields().get(index).type();
+    if (asLiteral(struct).filter(literal -> literal.value().isNull()).isPresent()) {
+      return nullOf(type);
+    }
     return call(StructuralOperator.field(index), type, List.of(struct));
   }
 

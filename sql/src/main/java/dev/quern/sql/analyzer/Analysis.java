@@ -25,6 +25,7 @@ final class Analysis {
   final FromAnalyzer from;
   final TableAnalyzer tables;
   final RowAccess rowAccess;
+  final StoredTableAnalyzer stored;
   final Constants constants;
   final OptionAnalyzer options;
   final ListExpansion lists;
@@ -54,6 +55,7 @@ final class Analysis {
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
     this.rowAccess = new RowAccess(context);
+    this.stored = new StoredTableAnalyzer(this);
     this.constants = new Constants(this);
     this.options = new OptionAnalyzer(this);
     this.lists = new ListExpansion(this);

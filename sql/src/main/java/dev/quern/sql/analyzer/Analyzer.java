@@ -52,6 +52,12 @@ public final class Analyzer {
   public static AnalyzedStatement analyze(
       String sql, Statement statement, CatalogView catalog, AnalysisOptions options) {
     StatementContext context = new StatementContext(sql, catalog, options);
+    AnalyzedStatement analyzed = analyze(statement, context);
+    context.filters().check();
+    return analyzed;
+  }
+
+  private static AnalyzedStatement analyze(Statement statement, StatementContext context) {
     Analysis analysis = new Analysis(context);
     return switch (statement) {
       case Statement.QueryStatement query -> query(analysis, query.query());

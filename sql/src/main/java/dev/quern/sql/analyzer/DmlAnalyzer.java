@@ -94,7 +94,7 @@ final class DmlAnalyzer {
               .formatted(table.reference(), table.definition().wireType()));
     }
     analysis.rowAccess.requireAllRows(table);
-    return table;
+    return IngestionTime.withColumn(table);
   }
 
   Target target(Table table, PathName path, Optional<Identifier> alias) {
@@ -111,9 +111,17 @@ final class DmlAnalyzer {
     all.add(rowId);
     sources.add(new Scan.Source.RowId());
     Relation relation = plan.scan(table, all, sources, OptionalLong.empty());
+    analysis.stored.requireFilter(table, columns);
     String name = alias.map(Identifier::name).orElseGet(() -> TableAnalyzer.lastName(path));
+    NameList.Builder names = new NameList.Builder();
+    columns.forEach(names::column);
+    if (IngestionTime.isUsed(table)) {
+      NamedColumn date = analysis.stored.newDate();
+      relation = analysis.stored.withDate(relation, columns.getLast().column(), date);
+      names.hidden(date);
+    }
     return new Target(
-        table, rowId, new FromResult(relation, NameList.of(columns).withRangeVariable(name)));
+        table, rowId, new FromResult(relation, names.build().withRangeVariable(name)));
   }
 
   private static PathName path(Expression target) {
@@ -155,7 +163,8 @@ final class DmlAnalyzer {
   List<Integer> insertFields(Table table, List<Identifier> names, Node location) {
     List<Integer> fields = new ArrayList<>();
     if (names.isEmpty()) {
-      for (int i = 0; i < table.schema().fields().size(); i++) {
+      int pseudoColumns = IngestionTime.isUsed(table) ? 1 : 0;
+      for (int i = 0; i < table.schema().fields().size() - pseudoColumns; i++) {
         fields.add(i);
       }
       return fields;

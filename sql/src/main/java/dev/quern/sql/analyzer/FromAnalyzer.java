@@ -96,6 +96,9 @@ final class FromAnalyzer {
       analysis.recursion.add(table, known.id());
     }
     Relation scan = context.plan().cteScan(known.id(), known.definition());
+    for (int i = 0; i < known.columns().size(); i++) {
+      context.plan().derive(scan.columns().get(i), known.columns().get(i).column());
+    }
     return Optional.of(named(renamed(known.columns(), scan), scan, alias(table.alias(), name)));
   }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
@@ -32,7 +31,7 @@ final class GroupByAnalyzer {
   private final List<SelectEntry> entries;
   private final List<Computed> keys = new ArrayList<>();
   private final List<Set<Integer>> sets = new ArrayList<>();
-  private final Map<SelectEntry, Computed> selected = new IdentityHashMap<>();
+  private final IdentityHashMap<SelectEntry, Computed> selected = new IdentityHashMap<>();
 
   GroupByAnalyzer(Analysis analysis, NameScope inputScope, List<SelectEntry> entries) {
     this.analysis = analysis;

@@ -10,7 +10,6 @@ import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.FromItem;
 import dev.quern.sql.ast.FromItem.JoinKind;
 import dev.quern.sql.ast.Identifier;
-import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.Supertypes;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
@@ -180,7 +179,7 @@ final class JoinAnalyzer {
                     Rex.typeOf(one),
                     Rex.typeOf(two)));
     return analysis.functions.operator(
-        "$equal", name.span(), context.coerce(one, type), Coercion.coerce(two, type));
+        "$equal", name.span(), context.coerce(one, type), context.coerce(two, type));
   }
 
   private RexNode mergedValue(JoinKind kind, RexNode left, RexNode right) {

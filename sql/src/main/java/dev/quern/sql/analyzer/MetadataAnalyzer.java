@@ -27,16 +27,25 @@ final class MetadataAnalyzer {
     this.context = context;
   }
 
-  /** Whether the parts of a path name a view of INFORMATION_SCHEMA. */
+  /** Whether the parts of a path name a view of INFORMATION_SCHEMA or a list of tables. */
   static boolean isMetadata(List<String> names) {
+    return isView(names) || InformationSchema.tableList(names.getLast()).isPresent();
+  }
+
+  private static boolean isView(List<String> names) {
     return names.size() > 1 && names.get(names.size() - 2).equalsIgnoreCase(InformationSchema.NAME);
   }
 
   /** The rows of a view. */
   FromResult read(List<String> names, String alias) {
+    boolean isView = isView(names);
     MetadataView<?> view =
-        InformationSchema.view(names.getLast()).orElseThrow(() -> notFound(names));
-    MetadataRequest request = request(view, names, names.subList(0, names.size() - 2));
+        (isView
+                ? InformationSchema.view(names.getLast())
+                : InformationSchema.tableList(names.getLast()))
+            .orElseThrow(() -> notFound(names));
+    MetadataRequest request =
+        request(view, names, names.subList(0, names.size() - (isView ? 2 : 1)));
     List<NamedColumn> columns = new ArrayList<>();
     for (MetadataView.ViewColumn<?> column : view.columns()) {
       columns.add(NamedColumn.of(column.name(), context.plan().newColumn(column.type())));

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * RANGE_SESSIONIZE: beside each range the union of all that it meets or overlaps, directly or by
- * way of others. Source: "Range functions".
+ * way of others. A NULL beside the ranges counts as one that never ends. Source: "Range functions".
  */
 final class RangeSessionize {
 
@@ -30,7 +30,7 @@ final class RangeSessionize {
     String partition =
         arguments.texts("partitioning_columns").orElseThrow().stream()
             .map(name -> "c" + arguments.column(name, "partitioning_columns") + ", ")
-            .collect(Collectors.joining("", "", "c" + range + " IS NULL"));
+            .collect(Collectors.joining("", "", "TRUE"));
     List<NamedColumn> columns = arguments.columns();
     String all =
         IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
@@ -52,8 +52,9 @@ final class RangeSessionize {
     return """
     SELECT %1$s,
       IF(%2$s IS NULL, NULL, RANGE(
-        FIRST_VALUE(RANGE_START(%2$s)) OVER (PARTITION BY session, %3$s ORDER BY %2$s),
-        IF(LOGICAL_OR(RANGE_END(%2$s) IS NULL) OVER (PARTITION BY session, %3$s),
+        RANGE_START(FIRST_VALUE(%2$s IGNORE NULLS) OVER (PARTITION BY session, %3$s ORDER BY %2$s
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)),
+        IF(LOGICAL_OR(%2$s IS NOT NULL AND RANGE_END(%2$s) IS NULL) OVER (PARTITION BY session, %3$s),
           NULL,
           MAX(RANGE_END(%2$s)) OVER (PARTITION BY session, %3$s))))
     FROM (

@@ -38,7 +38,9 @@ final class RowAccess {
             .filter(this::isGranted)
             .map(policy -> condition(table, policy.filterPredicate(), names))
             .toList();
-    return context.plan().filter(rows, conditions.isEmpty() ? Rex.bool(false) : Rex.or(conditions));
+    return context
+        .plan()
+        .unrequestedFilter(rows, conditions.isEmpty() ? Rex.bool(false) : Rex.or(conditions));
   }
 
   /** A policy's condition over the columns of its table; it must be BOOL. */

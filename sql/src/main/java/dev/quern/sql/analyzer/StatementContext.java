@@ -31,17 +31,24 @@ final class StatementContext {
   private final CatalogView catalog;
   private final AnalysisOptions options;
   private final PlanBuilder plan;
+  private final PartitionFilters filters;
   private final Set<TableReference> referencedTables;
   private final Set<RoutineReference> referencedRoutines;
   private final RoutineFrame frame;
   private final LiteralCoercions literals = new LiteralCoercions(this);
 
   StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
+    this(sql, catalog, options, new PlanBuilder(StatementContext::anyText));
+  }
+
+  private StatementContext(
+      String sql, CatalogView catalog, AnalysisOptions options, PlanBuilder plan) {
     this(
         sql,
         catalog,
         options,
-        new PlanBuilder(StatementContext::anyText),
+        plan,
+        new PartitionFilters(plan),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         RoutineFrame.NONE);
@@ -52,6 +59,7 @@ final class StatementContext {
       CatalogView catalog,
       AnalysisOptions options,
       PlanBuilder plan,
+      PartitionFilters filters,
       Set<TableReference> referencedTables,
       Set<RoutineReference> referencedRoutines,
       RoutineFrame frame) {
@@ -59,6 +67,7 @@ final class StatementContext {
     this.catalog = catalog;
     this.options = options;
     this.plan = plan;
+    this.filters = filters;
     this.referencedTables = referencedTables;
     this.referencedRoutines = referencedRoutines;
     this.frame = frame;
@@ -78,7 +87,7 @@ final class StatementContext {
   /** The same for the body of a routine. */
   StatementContext nested(String text, AnalysisOptions nestedOptions, RoutineFrame called) {
     return new StatementContext(
-        text, catalog, nestedOptions, plan, referencedTables, referencedRoutines, called);
+        text, catalog, nestedOptions, plan, filters, referencedTables, referencedRoutines, called);
   }
 
   /** The routine whose body this is. */
@@ -116,6 +125,11 @@ final class StatementContext {
 
   AnalysisOptions options() {
     return options;
+  }
+
+  /** The conditions on partitions that tables demand. */
+  PartitionFilters filters() {
+    return filters;
   }
 
   PlanBuilder plan() {

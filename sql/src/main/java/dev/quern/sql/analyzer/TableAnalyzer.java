@@ -10,13 +10,11 @@ import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.sql.algebra.Relation;
-import dev.quern.sql.algebra.node.Scan;
 import dev.quern.sql.ast.FromItem;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
 import dev.quern.sql.parser.GoogleSqlParser;
-import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
@@ -49,15 +47,19 @@ final class TableAnalyzer {
       return metadata.read(names, alias);
     }
     OptionalLong asOf = analysis.times.asOf(item.systemTime());
+    if (WildcardAnalyzer.isWildcard(reference(item.name()))) {
+      return new WildcardAnalyzer(analysis).read(reference(item.name()), alias, asOf);
+    }
     Table table = find(item.name(), asOf);
     context.referencedTables().add(table.reference());
     return switch (table.definition()) {
-      case TableDefinition.Base _, TableDefinition.Snapshot _ -> scan(table, alias, asOf);
+      case TableDefinition.Base _, TableDefinition.Snapshot _ ->
+          analysis.stored.read(table, asOf).named(alias);
       case TableDefinition.View(String query, boolean legacy) ->
           view(table, query, legacy, alias, item);
       case TableDefinition.MaterializedView view ->
           view.storage().isPresent()
-              ? scan(table, alias, asOf)
+              ? analysis.stored.read(table, asOf).named(alias)
               : view(table, view.query(), false, alias, item);
       case TableDefinition.External _ -> throw context.unsupported(item, "External tables");
     };
@@ -67,24 +69,6 @@ final class TableAnalyzer {
   static String lastName(PathName path) {
     String last = path.last().name();
     return last.substring(last.lastIndexOf('.') + 1);
-  }
-
-  private FromResult scan(Table table, String alias, OptionalLong asOf) {
-    List<NamedColumn> columns = new ArrayList<>();
-    List<Scan.Source> sources = new ArrayList<>();
-    for (SchemaField field : table.schema().fields()) {
-      columns.add(
-          NamedColumn.of(
-              field.name(),
-              context.plan().newColumn(field.type(), Collations.ofColumn(table, field))));
-      sources.add(new Scan.Source.Field(sources.size()));
-    }
-    Relation relation =
-        context
-            .plan()
-            .scan(table, columns.stream().map(NamedColumn::column).toList(), sources, asOf);
-    Relation visible = analysis.rowAccess.visible(table, relation, NameList.of(columns));
-    return FromAnalyzer.named(columns, visible, alias);
   }
 
   private FromResult view(

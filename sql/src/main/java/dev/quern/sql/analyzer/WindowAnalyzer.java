@@ -74,19 +74,27 @@ final class WindowAnalyzer {
               .map(end -> bound(frame.get(), end, order))
               .orElse(RexWindowBounds.CURRENT_ROW);
     }
-    return Rex.column(
-        collector.add(
-            Rex.over(
-                prepared.type(),
-                prepared.operator(),
-                prepared.arguments(),
-                partition,
-                order,
-                lower,
-                upper,
-                frame.filter(f -> f.unit() == WindowSpecification.Unit.ROWS).isPresent(),
-                call.modifiers().distinct(),
-                AggregateAnalyzer.ignoresNulls(call.modifiers()))));
+    RexNode result =
+        Rex.column(
+            collector.add(
+                Rex.over(
+                    prepared.type(),
+                    prepared.operator(),
+                    prepared.arguments(),
+                    partition,
+                    order,
+                    lower,
+                    upper,
+                    frame.filter(f -> f.unit() == WindowSpecification.Unit.ROWS).isPresent(),
+                    call.modifiers().distinct(),
+                    AggregateAnalyzer.ignoresNulls(call.modifiers()))));
+    return context
+        .functions()
+        .find("$" + function.name() + "_OF_WINDOW")
+        .map(f ->
+            analysis.functions.scalar(
+                f, List.of(prepared.arguments().getFirst(), result), call.span(), false))
+        .orElse(result);
   }
 
   private RuntimeException notAllowed(FunctionCall call, ExpressionContext place) {

@@ -60,6 +60,7 @@ public final class StatementExecutor {
   private final InstantSource clock;
   private final JavaTables javaTables;
   private final JobListing jobs;
+  private final BytesRead bytes;
   private final ChangeExecutor changes;
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
@@ -79,6 +80,7 @@ public final class StatementExecutor {
     this.jobs = jobs;
     this.engine = new EngineQueries(database.connections(), database.kernels());
     this.clock = clock;
+    this.bytes = new BytesRead(catalog);
     this.changes = new ChangeExecutor(database, engine);
     this.writeQueue = database.writeQueue();
     this.foreign = foreign;
@@ -131,12 +133,16 @@ public final class StatementExecutor {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
+      long processed = bytes.of(analyzed);
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
               : run(analyzed, tables, session, cancellation);
       return new StatementResult(
-          StatementTypes.of(analyzed), outcome, List.copyOf(analyzed.referencedTables()), 0);
+          StatementTypes.of(analyzed),
+          outcome,
+          List.copyOf(analyzed.referencedTables()),
+          processed);
     }
   }
 

@@ -1,36 +1,32 @@
 package dev.quern.sql.function;
 
+import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
-import static dev.quern.types.error.DataErrors.dataError;
 
 import dev.quern.domain.type.RangeType;
-import dev.quern.domain.type.ScalarType;
-import dev.quern.domain.type.SqlType;
-import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.types.range.RangeKernels;
 import java.util.List;
-import java.util.Set;
 
 /** Source: "Range functions". */
 final class RangeFunctions {
-
-  private static final Set<SqlType> ELEMENTS =
-      Set.of(ScalarType.DATE, ScalarType.DATETIME, ScalarType.TIMESTAMP);
 
   static final List<FunctionDefinition> TABLE =
       table(
           "range-functions",
           scalar("RANGE")
-              .on("(T1, T1) -> RANGE<T1>", kernel(RangeFunctions::range))
+              .on(
+                  "(T1, T1) -> RANGE<T1>",
+                  kernel(call -> RangeKernels.of((RangeType) call.resultType())))
               .example("RANGE(DATE '2022-12-01', NULL)", "[2022-12-01, UNBOUNDED)"),
           scalar("RANGE_START")
-              .on("(RANGE<T1>) -> T1", sql("struct_extract($1, 'f0')"))
+              .on("(RANGE<T1>) -> T1", bound("f0"))
               .example("RANGE_START(RANGE<DATE> '[2022-12-01, 2022-12-31)')", "2022-12-01"),
           scalar("RANGE_END")
-              .on("(RANGE<T1>) -> T1", sql("struct_extract($1, 'f1')"))
+              .on("(RANGE<T1>) -> T1", bound("f1"))
               .example("RANGE_END(RANGE<DATE> '[2022-12-01, 2022-12-31)')", "2022-12-31"),
           scalar("RANGE_CONTAINS")
               .on(
@@ -64,19 +60,19 @@ final class RangeFunctions {
 
   private RangeFunctions() {}
 
+  /** A bound with its type, which the engine forgets when the range is the literal NULL. */
+  private static Implementation bound(String field) {
+    return chosen(call ->
+        sql(
+            "CAST(struct_extract($1, '%s') AS %s)"
+                .formatted(field, PhysicalTypes.sqlName(call.resultType()))));
+  }
+
   private static RangeType type(KernelCall call) {
     return (RangeType) call.type(0);
   }
 
   private static Implementation series() {
     return kernel(call -> RangeKernels.generateArray(type(call)));
-  }
-
-  private static ScalarKernel range(KernelCall call) {
-    SqlType element = call.type(0);
-    if (!ELEMENTS.contains(element)) {
-      throw dataError("%s is not supported by RANGE()", element);
-    }
-    return RangeKernels.of(new RangeType(element));
   }
 }

@@ -23,6 +23,10 @@ import org.apache.calcite.rex.RexNode;
 /** Matches the arguments of a call with one signature. */
 final class SignatureMatcher {
 
+  private static final String UNTYPED_RANGE =
+      "A literal NULL argument cannot be accepted in place of RANGE. Add a CAST to specify the type like"
+          + " CAST(NULL AS RANGE<DATE>). Range supports DATE, DATETIME, and TIMESTAMP";
+
   private final Signature signature;
   private final CallArguments arguments;
 
@@ -82,13 +86,13 @@ final class SignatureMatcher {
           }
         }
         case TypePattern.RangeOf(TypePattern.Variable(String name)) -> {
-          components.computeIfAbsent(name, n -> new ArrayList<>());
-          if (Coercion.freedomOf(argument) != Coercion.Freedom.UNTYPED) {
-            if (!(type instanceof RangeType range)) {
-              return Optional.of(expected(slot, "range type", type));
-            }
-            components.get(name).add(range.element());
+          if (Coercion.freedomOf(argument) == Coercion.Freedom.UNTYPED) {
+            return Optional.of(new Mismatch(UNTYPED_RANGE));
           }
+          if (!(type instanceof RangeType range)) {
+            return Optional.of(expected(slot, "range type", type));
+          }
+          components.computeIfAbsent(name, n -> new ArrayList<>()).add(range.element());
         }
         case TypePattern.Exact _,
             TypePattern.ArrayOf _,
@@ -169,12 +173,12 @@ final class SignatureMatcher {
       }
       converted.add(Coercion.coerce(argument, target));
     }
-    SqlType result =
-        signature
-            .result()
-            .bind(variables)
-            .orElseThrow(() -> new IllegalStateException("unbound result of " + signature));
-    return new Fits(converted, result, typedCoercions, typedCost, literalCoercions, literalCost);
+    Optional<SqlType> result = signature.result().bind(variables);
+    if (result.isEmpty() && signature.result() instanceof TypePattern.RangeOf(var element)) {
+      return new Mismatch(element.bind(variables).orElseThrow() + " is not supported by RANGE()");
+    }
+    return new Fits(
+        converted, result.orElseThrow(), typedCoercions, typedCost, literalCoercions, literalCost);
   }
 
   private static Mismatch cannotCoerce(Slot slot, SqlType target) {

@@ -43,7 +43,7 @@ public sealed interface TypePattern {
   record RangeOf(TypePattern element) implements TypePattern {
     @Override
     public String toString() {
-      return "RANGE<" + element + ">";
+      return "RANGE";
     }
   }
 
@@ -106,7 +106,8 @@ public sealed interface TypePattern {
       case Exact exact -> Optional.of(exact.type());
       case Variable variable -> Optional.ofNullable(variables.get(variable.name()));
       case ArrayOf array -> array.element().bind(variables).map(ArrayType::new);
-      case RangeOf range -> range.element().bind(variables).map(RangeType::new);
+      case RangeOf range ->
+          range.element().bind(variables).filter(RangeType::isElement).map(RangeType::new);
       case StructOf struct -> bindStruct(struct, variables);
       case Lambda _, Any _, DatePart _, NormalizeMode _ -> Optional.empty();
     };

@@ -26,7 +26,17 @@ public final class InformationSchema {
           .flatMap(List::stream)
           .collect(Collectors.toMap(MetadataView::name, Function.identity()));
 
+  private static final Map<String, MetadataView<?>> TABLE_LISTS =
+      Map.of(
+          StorageViews.META_TABLES.name(), StorageViews.META_TABLES,
+          StorageViews.META_TABLES_SUMMARY.name(), StorageViews.META_TABLES_SUMMARY);
+
   private InformationSchema() {}
+
+  /** A list of tables that is read like a table of its dataset: {@code __TABLES__}. */
+  public static Optional<MetadataView<?>> tableList(String name) {
+    return Optional.ofNullable(TABLE_LISTS.get(name.toUpperCase(Locale.ROOT)));
+  }
 
   /** A view by name, in any case. */
   public static Optional<MetadataView<?>> view(String name) {

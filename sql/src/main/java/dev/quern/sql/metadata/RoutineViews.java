@@ -94,7 +94,7 @@ final class RoutineViews {
                   parameters.add(new Parameter(routine, 0, Optional.empty(), type.toString())));
           for (Routine.Argument argument : routine.arguments()) {
             String type = argument.type().map(SqlType::toString).orElse("ANY TYPE");
-            long position = 1 + routine.arguments().indexOf(argument);
+            long position = 1L + routine.arguments().indexOf(argument);
             parameters.add(new Parameter(routine, position, Optional.of(argument), type));
           }
           return parameters.stream();

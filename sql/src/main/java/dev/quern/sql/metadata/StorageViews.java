@@ -2,6 +2,7 @@ package dev.quern.sql.metadata;
 
 import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.type.ScalarType;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -23,11 +24,48 @@ final class StorageViews {
           storage("TABLE_STORAGE"),
           storage("TABLE_STORAGE_BY_PROJECT"));
 
+  /** The view {@code __TABLES__} of a dataset. */
+  static final MetadataView<Stored> META_TABLES =
+      MetadataView.<Stored>dataset("__TABLES__", StorageViews::listed)
+          .reference("project_id", "dataset_id", "table_id", stored -> stored.table().reference())
+          .int64("creation_time", stored -> stored.table().version().creationTime())
+          .int64("last_modified_time", stored -> stored.table().version().lastModifiedTime())
+          .int64("row_count", stored -> stored.size().rows())
+          .int64("size_bytes", stored -> stored.size().logicalBytes())
+          .int64("type", stored -> typeNumber(stored.table()))
+          .build();
+
+  /** The view {@code __TABLES_SUMMARY__} of a dataset. */
+  static final MetadataView<Table> META_TABLES_SUMMARY =
+      MetadataView.dataset("__TABLES_SUMMARY__", MetadataRequest::tables)
+          .reference("project_id", "dataset_id", "table_id", Table::reference)
+          .int64("creation_time", table -> table.version().creationTime())
+          .int64("type", StorageViews::typeNumber)
+          .build();
+
   private record Part(Table table, PartitionSize size) {}
 
-  private record Stored(Table table, PartitionSize size, long partitions) {}
+  /** A table with what it holds. */
+  record Stored(Table table, PartitionSize size, long partitions) {}
 
   private StorageViews() {}
+
+  /** Source: "Getting dataset information", {@code __TABLES__}: 1 table, 2 view, 3 external. */
+  private static long typeNumber(Table table) {
+    return switch (table.definition()) {
+      case TableDefinition.Base _ -> 1;
+      case TableDefinition.View _ -> 2;
+      case TableDefinition.External _ -> 3;
+      case TableDefinition.MaterializedView _ -> 4;
+      case TableDefinition.Snapshot _ -> 5;
+    };
+  }
+
+  private static Stream<Stored> listed(MetadataRequest request) {
+    return request
+        .tables()
+        .map(table -> new Stored(table, request.source().sizes().whole(table), 0));
+  }
 
   private static Stream<Part> partitions(MetadataRequest request) {
     return request

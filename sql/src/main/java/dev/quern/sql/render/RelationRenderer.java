@@ -411,7 +411,7 @@ final class RelationRenderer {
    */
   private SelectBlock joinSide(RelNode node, boolean mayBeMissing) {
     SelectBlock block = render(node);
-    return block.isPlainFrom() && (block.isSimple() || !mayBeMissing) && !hasVolatile(block)
+    return block.isPlainFrom() && (block.isStored() || !mayBeMissing) && !hasVolatile(block)
         ? block
         : wrap(block);
   }

@@ -1,5 +1,6 @@
 package dev.quern.sql.render;
 
+import dev.quern.sql.algebra.Rex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,12 @@ final class SelectBlock {
   /** Whether every column is a reference or a literal. */
   boolean isSimple() {
     return columns.stream().allMatch(Cell::simple);
+  }
+
+  /** Whether every column is one of the FROM clause, none a constant. */
+  boolean isStored() {
+    return columns.stream()
+        .allMatch(cell -> cell.simple() && cell.expression().flatMap(Rex::asLiteral).isEmpty());
   }
 
   /** The whole SELECT. */

@@ -1,7 +1,9 @@
 package dev.quern.sql.function;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,8 @@ final class FunctionReference {
       *Engine* functions are computed by DuckDB's own functions, *Java* functions by Quern's, *rewritten* ones by other
       functions; where it depends on the types of the arguments, all are named. Every example is a test.
       """;
+
+  private static final Set<String> ACRONYMS = Set.of("aead", "hll", "json", "kll");
 
   private FunctionReference() {}
 
@@ -45,7 +49,11 @@ final class FunctionReference {
 
   private static String title(String page) {
     String words = page.replace('_', ' ').replace('-', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    int end = words.indexOf(' ');
+    String first = words.substring(0, end < 0 ? words.length() : end);
+    return ACRONYMS.contains(first)
+        ? first.toUpperCase(Locale.ROOT) + words.substring(first.length())
+        : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static String row(FunctionDefinition function) {

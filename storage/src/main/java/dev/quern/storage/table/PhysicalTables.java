@@ -79,6 +79,22 @@ public final class PhysicalTables {
     alterBoth(connection, table, "ADD COLUMN " + column(column, type));
   }
 
+  /**
+   * Adds a column that takes the value of an expression, now and in rows that give it none.
+   *
+   * @param type the engine's name of its type
+   */
+  public static void addFilledColumn(
+      DuckConnection connection,
+      PhysicalTable table,
+      String column,
+      String type,
+      String expression) {
+    String definition = "ADD COLUMN " + identifier(column) + " " + type;
+    connection.execute("ALTER TABLE " + name(table) + " " + definition + " DEFAULT " + expression);
+    connection.execute("ALTER TABLE " + history(table) + " " + definition);
+  }
+
   /** Drops a column. */
   public static void dropColumn(DuckConnection connection, PhysicalTable table, String column) {
     alterBoth(connection, table, "DROP COLUMN " + identifier(column));

@@ -107,10 +107,11 @@ public final class TableChanges {
             + (values.isEmpty() ? "" : "(" + values + ")"));
   }
 
-  /** Inserts rows that Java supplies, with one column per column of the table, in its order. */
+  /** Inserts rows that Java supplies, with the first columns of the table, in its order. */
   public long insert(JavaTables javaTables, JavaTable rows) {
     try (JavaTables.Shown shown = javaTables.show(rows)) {
-      return insert("SELECT * FROM " + shown.sql());
+      List<Integer> columns = IntStream.range(0, rows.types().size()).boxed().toList();
+      return insert(columns, "SELECT * FROM " + shown.sql());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.quern.streaming.arrow;
 
 import com.google.flatbuffers.FlatBufferBuilder;
+import com.google.flatbuffers.Table;
 import dev.quern.streaming.rows.ByteSink;
 import java.nio.ByteBuffer;
 import org.apache.arrow.flatbuf.Message;
@@ -33,5 +34,43 @@ final class ArrowMessages {
     message.align(ALIGNMENT);
     message.put(body.array(), 0, body.size());
     return message.array();
+  }
+
+  /**
+   * The header of a message.
+   *
+   * @param type the {@code MessageHeader} it must be
+   * @param header an object to read it with
+   */
+  static Table header(byte[] message, byte type, Table header) {
+    try {
+      int start = metadataStart(message);
+      Message root =
+          Message.getRootAsMessage(
+              ArrowField.flat(
+                  message, start, Math.min(bodyStart(message), message.length) - start));
+      Table found = root.headerType() == type ? root.header(header) : null;
+      if (found == null) {
+        throw ArrowField.malformed();
+      }
+      return found;
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw ArrowField.malformed();
+    }
+  }
+
+  /** Behind the mark, which old writers leave out, and the length. */
+  private static int metadataStart(byte[] message) {
+    return intAt(message, 0) == CONTINUATION ? 2 * Integer.BYTES : Integer.BYTES;
+  }
+
+  /** Where the body of a message begins. */
+  static int bodyStart(byte[] message) {
+    int start = metadataStart(message);
+    return start + intAt(message, start - Integer.BYTES);
+  }
+
+  private static int intAt(byte[] message, int at) {
+    return ArrowField.flat(message, 0, message.length).getInt(at);
   }
 }

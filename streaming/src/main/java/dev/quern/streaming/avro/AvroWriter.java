@@ -94,7 +94,8 @@ interface AvroWriter {
           };
       case NUMERIC -> (out, c, row) -> int128(out, c.getInt128High(row), c.getInt128Low(row));
       case BIGNUMERIC -> (out, c, row) -> bytes(out, Bignum.decode(c.getBytes(row)).toByteArray());
-      case DATETIME -> (out, c, row) -> text(out, CivilText.datetime(c.getLong(row)));
+      case DATETIME ->
+          (out, c, row) -> text(out, CivilText.datetime(c.getLong(row)).replace(' ', 'T'));
       case INTERVAL -> (out, c, row) -> text(out, Interval.read(c, row).toString());
       case GEOGRAPHY -> (out, c, row) -> text(out, geography.toText(c.getBytes(row)));
     };

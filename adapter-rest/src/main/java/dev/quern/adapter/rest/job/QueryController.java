@@ -12,6 +12,7 @@ import dev.quern.adapter.rest.wire.JobCreationReasonJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.QueryRequestJson;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
+import dev.quern.adapter.rest.wire.TableSchemaJson;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -164,7 +165,7 @@ final class QueryController {
     return new RowsHeadJson(
         query ? "bigquery#queryResponse" : "bigquery#getQueryResultsResponse",
         query ? null : Conditions.etag(job.reference().toString(), job.state().name()),
-        rows.map(kept -> SchemaMapper.toWire(kept.schema())).orElse(null),
+        schema(statistics, rows),
         JobMapper.reference(job.reference()),
         done ? Long.valueOf(rows.map(KeptRows::rowCount).orElse(0L)) : null,
         bytes,
@@ -180,6 +181,14 @@ final class QueryController {
         full ? Long.valueOf(job.creationTime()) : null,
         full ? Long.valueOf(job.startTime().orElse(job.creationTime())) : null,
         full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null);
+  }
+
+  /** The columns of the rows; without rows those that a definition made. */
+  private static @Nullable TableSchemaJson schema(
+      JobStatistics.@Nullable Query statistics, Optional<KeptRows> rows) {
+    TableSchema defined = statistics == null ? TableSchema.EMPTY : statistics.schema();
+    TableSchema schema = rows.map(KeptRows::schema).orElse(defined);
+    return schema.fields().isEmpty() ? null : SchemaMapper.toWire(schema);
   }
 
   private static RowsHeadJson dryRunHead(Job job) {

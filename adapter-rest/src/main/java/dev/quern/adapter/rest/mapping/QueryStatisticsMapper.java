@@ -23,7 +23,9 @@ final class QueryStatisticsMapper {
     Optional<Defined> defined = query.outcome().flatMap(QueryStatisticsMapper::defined);
     return new QueryStatisticsJson(
         query.bytesProcessed(),
-        dryRun ? Long.valueOf(0) : Long.valueOf(query.bytesProcessed()),
+        dryRun
+            ? Long.valueOf(0)
+            : Long.valueOf(StatementResult.bytesBilled(query.bytesProcessed())),
         query.cacheHit(),
         Optionals.orNull(query.referencedTables().stream().map(References::toWire).toList()),
         dryRun && !query.schema().fields().isEmpty() ? SchemaMapper.toWire(query.schema()) : null,

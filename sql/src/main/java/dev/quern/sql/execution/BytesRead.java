@@ -1,0 +1,95 @@
+package dev.quern.sql.execution;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.sql.algebra.ReadColumns;
+import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.statement.AnalyzedStatement;
+import dev.quern.sql.statement.ChangeStatement;
+import dev.quern.sql.statement.DataMovement;
+import dev.quern.sql.statement.DefinitionStatement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Counts the bytes that a statement processes: those of the columns it needs, in all rows of their
+ * tables. Source: "Estimate and control costs", query size calculation.
+ */
+final class BytesRead {
+
+  private static final int REMEMBERED = 10_000;
+
+  private record Known(Catalog.Version version, long bytes) {}
+
+  private final Catalog catalog;
+  private final Map<PhysicalTable, Known> known =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PhysicalTable, Known> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  BytesRead(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The logical bytes that a statement processes. */
+  long of(AnalyzedStatement statement) {
+    return relation(statement).map(this::of).orElse(0L);
+  }
+
+  private static Optional<Relation> relation(AnalyzedStatement statement) {
+    return switch (statement) {
+      case AnalyzedStatement.QueryStatement query -> Optional.of(query.relation());
+      case ChangeStatement.InsertStatement insert -> Optional.of(insert.rows());
+      case ChangeStatement.UpdateStatement update -> Optional.of(update.rows());
+      case ChangeStatement.DeleteStatement delete -> delete.rows();
+      case ChangeStatement.MergeStatement merge -> Optional.of(merge.rows());
+      case DefinitionStatement.CreateTable create -> create.rows();
+      case DataMovement.ExportData export -> Optional.of(export.query().relation());
+      case DefinitionStatement _, DataMovement.LoadData _ -> Optional.empty();
+    };
+  }
+
+  private long of(Relation relation) {
+    Map<Table, SortedSet<Integer>> columns = new LinkedHashMap<>();
+    for (ReadColumns.Read read : ReadColumns.of(relation)) {
+      columns.computeIfAbsent(read.scan().table(), _ -> new TreeSet<>()).addAll(read.fields());
+    }
+    long bytes = 0;
+    for (Map.Entry<Table, SortedSet<Integer>> entry : columns.entrySet()) {
+      bytes += of(entry.getKey(), entry.getValue());
+    }
+    return bytes;
+  }
+
+  private long of(Table table, SortedSet<Integer> fields) {
+    fields.removeIf(field -> field >= table.schema().fields().size());
+    if (fields.isEmpty()) {
+      return 0;
+    }
+    PhysicalTable storage = table.storage().orElseThrow();
+    PhysicalTable columns =
+        new PhysicalTable(storage.name(), fields.stream().map(storage.columns()::get).toList());
+    TableSchema schema =
+        new TableSchema(fields.stream().map(table.schema().fields()::get).toList());
+    Catalog.Version version = catalog.version(storage);
+    synchronized (known) {
+      Known before = known.get(columns);
+      if (before != null && before.version().equals(version)) {
+        return before.bytes();
+      }
+    }
+    long bytes = catalog.logicalBytes(columns, schema);
+    synchronized (known) {
+      known.put(columns, new Known(version, bytes));
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.quern.sql.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quern.sql.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CollationTest {
+
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void createTable() {
+    database = new TestDatabase();
+    database.run(
+        """
+        CREATE TABLE d.words (word STRING COLLATE 'und:ci', plain STRING);
+        INSERT INTO d.words VALUES ('b', 'x'), ('A', 'X'), ('a', 'x'), ('C', 'y')\
+        """);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT COUNT(*) FROM d.words WHERE word = 'A' | [[2]]",
+        "SELECT COUNT(*) FROM d.words WHERE plain = 'X' | [[1]]",
+        "SELECT UPPER(word), COUNT(*) FROM d.words GROUP BY word ORDER BY 1 | [[A, 2], [B, 1], [C, 1]]",
+        "SELECT COUNT(DISTINCT word) FROM d.words | [[3]]",
+        "SELECT UPPER(MIN(word)), MAX(word) FROM d.words | [[A, C]]",
+        "SELECT ARRAY_LENGTH(ARRAY(SELECT DISTINCT word FROM d.words)) | [[3]]",
+        "SELECT UPPER(word) FROM d.words ORDER BY word DESC LIMIT 1 | [[C]]",
+        "SELECT COUNT(*) FROM d.words AS l JOIN d.words AS r USING (word) | [[6]]",
+        "SELECT RANK() OVER (ORDER BY word) AS k FROM d.words ORDER BY k | [[1], [1], [3], [4]]",
+        "SELECT COUNT(*) OVER (PARTITION BY word) AS k FROM d.words ORDER BY k | [[1], [1], [2], [2]]",
+        "SELECT 'a' IN (SELECT word FROM d.words WHERE plain = 'X') | [[true]]",
+        "WITH w AS (SELECT COLLATE('a', 'und:ci') AS c) SELECT c < 'B', LOWER(c) = 'A' FROM w | [[true, true]]",
+        "SELECT COLLATE(COLLATE('a', 'und:ci'), '') = 'A' | [[false]]",
+        "SELECT STARTS_WITH(COLLATE('abc', 'und:ci'), 'AB'), STRPOS('xABC', COLLATE('b', 'und:ci')) | [[true, 3]]",
+        "SELECT COLLATE('Apple', 'und:ci') LIKE 'a%E', 'Apple' LIKE ANY ('x', COLLATE('aPP%', 'und:ci')) | [[true, true]]",
+        "SELECT 'B' IN UNNEST([COLLATE('a', 'und:ci'), 'b']) | [[true]]",
+        "SELECT s.f = 'A' FROM (SELECT STRUCT(COLLATE('a', 'und:ci') AS f) AS s) | [[true]]",
+        "SELECT CASE COLLATE('A', 'und:ci') WHEN 'a' THEN 1 ELSE 2 END | [[1]]",
+        "SELECT COUNT(*) FROM (SELECT COLLATE('a', 'und:ci') UNION DISTINCT SELECT 'A') | [[1]]",
+      })
+  void comparesWithoutRegardToCase(String query, String rows) {
+    assertThat(database.run(query).toString()).isEqualTo(rows);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.quern.streaming.write;
+
+import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.data.RowStream;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.StatementRequest;
+import dev.quern.domain.statement.StatementResult;
+import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.sql.parser.GoogleSqlParser;
+import dev.quern.storage.vector.HeapVectorWriter;
+import dev.quern.streaming.rows.ArrivedRows;
+import dev.quern.streaming.write.AppendCommand.MissingValue;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives columns their default values in rows that lack one, where the client wishes so. Source:
+ * "Introduction to the BigQuery Storage Write API", missing value interpretation.
+ */
+public final class RowCompletion {
+
+  private final StatementExecutor statements;
+  private final String location;
+  private final GoogleSqlParser parser = new GoogleSqlParser();
+
+  /**
+   * A completion.
+   *
+   * @param statements evaluates default values
+   * @param location where they are evaluated
+   */
+  public RowCompletion(StatementExecutor statements, String location) {
+    this.statements = statements;
+    this.location = location;
+  }
+
+  RowBatch complete(Table target, AppendCommand command, ArrivedRows arrived) {
+    RowBatch rows = arrived.rows();
+    for (Map.Entry<Integer, BitSet> column : arrived.absent().entrySet()) {
+      SchemaField field = target.schema().fields().get(column.getKey());
+      Optional<String> expression = field.attributes().defaultValueExpression();
+      if (expression.isPresent() && interpretation(command, field) == MissingValue.DEFAULT) {
+        rows =
+            withDefaults(rows, column.getKey(), field, column.getValue(), expression.get(), target);
+      }
+    }
+    return rows;
+  }
+
+  private static MissingValue interpretation(AppendCommand command, SchemaField field) {
+    return command.missingValues().entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(field.name()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(command.missingValue());
+  }
+
+  private RowBatch withDefaults(
+      RowBatch rows, int index, SchemaField field, BitSet absent, String expression, Table target) {
+    HeapVectorWriter completed = new HeapVectorWriter(field.type());
+    ColumnVector given = rows.column(index);
+    int next = absent.nextSetBit(0);
+    int done = 0;
+    try (RowStream values = evaluate(expression, field, absent.cardinality(), target)) {
+      for (Optional<RowBatch> batch = values.next(); batch.isPresent(); batch = values.next()) {
+        for (int i = 0; i < batch.get().rowCount(); i++) {
+          completed.copy(given, done, next - done, done);
+          completed.copy(batch.get().column(0), i, 1, next);
+          done = next + 1;
+          next = absent.nextSetBit(done);
+        }
+      }
+    }
+    completed.copy(given, done, rows.rowCount() - done, done);
+    List<ColumnVector> columns = new ArrayList<>(rows.columns());
+    columns.set(index, completed.toVector(rows.rowCount()));
+    return new RowBatch(rows.rowCount(), columns);
+  }
+
+  /** Evaluates an expression once per row: it need not be constant. */
+  private RowStream evaluate(String expression, SchemaField field, int count, Table target) {
+    String sql =
+        "SELECT CAST((%s) AS %s) FROM UNNEST(GENERATE_ARRAY(1, %d))"
+            .formatted(expression, field.type(), count);
+    StatementRequest request =
+        new StatementRequest(
+            sql,
+            List.of(),
+            target.reference().projectId(),
+            location,
+            Optional.of(target.reference().dataset()),
+            Optional.empty(),
+            Principal.of(""),
+            false);
+    StatementResult result =
+        statements.run(sql, parser.parseStatement(sql), request, new Cancellation());
+    if (result.outcome() instanceof StatementResult.Rows(RowStream rows)) {
+      return rows;
+    }
+    throw new IllegalStateException("a query without rows");
+  }
+}
