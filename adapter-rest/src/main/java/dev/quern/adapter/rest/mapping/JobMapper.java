@@ -152,7 +152,8 @@ public final class JobMapper {
         statistics instanceof JobStatistics.Query query
             ? Long.valueOf(query.bytesProcessed())
             : null,
-        null,
+        executionMs(job),
+        executionMs(job),
         statistics instanceof JobStatistics.Query query
             ? QueryStatisticsMapper.toWire(query, dryRun)
             : null,
@@ -165,6 +166,13 @@ public final class JobMapper {
             ? new ExtractStatisticsJson(
                 extract.fileCounts().stream().map(String::valueOf).toList(), extract.bytes())
             : null);
+  }
+
+  /** How long a job ran; it is also what counts as its slot time, as a job has one slot. */
+  private static @Nullable Long executionMs(Job job) {
+    return job.request().dryRun() || job.endTime().isEmpty() || job.startTime().isEmpty()
+        ? null
+        : Long.valueOf(job.endTime().getAsLong() - job.startTime().getAsLong());
   }
 
   /** The number of rows a query changed, or null. */
