@@ -100,7 +100,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
     return new JobStatistics.Copy(rows);
   }
 
-  /** Makes a table that must not be there yet. */
+  /** Makes a table, in place of another when the job says so. */
   private static JobStatistics make(
       CatalogTransaction transaction, JobTask.Copy task, List<TableAt> sources) {
     if (sources.size() != 1) {

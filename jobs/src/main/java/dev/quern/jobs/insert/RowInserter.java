@@ -18,7 +18,9 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
+import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.table.GroupCommitter;
+import dev.quern.storage.vector.HeapVectorWriter;
 import dev.quern.storage.vector.VectorValues;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Adds the rows of {@code tabledata.insertAll}; when it returns, every query sees them. */
+/**
+ * Adds the rows of {@code tabledata.insertAll}, those of many requests at a time; when it returns,
+ * every query sees them.
+ */
 public final class RowInserter {
 
   private static final int MAX_ROWS = 50_000;
@@ -37,11 +42,7 @@ public final class RowInserter {
   private final InstantSource clock;
   private final InsertIds insertIds;
 
-  /**
-   * An inserter into the catalog's tables.
-   *
-   * @param committer writes the rows of many requests at once
-   */
+  /** An inserter into the catalog's tables. */
   public RowInserter(Catalog catalog, GroupCommitter committer, InstantSource clock) {
     this.catalog = catalog;
     this.committer = committer;
@@ -57,6 +58,15 @@ public final class RowInserter {
    */
   public List<RowErrors> insert(InsertRequest request) {
     requireRows(request);
+    try {
+      return insertOnce(request);
+    } catch (StaleTableException _) {
+      // The table was altered meanwhile.
+      return insertOnce(request);
+    }
+  }
+
+  private List<RowErrors> insertOnce(InsertRequest request) {
     Table table = table(request);
     PhysicalTable storage = storage(table);
     JsonRows reader = new JsonRows(table.schema(), request.ignoreUnknownValues(), true);
@@ -159,15 +169,6 @@ public final class RowInserter {
         "Cannot add rows to a table of type " + table.definition().wireType() + ".");
   }
 
-  private static RowBatch batch(List<SqlType> types, List<List<Value>> rows) {
-    List<List<Value>> columns = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      int column = i;
-      columns.add(rows.stream().map(row -> row.get(column)).toList());
-    }
-    return VectorValues.PLAIN.batch(types, columns);
-  }
-
   private void write(
       Table table, PhysicalTable storage, List<List<Value>> rows, List<Optional<String>> ids) {
     Set<String> claimed = insertIds.claim(storage.name(), ids);
@@ -189,5 +190,16 @@ public final class RowInserter {
       insertIds.forget(storage.name(), claimed);
       throw e;
     }
+  }
+
+  private static RowBatch batch(List<SqlType> types, List<List<Value>> rows) {
+    List<HeapVectorWriter> writers = types.stream().map(HeapVectorWriter::new).toList();
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = 0; column < types.size(); column++) {
+        VectorValues.PLAIN.write(rows.get(row).get(column), writers.get(column), row);
+      }
+    }
+    return new RowBatch(
+        rows.size(), writers.stream().map(writer -> writer.toVector(rows.size())).toList());
   }
 }

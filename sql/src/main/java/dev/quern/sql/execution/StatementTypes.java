@@ -47,6 +47,7 @@ final class StatementTypes {
           };
       case DefinitionStatement.AlterTable alter -> "ALTER_" + alter.kind();
       case DefinitionStatement.AlterSchema _ -> "ALTER_SCHEMA";
+      case DefinitionStatement.ChangeAccess change -> change.grant() ? "GRANT" : "REVOKE";
       case DefinitionStatement.CreateRowAccessPolicy _ -> "CREATE_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropRowAccessPolicy _ -> "DROP_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropAllRowAccessPolicies _ -> "DROP_ALL_ROW_ACCESS_POLICIES";
