@@ -173,6 +173,34 @@ class FilesTest {
   }
 
   @Test
+  void takesColumnsFromFolders() {
+    for (String day : List.of("2024-01-01", "2024-01-02")) {
+      query(
+          "EXPORT DATA OPTIONS(uri='gs://bucket/"
+              + dataset
+              + "/h/day="
+              + day
+              + "/*.csv', format='CSV') AS SELECT 1 AS a");
+    }
+
+    Answer load =
+        job(
+            "{\"load\":{\"destinationTable\":"
+                + table("h")
+                + ",\"autodetect\":true,\"hivePartitioningOptions\":{\"mode\":\"AUTO\","
+                + "\"sourceUriPrefix\":\"gs://bucket/"
+                + dataset
+                + "/h\"},\"sourceUris\":[\"gs://bucket/"
+                + dataset
+                + "/h/*\"]}}");
+
+    assertThat(load.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(rows("h"))
+        .containsExactlyInAnyOrder(
+            "{\"a\":1,\"day\":\"2024-01-01\"}", "{\"a\":1,\"day\":\"2024-01-02\"}");
+  }
+
+  @Test
   void makesSnapshotsClonesAndRestoresThem() {
     Answer snapshot =
         job(

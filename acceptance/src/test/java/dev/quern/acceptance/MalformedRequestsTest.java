@@ -280,7 +280,6 @@ class MalformedRequestsTest {
           query(
               "\"queryParameters\":[{\"name\":\"a\",\"parameterType\":{\"type\":\"DATE\"},"
                   + "\"parameterValue\":{\"value\":\"2024-13-01\"}}]"),
-          query("\"connectionProperties\":[{\"key\":\"session_id\",\"value\":\"x\"}]"),
           load("{}", "400", "required"),
           load("{\"sourceUris\":[\"gs://b/o\"]}", "400", "required"),
           load("{\"destinationTable\":" + table("n") + "}", "400", "required"),

@@ -23,7 +23,8 @@ final class Server implements AutoCloseable {
   static final String PROJECT = "acme";
 
   /** Stands for Cloud Storage; goes with the build. */
-  private static final Path OBJECTS = Path.of("target", "objects").toAbsolutePath();
+  private static final Path OBJECTS =
+      Path.of("target", "objects-" + ProcessHandle.current().pid()).toAbsolutePath();
 
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();

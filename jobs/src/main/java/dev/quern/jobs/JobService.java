@@ -87,7 +87,8 @@ public final class JobService implements JobListing, AutoCloseable {
   private void scheduleTimeout(RunningJob job, Duration timeout) {
     BigQueryException why =
         new BigQueryException(
-            ErrorReason.STOPPED, "Job execution was cancelled: Job timed out after " + timeout);
+            ErrorReason.STOPPED,
+            "Job execution was cancelled: Job timed out after " + timeout.toMillis() + " ms");
     var _ =
         alarms.schedule(
             () -> job.cancel(why),

@@ -8,9 +8,10 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
-import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.job.LoadSource;
+import dev.quern.domain.job.SchemaUpdateOption;
 import dev.quern.domain.job.WriteDisposition;
+import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
@@ -20,9 +21,14 @@ import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.storage.duckdb.SqlText;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs load jobs: all rows of all files, or none. */
 public final class LoadRunner implements TaskRunner<JobTask.Load> {
@@ -100,102 +106,85 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   }
 
   private Loaded load(CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
-    return switch (task.options().format()) {
-      case "CSV" -> loadCsv(transaction, task, files);
-      case "NEWLINE_DELIMITED_JSON", "JSON" -> loadJson(transaction, task, files);
-      case "PARQUET" -> loadParquet(transaction, task, files);
-      case "AVRO" -> loadAvro(transaction, task, files);
-      case "ORC", "DATASTORE_BACKUP" ->
-          throw new BigQueryException(
-              ErrorReason.NOT_IMPLEMENTED,
-              "Loading "
-                  + task.options().format()
-                  + " files is not supported; see docs/limits.md.");
-      default ->
-          throw new BigQueryException(
-              ErrorReason.INVALID,
-              "configuration.load.sourceFormat",
-              "Unknown source format: " + task.options().format());
-    };
-  }
-
-  private Loaded loadCsv(
-      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
-    LoadOptions options = task.options();
-    Optional<TableSchema> known = knownSchema(transaction, task);
-    Optional<SchemaDetector.Guess> guess =
-        options.autodetect() && !files.isEmpty()
-            ? Optional.of(SchemaDetector.csv(files.getFirst(), options))
-            : Optional.empty();
-    TableSchema schema =
-        known.or(() -> guess.map(SchemaDetector.Guess::schema)).orElseThrow(LoadRunner::noSchema);
-    long skip =
-        options
-            .csv()
-            .skipLeadingRows()
-            .or(() -> guess.map(SchemaDetector.Guess::skipRows))
-            .orElse(0L);
+    HiveFolders folders =
+        task.options()
+            .hive()
+            .map(hive -> HiveFolders.of(hive, files))
+            .orElseGet(() -> HiveFolders.none(files));
+    FileReading reading = FileReading.of(transaction.connection(), task.options(), files);
+    TableSchema schema = schema(transaction, task, reading, folders);
     Table table = writer.prepare(transaction, task.destination(), schema);
-    BadRows badRows = new BadRows("CSV", options.maxBadRecords());
-    long rows =
-        appender.append(
-            transaction, table, schema, new CsvTable(files, schema, options, skip, badRows));
-    return new Loaded(rows, badRows);
-  }
-
-  private Loaded loadJson(
-      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
-    LoadOptions options = task.options();
-    TableSchema schema =
-        knownSchema(transaction, task)
-            .or(() ->
-                options.autodetect()
-                    ? Optional.of(JsonSchemaDetector.detect(files, options))
-                    : Optional.empty())
-            .orElseThrow(LoadRunner::noSchema);
-    Table table = writer.prepare(transaction, task.destination(), schema);
-    BadRows badRows = new BadRows("JSON", options.maxBadRecords());
-    long rows =
-        appender.append(transaction, table, schema, new JsonTable(files, schema, options, badRows));
-    return new Loaded(rows, badRows);
-  }
-
-  private Loaded loadParquet(
-      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
-    ParquetFiles parquet = ParquetFiles.of(transaction.connection(), files);
-    TableSchema schema = knownSchema(transaction, task).orElseGet(parquet::schema);
-    Table table = writer.prepare(transaction, task.destination(), schema);
-    long rows =
-        TableAppender.append(
-            transaction, table, schema, parquet.expressions(schema), parquet.relation());
-    return new Loaded(rows, new BadRows("Parquet", 0));
-  }
-
-  private Loaded loadAvro(
-      CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
-    TableSchema inFiles = AvroTable.schemaOf(files, task.options().logicalTypes());
-    TableSchema schema = knownSchema(transaction, task).orElse(inFiles);
-    Table table = writer.prepare(transaction, task.destination(), schema);
-    long rows = appender.append(transaction, table, schema, new AvroTable(files, schema));
-    return new Loaded(rows, new BadRows("Avro", 0));
-  }
-
-  /** The schema that the job gives, or that the destination has and keeps. */
-  private static Optional<TableSchema> knownSchema(
-      CatalogTransaction transaction, JobTask.Load task) {
-    if (task.schema().isPresent()) {
-      return task.schema();
+    TableSchema own = without(schema, folders.columns());
+    TableSchema all = with(own, folders.columns());
+    long rows = 0;
+    for (Map.Entry<List<String>, List<SourceFile>> group : folders.groups().entrySet()) {
+      List<String> common = common(folders, group.getKey());
+      rows +=
+          switch (reading.rows(group.getValue(), own)) {
+            case FileReading.Supplied(var supplied) ->
+                appender.append(transaction, table, all, supplied, common);
+            case FileReading.Relation(String sql, List<String> expressions) ->
+                TableAppender.append(
+                    transaction,
+                    table,
+                    all,
+                    Stream.concat(expressions.stream(), common.stream()).toList(),
+                    sql);
+          };
     }
-    boolean guessed =
-        task.destination().write() == WriteDisposition.WRITE_TRUNCATE
-            && (task.options().autodetect() || SELF_DESCRIBING.contains(task.options().format()));
-    return guessed
-        ? Optional.empty()
-        : transaction
+    return new Loaded(rows, reading.badRows());
+  }
+
+  private static List<String> common(HiveFolders folders, List<String> values) {
+    List<String> common = new ArrayList<>();
+    for (int i = 0; i < folders.columns().size(); i++) {
+      String type = PhysicalTypes.sqlName(folders.columns().get(i).type());
+      String value = HiveFolders.value(values, i).map(SqlText::literal).orElse("NULL");
+      common.add("CAST(" + value + " AS " + type + ")");
+    }
+    return common;
+  }
+
+  private static TableSchema without(TableSchema schema, List<SchemaField> columns) {
+    TableSchema gone = new TableSchema(columns);
+    return new TableSchema(
+        schema.fields().stream().filter(field -> gone.indexOf(field.name()) < 0).toList());
+  }
+
+  private static TableSchema with(TableSchema schema, List<SchemaField> columns) {
+    return new TableSchema(Stream.concat(schema.fields().stream(), columns.stream()).toList());
+  }
+
+  /**
+   * The columns to be loaded: those the job gives; else those of the destination, when its schema
+   * stays, with what the files have in addition where fields may be added; else those of the files.
+   */
+  private static TableSchema schema(
+      CatalogTransaction transaction, JobTask.Load task, FileReading reading, HiveFolders folders) {
+    if (task.schema().isPresent()) {
+      return with(without(task.schema().get(), folders.columns()), folders.columns());
+    }
+    boolean described =
+        task.options().autodetect() || SELF_DESCRIBING.contains(task.options().format());
+    Optional<TableSchema> present =
+        transaction
             .view()
             .table(task.destination().table())
             .map(Table::schema)
-            .filter(schema -> !schema.fields().isEmpty());
+            .filter(schema -> !schema.fields().isEmpty())
+            .filter(
+                _ -> !described || task.destination().write() != WriteDisposition.WRITE_TRUNCATE);
+    boolean mayAdd =
+        described
+            && task.destination().schemaUpdates().contains(SchemaUpdateOption.ALLOW_FIELD_ADDITION);
+    if (present.isPresent() && !mayAdd) {
+      return present.get();
+    }
+    TableSchema found = reading.schema().orElseThrow(LoadRunner::noSchema);
+    TableSchema inFiles = with(without(found, folders.columns()), folders.columns());
+    return present
+        .map(schema -> with(schema, without(inFiles, schema.fields()).fields()))
+        .orElse(inFiles);
   }
 
   private static BigQueryException noSchema() {

@@ -7,8 +7,8 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Adds rows to tables. */
 public final class TableAppender {
@@ -28,8 +28,26 @@ public final class TableAppender {
    */
   public long append(
       CatalogTransaction transaction, Table table, TableSchema schema, JavaTable rows) {
-    List<String> columns =
-        IntStream.range(0, schema.fields().size()).mapToObj(PhysicalTypes::fieldName).toList();
+    return append(transaction, table, schema, rows, List.of());
+  }
+
+  /**
+   * Adds rows that Java supplies but for their last columns, which all of them have in common.
+   *
+   * @param schema the rows' columns with those in common
+   * @param common the engine's text for the values of the last columns
+   */
+  public long append(
+      CatalogTransaction transaction,
+      Table table,
+      TableSchema schema,
+      JavaTable rows,
+      List<String> common) {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < schema.fields().size() - common.size(); i++) {
+      columns.add(PhysicalTypes.fieldName(i));
+    }
+    columns.addAll(common);
     try (JavaTables.Shown shown = javaTables.show(rows)) {
       return append(transaction, table, schema, columns, shown.sql());
     }

@@ -176,7 +176,8 @@ public final class JobMapper {
         statistics instanceof JobStatistics.Query query
             ? Long.valueOf(query.bytesProcessed())
             : null,
-        null,
+        executionMs(job),
+        executionMs(job),
         statistics instanceof JobStatistics.Query query
             ? QueryStatisticsMapper.toWire(query, dryRun)
             : null,
@@ -193,6 +194,13 @@ public final class JobMapper {
         job.script().parent().map(JobReference::jobId).orElse(null),
         job.script().parent().map(_ -> scriptStatistics(job.script())).orElse(null),
         session(job));
+  }
+
+  /** How long a job ran; it is also what counts as its slot time, as a job has one slot. */
+  private static @Nullable Long executionMs(Job job) {
+    return job.request().dryRun() || job.endTime().isEmpty() || job.startTime().isEmpty()
+        ? null
+        : Long.valueOf(job.endTime().getAsLong() - job.startTime().getAsLong());
   }
 
   /** The number of rows a query changed, or null. */

@@ -10,6 +10,7 @@ public record JobStatisticsJson(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long endTime,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalBytesProcessed,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalSlotMs,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long finalExecutionDurationMs,
     @Nullable QueryStatisticsJson query,
     @Nullable LoadStatisticsJson load,
     @Nullable CopyStatisticsJson copy,

@@ -1,0 +1,174 @@
+package dev.quern.jobs.load;
+
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.LoadOptions;
+import dev.quern.domain.schema.TableSchema;
+import dev.quern.jobs.object.SourceFile;
+import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.function.JavaTable;
+import java.util.List;
+import java.util.Optional;
+
+/** How files of one format become rows. */
+interface FileReading {
+
+  /** Rows for the engine. */
+  sealed interface Rows {}
+
+  /** Rows that Java supplies. */
+  record Supplied(JavaTable table) implements Rows {}
+
+  /** Rows that the engine reads itself, with its text for the columns' values. */
+  record Relation(String sql, List<String> expressions) implements Rows {}
+
+  /** The columns that the files have or seem to have; empty when nobody may guess. */
+  Optional<TableSchema> schema();
+
+  /** The rows of some of the files. */
+  Rows rows(List<SourceFile> files, TableSchema schema);
+
+  /** What is told of bad rows. */
+  BadRows badRows();
+
+  /** How a job's files are read; {@code invalid} for a format that is not. */
+  static FileReading of(DuckConnection connection, LoadOptions options, List<SourceFile> files) {
+    return switch (options.format()) {
+      case "CSV" -> new Csv(options, files);
+      case "NEWLINE_DELIMITED_JSON", "JSON" -> new Json(options, files);
+      case "PARQUET" -> new Parquet(connection, files);
+      case "AVRO" -> new Avro(options, files);
+      case "ORC", "DATASTORE_BACKUP" ->
+          throw new BigQueryException(
+              ErrorReason.INVALID,
+              "Loading " + options.format() + " files is not supported; see docs/limits.md.");
+      default ->
+          throw new BigQueryException(
+              ErrorReason.INVALID,
+              "configuration.load.sourceFormat",
+              "Unknown source format: " + options.format());
+    };
+  }
+
+  /** Lines of fields. */
+  final class Csv implements FileReading {
+
+    private final LoadOptions options;
+    private final BadRows badRows;
+    private final Optional<SchemaDetector.Guess> guess;
+
+    Csv(LoadOptions options, List<SourceFile> files) {
+      this.options = options;
+      this.badRows = new BadRows("CSV", options.maxBadRecords());
+      this.guess =
+          options.autodetect() && !files.isEmpty()
+              ? Optional.of(SchemaDetector.csv(files.getFirst(), options))
+              : Optional.empty();
+    }
+
+    @Override
+    public Optional<TableSchema> schema() {
+      return guess.map(SchemaDetector.Guess::schema);
+    }
+
+    @Override
+    public Rows rows(List<SourceFile> files, TableSchema schema) {
+      long skip =
+          options
+              .csv()
+              .skipLeadingRows()
+              .or(() -> guess.map(SchemaDetector.Guess::skipRows))
+              .orElse(0L);
+      return new Supplied(new CsvTable(files, schema, options, skip, badRows));
+    }
+
+    @Override
+    public BadRows badRows() {
+      return badRows;
+    }
+  }
+
+  /** Lines of objects. */
+  final class Json implements FileReading {
+
+    private final LoadOptions options;
+    private final List<SourceFile> all;
+    private final BadRows badRows;
+
+    Json(LoadOptions options, List<SourceFile> all) {
+      this.options = options;
+      this.all = all;
+      this.badRows = new BadRows("JSON", options.maxBadRecords());
+    }
+
+    @Override
+    public Optional<TableSchema> schema() {
+      return options.autodetect()
+          ? Optional.of(JsonSchemaDetector.detect(all, options))
+          : Optional.empty();
+    }
+
+    @Override
+    public Rows rows(List<SourceFile> files, TableSchema schema) {
+      return new Supplied(new JsonTable(files, schema, options, badRows));
+    }
+
+    @Override
+    public BadRows badRows() {
+      return badRows;
+    }
+  }
+
+  /** Parquet. */
+  final class Parquet implements FileReading {
+
+    private final DuckConnection connection;
+    private final ParquetFiles whole;
+
+    Parquet(DuckConnection connection, List<SourceFile> files) {
+      this.connection = connection;
+      this.whole = ParquetFiles.of(connection, files);
+    }
+
+    @Override
+    public Optional<TableSchema> schema() {
+      return Optional.of(whole.schema());
+    }
+
+    @Override
+    public Rows rows(List<SourceFile> files, TableSchema schema) {
+      ParquetFiles some = ParquetFiles.of(connection, files);
+      return new Relation(some.relation(), some.expressions(schema));
+    }
+
+    @Override
+    public BadRows badRows() {
+      return new BadRows("Parquet", 0);
+    }
+  }
+
+  /** Avro. */
+  final class Avro implements FileReading {
+
+    private final TableSchema schema;
+
+    Avro(LoadOptions options, List<SourceFile> files) {
+      this.schema = AvroTable.schemaOf(files, options.logicalTypes());
+    }
+
+    @Override
+    public Optional<TableSchema> schema() {
+      return Optional.of(schema);
+    }
+
+    @Override
+    public Rows rows(List<SourceFile> files, TableSchema wanted) {
+      return new Supplied(new AvroTable(files, wanted));
+    }
+
+    @Override
+    public BadRows badRows() {
+      return new BadRows("Avro", 0);
+    }
+  }
+}
