@@ -47,7 +47,8 @@ public record Collation(boolean text, List<Collation> fields) {
     return fields.stream().allMatch(Collation::isBinary) ? BINARY : new Collation(false, fields);
   }
 
-  private Collation field(int index) {
+  /** That of a struct's field. */
+  public Collation field(int index) {
     return index < fields.size() ? fields.get(index) : BINARY;
   }
 

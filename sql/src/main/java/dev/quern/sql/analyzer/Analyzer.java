@@ -200,7 +200,9 @@ public final class Analyzer {
                 + " Found duplicate(s): "
                 + output.get(i));
       }
-      fields.add(SchemaField.of(output.get(i), columns.get(i).column().type()));
+      Column column = columns.get(i).column();
+      fields.add(
+          Collations.described(SchemaField.of(output.get(i), column.type()), column.collation()));
     }
     return new TableSchema(fields);
   }

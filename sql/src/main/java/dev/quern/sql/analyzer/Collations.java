@@ -114,6 +114,21 @@ final class Collations {
         : Collation.BINARY;
   }
 
+  /** A field of a result, which says how its texts compare. */
+  static SchemaField described(SchemaField field, Collation collation) {
+    if (collation.text()) {
+      return field.withAttributes(field.attributes().withCollation(Optional.of(CASE_INSENSITIVE)));
+    }
+    if (collation.isBinary()) {
+      return field;
+    }
+    List<SchemaField> fields = new ArrayList<>();
+    for (int i = 0; i < field.fields().size(); i++) {
+      fields.add(described(field.fields().get(i), collation.field(i)));
+    }
+    return field.withFields(fields);
+  }
+
   private static SqlType elementOf(SqlType array) {
     return ((ArrayType) array).element();
   }

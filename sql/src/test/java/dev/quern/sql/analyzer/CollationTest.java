@@ -3,8 +3,10 @@ package dev.quern.sql.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.sql.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,13 @@ class CollationTest {
   @AfterAll
   static void close() {
     database.close();
+  }
+
+  @Test
+  void keepsCollationInTablesMadeOfQueries() {
+    database.run("CREATE TABLE d.copy AS SELECT word, STRUCT(word AS w) AS s FROM d.words");
+    assertThat(database.run("SELECT COUNT(*) FROM d.copy WHERE word = 'A' AND s.w = 'A'"))
+        .isEqualTo(List.of(List.of("2")));
   }
 
   @ParameterizedTest

@@ -16,14 +16,6 @@ public final class EncodingKernels {
 
   private EncodingKernels() {}
 
-  /** TO_HEX(BYTES). */
-  public static final ScalarKernel TO_HEX =
-      ScalarKernel.of(
-          "q_to_hex",
-          List.of(BYTES),
-          STRING,
-          (a, row, out) -> out.setBytes(row, Hex.encode(a[0].getBytes(row))));
-
   /** FROM_HEX(STRING). */
   public static final ScalarKernel FROM_HEX =
       ScalarKernel.of(
@@ -31,15 +23,6 @@ public final class EncodingKernels {
           List.of(STRING),
           BYTES,
           (a, row, out) -> out.setBytes(row, Hex.decode(a[0].getBytes(row))));
-
-  /** TO_BASE64(BYTES). */
-  public static final ScalarKernel TO_BASE64 =
-      ScalarKernel.of(
-          "q_to_base64",
-          List.of(BYTES),
-          STRING,
-          (a, row, out) ->
-              out.setBytes(row, java.util.Base64.getEncoder().encode(a[0].getBytes(row))));
 
   /** FROM_BASE64(STRING). */
   public static final ScalarKernel FROM_BASE64 =

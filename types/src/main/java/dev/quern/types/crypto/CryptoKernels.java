@@ -17,11 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * The kernels of KEYS.*, AEAD.* and DETERMINISTIC_*. Functions that use Cloud KMS
- * (KEYS.KEYSET_CHAIN, KEYS.NEW_WRAPPED_KEYSET, KEYS.REWRAP_KEYSET, KEYS.ROTATE_WRAPPED_KEYSET and
- * keyset chains as arguments) fail through {@link #UNSUPPORTED_KMS}.
- */
+/** The kernels of those functions KEYS.*, AEAD.* and DETERMINISTIC_* that need no Cloud KMS. */
 public final class CryptoKernels {
 
   private static final int GCM_SECRET = 32;
@@ -121,17 +117,6 @@ public final class CryptoKernels {
     return decrypt(
         "q_deterministic_decrypt", Encryption.Mode.DETERMINISTIC, type, "DETERMINISTIC_DECRYPT_");
   }
-
-  /** Fails: the name of the function that needs Cloud KMS. */
-  public static final ScalarKernel UNSUPPORTED_KMS =
-      ScalarKernel.of(
-              "q_unsupported_kms",
-              List.of(STRING),
-              BYTES,
-              (a, row, out) -> {
-                throw DataErrors.unsupported(a[0].getString(row) + ", which needs Cloud KMS,");
-              })
-          .handlingNulls();
 
   private static ScalarKernel encrypt(
       String name, Encryption.Mode mode, ScalarType type, String function) {

@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** The kernels of the hash functions; the argument of each factory is STRING or BYTES. */
+/**
+ * The kernels of the hash functions that the engine lacks; the argument of each factory is STRING
+ * or BYTES.
+ */
 public final class HashKernels {
 
   private HashKernels() {}
@@ -21,21 +24,6 @@ public final class HashKernels {
         List.of(type),
         INT64,
         (a, row, out) -> out.setLong(row, FarmFingerprint.of(a[0].getBytes(row))));
-  }
-
-  /** MD5(value). */
-  public static ScalarKernel md5(ScalarType type) {
-    return digest("q_md5", type, "MD5");
-  }
-
-  /** SHA1(value). */
-  public static ScalarKernel sha1(ScalarType type) {
-    return digest("q_sha1", type, "SHA-1");
-  }
-
-  /** SHA256(value). */
-  public static ScalarKernel sha256(ScalarType type) {
-    return digest("q_sha256", type, "SHA-256");
   }
 
   /** SHA512(value). */

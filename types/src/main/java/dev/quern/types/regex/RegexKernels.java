@@ -17,20 +17,12 @@ import java.util.List;
 /**
  * The kernels of the regular expression functions; the argument of each factory is STRING or BYTES.
  *
- * <p>The engine's own RE2 is quicker and, for a constant pattern that {@link #check} accepts and
- * STRING operands, exact: REGEXP_CONTAINS is {@code regexp_matches(s, p)}. Everything else differs
- * in an edge (no match, empty matches, groups) and needs a kernel.
+ * <p>The engine's own RE2 is quicker and, for constant patterns of a known {@link RegexShape} over
+ * STRING, exact.
  */
 public final class RegexKernels {
 
   private RegexKernels() {}
-
-  /**
-   * Fails as BigQuery does unless {@code pattern}, in UTF-8, is a regular expression for STRING.
-   */
-  public static void check(byte[] pattern) {
-    Regex.compile(Units.CODE_POINTS, pattern);
-  }
 
   /** REGEXP_CONTAINS(value, pattern). */
   public static ScalarKernel contains(ScalarType type) {

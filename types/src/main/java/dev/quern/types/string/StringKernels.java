@@ -3,26 +3,15 @@ package dev.quern.types.string;
 import static dev.quern.domain.type.ScalarType.INT64;
 import static dev.quern.domain.type.ScalarType.STRING;
 
-import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
-import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.SequenceKernels;
-import dev.quern.types.utf8.Splitting;
-import dev.quern.types.utf8.Units;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * The kernels of functions that take STRING. DuckDB's own are exact, and need no kernel, for
- * LENGTH, CHAR_LENGTH ({@code length}), BYTE_LENGTH, OCTET_LENGTH ({@code strlen}), CONCAT and
- * {@code ||} ({@code ||}), STARTS_WITH, ENDS_WITH ({@code starts_with}, {@code ends_with}) and
- * STRPOS ({@code strpos}); LIKE with a constant, well-formed pattern may be {@code x LIKE p ESCAPE
- * '\'}. The functions of BYTES are in {@code BytesKernels}.
+ * The kernels of functions that take STRING, where the engine's own functions differ from
+ * BigQuery's. The functions of BYTES are in {@code BytesKernels}.
  */
 public final class StringKernels {
-
-  private static final SqlType STRINGS = SqlType.array(STRING);
-  private static final byte[] COMMA = {','};
 
   private StringKernels() {}
 
@@ -71,12 +60,6 @@ public final class StringKernels {
   /** RIGHT(STRING, length). */
   public static final ScalarKernel RIGHT = SequenceKernels.right(STRING);
 
-  /** LPAD(STRING, length). */
-  public static final ScalarKernel LPAD = SequenceKernels.pad("q_lpad", STRING, true);
-
-  /** RPAD(STRING, length). */
-  public static final ScalarKernel RPAD = SequenceKernels.pad("q_rpad", STRING, false);
-
   /** LPAD(STRING, length, pattern). */
   public static final ScalarKernel LPAD_PATTERN =
       SequenceKernels.padWithPattern("q_lpad", STRING, true);
@@ -120,14 +103,6 @@ public final class StringKernels {
           STRING,
           (a, row, out) -> out.setBytes(row, CodePoints.reverse(a[0].getBytes(row))));
 
-  /** SPLIT(STRING), by commas. */
-  public static final ScalarKernel SPLIT_COMMA =
-      ScalarKernel.of(
-          "q_split",
-          List.of(STRING),
-          STRINGS,
-          (a, row, out) -> Splitting.split(Units.CODE_POINTS, a[0].getBytes(row), COMMA, row, out));
-
   /** SOUNDEX(STRING). */
   public static final ScalarKernel SOUNDEX =
       ScalarKernel.of(
@@ -156,23 +131,4 @@ public final class StringKernels {
                   row,
                   EditDistance.distance(
                       a[0].getBytes(row), a[1].getBytes(row), a[2].getLong(row))));
-
-  /** GENERATE_UUID(). */
-  public static final ScalarKernel GENERATE_UUID =
-      ScalarKernel.of(
-              "q_generate_uuid",
-              List.of(),
-              STRING,
-              (a, row, out) -> out.setString(row, UUID.randomUUID().toString()))
-          .volatileKernel();
-
-  /** ERROR(STRING): always fails with the text. */
-  public static final ScalarKernel ERROR =
-      ScalarKernel.of(
-          "q_error",
-          List.of(STRING),
-          INT64,
-          (a, row, out) -> {
-            throw DataErrors.dataError(a[0].getString(row));
-          });
 }
