@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Server implements AutoCloseable {
 
   static final String PROJECT = "acme";
+
+  /** Stands for Cloud Storage; goes with the build. */
+  private static final Path OBJECTS = Path.of("target", "objects").toAbsolutePath();
 
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -34,6 +38,7 @@ final class Server implements AutoCloseable {
         "--quern.port=0",
         "--quern.grpc-port=0",
         "--quern.banner=false",
+        "--quern.gcs-root=" + OBJECTS,
         "--quern.project=" + PROJECT);
   }
 

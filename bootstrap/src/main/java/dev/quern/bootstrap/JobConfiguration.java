@@ -21,6 +21,7 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.result.ResultStore;
@@ -126,9 +127,8 @@ class JobConfiguration {
   }
 
   @Bean
-  RowInserter rowInserter(
-      Catalog catalog, Transactions transactions, TableAppender appender, InstantSource clock) {
-    return new RowInserter(catalog, transactions, appender, clock);
+  RowInserter rowInserter(Catalog catalog, Engine engine, InstantSource clock) {
+    return new RowInserter(catalog, engine.committer(), clock);
   }
 
   @Bean

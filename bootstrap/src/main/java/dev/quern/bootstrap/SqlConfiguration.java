@@ -62,8 +62,12 @@ class SqlConfiguration {
       Transactions transactions,
       TableWriter writer,
       TableAppender appender,
-      TableReader reader) {
+      TableReader reader,
+      ObjectProvider<JobService> jobs) {
     return new QueryRunner(
-        statements, results::keep, new RowsDestination(transactions, writer, appender, reader));
+        statements,
+        results::keep,
+        new RowsDestination(transactions, writer, appender, reader),
+        (script, step) -> jobs.getObject().addChild(script, step));
   }
 }

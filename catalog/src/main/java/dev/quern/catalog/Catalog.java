@@ -2,9 +2,11 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
@@ -97,6 +99,15 @@ public final class Catalog {
     synchronized (commitLock) {
       return current != view;
     }
+  }
+
+  /**
+   * The IAM policy of a table or routine, if one was set.
+   *
+   * @param resource {@code tables/} or {@code routines/} and an id
+   */
+  public Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+    return current.iamPolicy(dataset, resource);
   }
 
   /** Begins a transaction; close it in any case. */

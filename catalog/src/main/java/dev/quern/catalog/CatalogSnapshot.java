@@ -2,6 +2,7 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -95,6 +96,7 @@ record CatalogSnapshot(
     node.indexes()
         .values()
         .forEach(indexes -> indexes.values().forEach(index -> edits.add(new Edit.PutIndex(index))));
+    node.iam().values().forEach(policy -> edits.add(new Edit.PutIamPolicy(policy)));
     node.policies()
         .values()
         .forEach(
@@ -151,6 +153,8 @@ record CatalogSnapshot(
               node.indexesOf(index.table().tableId()).plus(index.name(), index));
       case Edit.RemoveIndex(TableReference table, String name) ->
           node.withIndexes(table.tableId(), node.indexesOf(table.tableId()).minus(name));
+      case Edit.PutIamPolicy(IamPolicy policy) ->
+          node.withIam(node.iam().plus(policy.resource(), policy));
       case Edit.PutPolicy(RowAccessPolicy policy) ->
           node.withPolicies(
               policy.table().tableId(),
@@ -181,6 +185,7 @@ record CatalogSnapshot(
           node.map(n -> n.models().get(reference.modelId()));
       case Edit.PutIndex(TableIndex index) -> index(index.table(), index.name());
       case Edit.RemoveIndex(TableReference table, String name) -> index(table, name);
+      case Edit.PutIamPolicy(IamPolicy policy) -> node.map(n -> n.iam().get(policy.resource()));
       case Edit.PutPolicy(RowAccessPolicy policy) ->
           rowAccessPolicy(policy.table(), policy.policyId());
       case Edit.RemovePolicy(TableReference table, String policyId) ->
@@ -191,6 +196,11 @@ record CatalogSnapshot(
   /** An index by name. */
   Optional<TableIndex> index(TableReference table, String name) {
     return node(table.dataset()).map(node -> node.indexesOf(table.tableId()).get(name));
+  }
+
+  /** The IAM policy of a resource of a dataset. */
+  Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+    return node(dataset).map(node -> node.iam().get(resource));
   }
 
   /** A row access policy by name. */

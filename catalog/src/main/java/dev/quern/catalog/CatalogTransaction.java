@@ -2,6 +2,7 @@ package dev.quern.catalog;
 
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
@@ -208,8 +209,7 @@ public final class CatalogTransaction implements AutoCloseable {
     }
     working.storedTable(reference).ifPresent(this::drop);
     Table created =
-        IngestionTime.prepare(session.connection(), draft)
-            .withVersion(catalog.versions().created());
+        IngestionTime.prepare(session::connection, draft).withVersion(catalog.versions().created());
     edit(new Edit.PutTable(created));
     return created;
   }
@@ -218,7 +218,7 @@ public final class CatalogTransaction implements AutoCloseable {
   public Table replaceTable(Table changed) {
     Table before = requireTable(changed.reference());
     Table after =
-        IngestionTime.prepare(session.connection(), changed)
+        IngestionTime.prepare(session::connection, changed)
             .withVersion(catalog.versions().changed(before.version()));
     edit(new Edit.PutTable(after));
     return after;
@@ -323,6 +323,18 @@ public final class CatalogTransaction implements AutoCloseable {
   public void deleteIndex(TableReference table, String name) {
     requireTable(table);
     edit(new Edit.RemoveIndex(table, name));
+  }
+
+  /** Gives a table or routine, which the caller has made sure is there, an IAM policy. */
+  public IamPolicy putIamPolicy(IamPolicy policy) {
+    requireDataset(policy.dataset());
+    edit(new Edit.PutIamPolicy(policy));
+    return policy;
+  }
+
+  /** The IAM policy of a table or routine, as this transaction sees it. */
+  public Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+    return working.iamPolicy(dataset, resource);
   }
 
   /** Adds a row access policy: {@code duplicate} or {@code notFound} as for tables. */

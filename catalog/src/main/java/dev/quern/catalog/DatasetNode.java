@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -17,6 +18,7 @@ import org.pcollections.TreePMap;
  *
  * @param policies the row access policies by the tables' keys, then by their ids
  * @param indexes the indexes by the tables' keys, then by their names
+ * @param iam the IAM policies by the names of their resources
  * @param dropped the tables that are gone, by the names of their storage
  */
 record DatasetNode(
@@ -26,11 +28,13 @@ record DatasetNode(
     TreePMap<String, Model> models,
     TreePMap<String, TreePMap<String, RowAccessPolicy>> policies,
     TreePMap<String, TreePMap<String, TableIndex>> indexes,
+    TreePMap<String, IamPolicy> iam,
     TreePMap<String, DroppedTable> dropped) {
 
   static DatasetNode empty(Dataset dataset) {
     return new DatasetNode(
         dataset,
+        TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
@@ -48,19 +52,19 @@ record DatasetNode(
   }
 
   DatasetNode withDataset(Dataset value) {
-    return new DatasetNode(value, tables, routines, models, policies, indexes, dropped);
+    return new DatasetNode(value, tables, routines, models, policies, indexes, iam, dropped);
   }
 
   DatasetNode withTables(TreePMap<String, Table> value) {
-    return new DatasetNode(dataset, value, routines, models, policies, indexes, dropped);
+    return new DatasetNode(dataset, value, routines, models, policies, indexes, iam, dropped);
   }
 
   DatasetNode withRoutines(TreePMap<String, Routine> value) {
-    return new DatasetNode(dataset, tables, value, models, policies, indexes, dropped);
+    return new DatasetNode(dataset, tables, value, models, policies, indexes, iam, dropped);
   }
 
   DatasetNode withModels(TreePMap<String, Model> value) {
-    return new DatasetNode(dataset, tables, routines, value, policies, indexes, dropped);
+    return new DatasetNode(dataset, tables, routines, value, policies, indexes, iam, dropped);
   }
 
   /** The row access policies of a table by their ids. */
@@ -77,6 +81,7 @@ record DatasetNode(
         models,
         value.isEmpty() ? policies.minus(key) : policies.plus(key, value),
         indexes,
+        iam,
         dropped);
   }
 
@@ -94,18 +99,24 @@ record DatasetNode(
         models,
         policies,
         value.isEmpty() ? indexes.minus(key) : indexes.plus(key, value),
+        iam,
         dropped);
   }
 
   /** The same without a table and all that belongs to it. */
   DatasetNode without(String tableId) {
     return withTables(tables.minus(tableKey(tableId)))
+        .withIam(iam.minus("tables/" + tableId))
         .withPolicies(tableId, TreePMap.empty())
         .withIndexes(tableId, TreePMap.empty());
   }
 
+  DatasetNode withIam(TreePMap<String, IamPolicy> value) {
+    return new DatasetNode(dataset, tables, routines, models, policies, indexes, value, dropped);
+  }
+
   DatasetNode withDropped(TreePMap<String, DroppedTable> value) {
-    return new DatasetNode(dataset, tables, routines, models, policies, indexes, value);
+    return new DatasetNode(dataset, tables, routines, models, policies, indexes, iam, value);
   }
 
   /** Takes a table away but remembers where its rows are. */

@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -93,6 +94,14 @@ sealed interface Edit {
     @Override
     public DatasetReference dataset() {
       return reference.dataset();
+    }
+  }
+
+  /** An IAM policy is new or changed. */
+  record PutIamPolicy(IamPolicy value) implements Content {
+    @Override
+    public DatasetReference dataset() {
+      return value.dataset();
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.quern.catalog.LogEntry.Kind;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.Routine;
@@ -86,6 +87,8 @@ final class EditCodec {
           entry(sequence, Kind.INDEX, edit.dataset(), part(i.table(), i.name()), Optional.of(i));
       case Edit.RemoveIndex(TableReference t, String name) ->
           entry(sequence, Kind.INDEX, edit.dataset(), part(t, name), Optional.empty());
+      case Edit.PutIamPolicy(IamPolicy p) ->
+          entry(sequence, Kind.IAM, p.dataset(), p.resource(), Optional.of(p));
       case Edit.PutPolicy(RowAccessPolicy p) ->
           entry(
               sequence, Kind.POLICY, edit.dataset(), part(p.table(), p.policyId()), Optional.of(p));
@@ -123,8 +126,8 @@ final class EditCodec {
       return switch (entry.kind()) {
         case DATASET -> new Edit.ForgetDataset(dataset);
         case DROPPED_DATASET -> new Edit.RestoreDataset(dataset);
-        case DROPPED_TABLE, FORGOTTEN_TABLES ->
-            throw new IllegalStateException("no time in entry " + entry.sequence());
+        case DROPPED_TABLE, FORGOTTEN_TABLES, IAM ->
+            throw new IllegalStateException("no body in entry " + entry.sequence());
         case TABLE -> new Edit.RemoveTable(dataset.table(entry.id()));
         case ROUTINE -> new Edit.RemoveRoutine(dataset.routine(entry.id()));
         case MODEL -> new Edit.RemoveModel(new ModelReference(dataset, entry.id()));
@@ -142,6 +145,7 @@ final class EditCodec {
       case ROUTINE -> new Edit.PutRoutine(MAPPER.readValue(body, Routine.class));
       case MODEL -> new Edit.PutModel(MAPPER.readValue(body, Model.class));
       case INDEX -> new Edit.PutIndex(MAPPER.readValue(body, TableIndex.class));
+      case IAM -> new Edit.PutIamPolicy(MAPPER.readValue(body, IamPolicy.class));
       case POLICY -> new Edit.PutPolicy(MAPPER.readValue(body, RowAccessPolicy.class));
     };
   }

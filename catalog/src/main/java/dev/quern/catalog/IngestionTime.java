@@ -9,6 +9,7 @@ import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Gives tables that are partitioned by the time of ingestion the column that holds the start of
@@ -21,14 +22,15 @@ final class IngestionTime {
   private IngestionTime() {}
 
   /** The table with the column, which is made unless it is there. */
-  static Table prepare(DuckConnection connection, Table table) {
+  static Table prepare(Supplier<DuckConnection> connection, Table table) {
     if (!(table.definition() instanceof TableDefinition.Base base)
         || !(base.partitioning().orElse(null) instanceof Partitioning.ByTime time)
         || time.field().isPresent()
         || base.storage().columns().contains(COLUMN)) {
       return table;
     }
-    return table.withDefinition(base.withStorage(addTo(connection, base.storage(), time.unit())));
+    return table.withDefinition(
+        base.withStorage(addTo(connection.get(), base.storage(), time.unit())));
   }
 
   /** Adds the column to a table; rows that are there get the partition of the current time. */

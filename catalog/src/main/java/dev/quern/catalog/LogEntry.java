@@ -26,6 +26,7 @@ record LogEntry(
     ROUTINE,
     MODEL,
     POLICY,
-    INDEX
+    INDEX,
+    IAM
   }
 }

@@ -2,6 +2,7 @@ package dev.quern.jobs;
 
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobState;
+import dev.quern.domain.reference.JobReference;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,13 +15,15 @@ import java.util.Set;
  * @param minCreationTime those created at or after this time, milliseconds since the epoch
  * @param maxCreationTime those created at or before this time
  * @param userEmail those of this caller
+ * @param family which of scripts and their children
  */
 public record JobFilter(
     String projectId,
     Set<JobState> states,
     OptionalLong minCreationTime,
     OptionalLong maxCreationTime,
-    Optional<String> userEmail) {
+    Optional<String> userEmail,
+    Family family) {
 
   public JobFilter {
     states = Set.copyOf(states);
@@ -31,6 +34,28 @@ public record JobFilter(
         && (states.isEmpty() || states.contains(job.state()))
         && job.creationTime() >= minCreationTime.orElse(Long.MIN_VALUE)
         && job.creationTime() <= maxCreationTime.orElse(Long.MAX_VALUE)
+        && isOf(job.script().parent().map(JobReference::jobId))
         && userEmail.map(job.request().userEmail()::equals).orElse(true);
+  }
+
+  private boolean isOf(Optional<String> parent) {
+    return switch (family) {
+      case Family.All _ -> true;
+      case Family.TopLevel _ -> parent.isEmpty();
+      case Family.ChildrenOf(String jobId) -> parent.filter(jobId::equals).isPresent();
+    };
+  }
+
+  /** Which of scripts and the jobs of their statements. */
+  public sealed interface Family {
+
+    /** All jobs. */
+    record All() implements Family {}
+
+    /** Jobs that are no children. */
+    record TopLevel() implements Family {}
+
+    /** The children of a script. */
+    record ChildrenOf(String jobId) implements Family {}
   }
 }

@@ -10,6 +10,7 @@ import dev.quern.domain.job.JobState;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.ScriptStep;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,6 +95,19 @@ public final class JobService implements JobListing, AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
+  /** Remembers a statement of a running script as a job of its own. */
+  public void addChild(JobRequest parent, ScriptStep step) {
+    history
+        .find(parent.reference().projectId(), parent.reference().jobId())
+        .ifPresent(script -> {
+          script.addChild();
+          Job child = ChildJobs.job(parent, step, script.job().script().childJobs());
+          history.add(
+              RunningJob.ended(
+                  child, ChildJobs.rows(step), numbers.incrementAndGet(), runners, clock));
+        });
+  }
+
   /** Does the work of a dry run at once; nothing of it is remembered. */
   public Job dryRun(JobRequest request) {
     Job job = Job.pending(request, clock.millis());
@@ -147,7 +161,12 @@ public final class JobService implements JobListing, AutoCloseable {
   public List<Job> jobs(String projectId) {
     JobFilter all =
         new JobFilter(
-            projectId, Set.of(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+            projectId,
+            Set.of(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            new JobFilter.Family.All());
     return history.page(all, OptionalLong.empty(), Integer.MAX_VALUE).jobs();
   }
 

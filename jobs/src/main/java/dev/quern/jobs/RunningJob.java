@@ -41,6 +41,20 @@ final class RunningJob implements Runnable {
     this.job = Job.pending(request, clock.millis());
   }
 
+  /** A job that has run already. */
+  static RunningJob ended(
+      Job job, Optional<KeptRows> rows, long number, TaskRunners runners, InstantSource clock) {
+    RunningJob ended = new RunningJob(job.request(), number, runners, clock, _ -> {});
+    ended.rows = rows;
+    ended.finish(job);
+    return ended;
+  }
+
+  /** Takes note of a child, while the job runs. */
+  void addChild() {
+    job = job.withScript(job.script().withChild());
+  }
+
   /** Its place among all jobs; later ones have greater numbers. */
   long number() {
     return number;
@@ -64,7 +78,8 @@ final class RunningJob implements Runnable {
       rows = result.rows();
       finish(
           job.succeeded(
-              clock.millis(), result.statistics(), result.destination(), result.warnings()));
+                  clock.millis(), result.statistics(), result.destination(), result.warnings())
+              .withScript(job.script().inSession(result.sessionId())));
     } catch (BigQueryException e) {
       if (e.getCause() != null) {
         LOG.log(System.Logger.Level.ERROR, "job " + request.reference() + " failed", e);

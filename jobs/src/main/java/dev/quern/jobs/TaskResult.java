@@ -14,15 +14,31 @@ import java.util.Optional;
  * @param rows the rows of a query
  * @param destination where they were written to, unless only kept
  * @param warnings what went wrong without failing the job
+ * @param sessionId the session it ran in
  */
 public record TaskResult(
     JobStatistics statistics,
     Optional<KeptRows> rows,
     Optional<TableReference> destination,
-    List<BigQueryError> warnings) {
+    List<BigQueryError> warnings,
+    Optional<String> sessionId) {
 
   public TaskResult {
     warnings = List.copyOf(warnings);
+  }
+
+  /** A result outside of sessions. */
+  public TaskResult(
+      JobStatistics statistics,
+      Optional<KeptRows> rows,
+      Optional<TableReference> destination,
+      List<BigQueryError> warnings) {
+    this(statistics, rows, destination, warnings, Optional.empty());
+  }
+
+  /** The same in a session. */
+  public TaskResult inSession(Optional<String> id) {
+    return new TaskResult(statistics, rows, destination, warnings, id);
   }
 
   /** A result without rows and warnings. */

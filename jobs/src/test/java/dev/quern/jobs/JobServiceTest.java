@@ -175,7 +175,13 @@ class JobServiceTest {
       service.await("p", name, LONG);
     }
     JobFilter all =
-        new JobFilter("p", Set.of(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+        new JobFilter(
+            "p",
+            Set.of(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            new JobFilter.Family.TopLevel());
 
     JobPage first = service.list(all, OptionalLong.empty(), 2);
     JobPage second = service.list(all, first.next(), 2);

@@ -12,6 +12,7 @@ import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.sql.ast.CreateMode;
 import dev.quern.sql.ast.CreateRoutine;
+import dev.quern.sql.ast.CreateStatement;
 import dev.quern.sql.ast.ScriptStatement;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.StatementExecutor;
@@ -118,6 +119,11 @@ public final class ScriptRunner implements StatementRunner {
           ErrorReason.INVALID_QUERY,
           "query",
           "CREATE TEMPORARY FUNCTION statements must be followed by an actual query.");
+    }
+    if (script.getLast() instanceof CreateStatement.CreateTable table
+        && table.mode().scope() == CreateMode.Scope.TEMPORARY
+        && !state.system().isInSession()) {
+      throw state.error(table, "Use of CREATE TEMPORARY TABLE requires a script or session");
     }
     Optional<StatementResult> result = Optional.empty();
     for (Statement statement : script) {

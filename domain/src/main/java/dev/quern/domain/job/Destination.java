@@ -28,4 +28,9 @@ public record Destination(
     schemaUpdates = Set.copyOf(schemaUpdates);
     clustering = List.copyOf(clustering);
   }
+
+  /** The same, though a new table is divided and ordered otherwise. */
+  public Destination dividedBy(Optional<Partitioning> newPartitioning, List<String> newClustering) {
+    return new Destination(table, create, write, schemaUpdates, newPartitioning, newClustering);
+  }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param failed whether it failed
  * @param statistics what came of it
  * @param destination where a query's rows are
+ * @param script its place among scripts and sessions
  */
 public record Job(
     JobRequest request,
@@ -29,7 +30,8 @@ public record Job(
     List<BigQueryError> errors,
     boolean failed,
     JobStatistics statistics,
-    Optional<TableReference> destination) {
+    Optional<TableReference> destination,
+    ScriptLinks script) {
 
   public Job {
     errors = List.copyOf(errors);
@@ -46,7 +48,8 @@ public record Job(
         List.of(),
         false,
         new JobStatistics.None(),
-        Optional.empty());
+        Optional.empty(),
+        ScriptLinks.NONE);
   }
 
   /** Its name. */
@@ -75,7 +78,8 @@ public record Job(
         List.of(),
         false,
         statistics,
-        destination);
+        destination,
+        script);
   }
 
   /** The same, ended well, though perhaps with warnings. */
@@ -93,7 +97,8 @@ public record Job(
         warnings,
         false,
         result,
-        resultTable);
+        resultTable,
+        script);
   }
 
   /** The same, failed. */
@@ -107,6 +112,22 @@ public record Job(
         why,
         true,
         statistics,
-        destination);
+        destination,
+        script);
+  }
+
+  /** The same at another place among scripts and sessions. */
+  public Job withScript(ScriptLinks value) {
+    return new Job(
+        request,
+        state,
+        creationTime,
+        startTime,
+        endTime,
+        errors,
+        failed,
+        statistics,
+        destination,
+        value);
   }
 }

@@ -68,6 +68,12 @@ public record StatementRequest(
     record Existing(String sessionId) implements SessionChoice {}
   }
 
+  /** The same with another text. */
+  public StatementRequest withSql(String value) {
+    return new StatementRequest(
+        value, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+  }
+
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(

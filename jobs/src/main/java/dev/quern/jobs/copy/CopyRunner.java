@@ -5,6 +5,9 @@ import dev.quern.catalog.CatalogTransaction;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel;
 import dev.quern.catalog.TimeTravel.TableAt;
+import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
@@ -15,6 +18,7 @@ import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
 import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
@@ -24,13 +28,11 @@ import dev.quern.jobs.table.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Copies tables into one, and makes and restores snapshots and clones. A source may carry a
- * snapshot decorator. Source: REST type {@code JobConfigurationTableCopy}.
- */
+/** Copies tables into one. Source: REST type {@code JobConfigurationTableCopy}. */
 public final class CopyRunner implements TaskRunner<JobTask.Copy> {
 
   private final Transactions transactions;
@@ -49,21 +51,29 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
     JobStatistics statistics =
         transactions.run(
             cancellation,
-            transaction ->
-                switch (task.operation()) {
-                  case "COPY", "OPERATION_TYPE_UNSPECIFIED" -> copy(transaction, task);
-                  case "SNAPSHOT", "CLONE", "RESTORE" -> duplicate(transaction, task);
-                  case String other ->
-                      throw new BigQueryException(
-                          ErrorReason.INVALID, "Invalid value for operationType: " + other);
-                });
+            transaction -> {
+              List<TableAt> sources =
+                  task.sources().stream()
+                      .map(source -> source(transaction, source, request.caller()))
+                      .toList();
+              return switch (task.operation()) {
+                case "COPY", "OPERATION_TYPE_UNSPECIFIED" -> copy(transaction, task, sources);
+                case "SNAPSHOT", "CLONE", "RESTORE" -> make(transaction, task, sources);
+                default ->
+                    throw new BigQueryException(
+                        ErrorReason.INVALID,
+                        "configuration.copy.operationType",
+                        "Invalid value for operationType: "
+                            + task.operation()
+                            + " is not a valid value");
+              };
+            });
     return new TaskResult(
         statistics, Optional.empty(), Optional.of(task.destination().table()), List.of());
   }
 
-  private JobStatistics copy(CatalogTransaction transaction, JobTask.Copy task) {
-    List<TableAt> sources =
-        task.sources().stream().map(reference -> source(transaction, reference)).toList();
+  private JobStatistics copy(
+      CatalogTransaction transaction, JobTask.Copy task, List<TableAt> sources) {
     Table first = sources.getFirst().table();
     for (TableAt source : sources) {
       if (!source.table().schema().equals(first.schema())) {
@@ -78,62 +88,88 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
     Table target = writer.prepare(transaction, like(task.destination(), first), first.schema());
     long rows = 0;
     for (TableAt source : sources) {
+      TableSchema schema = source.table().schema();
       rows +=
           TableAppender.append(
               transaction,
               target,
-              source.table().schema(),
-              source.storage().columns(),
+              schema,
+              source.table().storage().orElseThrow().columns(),
               source.relation());
     }
     return new JobStatistics.Copy(rows);
   }
 
-  /** Makes a table of one other. */
-  private JobStatistics duplicate(CatalogTransaction transaction, JobTask.Copy task) {
-    if (task.sources().size() != 1) {
+  /** Makes a table, in place of another when the job says so. */
+  private static JobStatistics make(
+      CatalogTransaction transaction, JobTask.Copy task, List<TableAt> sources) {
+    if (sources.size() != 1) {
       throw new BigQueryException(
           ErrorReason.INVALID,
-          "A copy job of operation type " + task.operation() + " must have one source table");
+          "Only one source table is allowed for a " + task.operation() + " operation.");
     }
-    TableAt source = source(transaction, task.sources().getFirst());
+    TableAt source = sources.getFirst();
     TableReference target = task.destination().table();
+    boolean fromSnapshot = source.table().definition() instanceof TableDefinition.Snapshot;
+    if (fromSnapshot != task.operation().equals("RESTORE")) {
+      throw CatalogErrors.notAllowed(source.table());
+    }
     if (transaction.view().table(target).isPresent()) {
       if (task.destination().write() != WriteDisposition.WRITE_TRUNCATE) {
         throw CatalogErrors.duplicate(target);
       }
       transaction.deleteTable(target);
     }
-    Table made =
+    Table draft =
         task.operation().equals("SNAPSHOT")
             ? TableCopies.snapshot(transaction, source, target)
             : TableCopies.copy(transaction, source, target);
-    transaction.createTable(made);
+    Table made = transaction.createTable(draft);
     return new JobStatistics.Copy(transaction.rowCount(made.storage().orElseThrow()));
   }
 
-  private TableAt source(CatalogTransaction transaction, TableReference reference) {
-    if (transaction.view().dataset(reference.dataset()).isEmpty()) {
+  private TableAt source(
+      CatalogTransaction transaction, TableReference reference, Principal caller) {
+    CatalogView view = transaction.view();
+    if (view.dataset(reference.dataset()).isEmpty()) {
       throw CatalogErrors.notFound(reference.dataset());
     }
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-    TableAt source = TimeTravel.find(transaction.view(), reference, now);
+    TableAt source = TimeTravel.find(view, reference, now);
     if (source.table().storage().isEmpty()) {
       throw CatalogErrors.notAllowed(source.table());
     }
+    requireAllRows(view, source.table().reference(), caller);
     return source;
+  }
+
+  /** Who does not see all rows of a table must not copy them. */
+  private static void requireAllRows(CatalogView view, TableReference table, Principal caller) {
+    Collection<RowAccessPolicy> policies = view.rowAccessPolicies(table);
+    boolean seesAll =
+        policies.stream()
+            .anyMatch(policy ->
+                policy.filterPredicate().strip().equalsIgnoreCase("TRUE")
+                    && caller.isAmong(policy.grantees()));
+    if (!policies.isEmpty() && !seesAll) {
+      throw new BigQueryException(
+          ErrorReason.ACCESS_DENIED,
+          "Access Denied: Table "
+              + table
+              + ": User does not have permission to access all rows of the table, which has row"
+              + " access policies.");
+    }
   }
 
   /** A new table is divided as the one it is made of. */
   private static Destination like(Destination destination, Table source) {
-    return source.definition() instanceof TableDefinition.Base base
-        ? new Destination(
-            destination.table(),
-            destination.create(),
-            destination.write(),
-            destination.schemaUpdates(),
-            base.partitioning(),
-            base.clustering())
-        : destination;
+    return switch (source.definition()) {
+      case TableDefinition.Base base ->
+          destination.dividedBy(base.partitioning(), base.clustering());
+      case TableDefinition.Snapshot snapshot ->
+          destination.dividedBy(snapshot.partitioning(), snapshot.clustering());
+      case TableDefinition.View _, TableDefinition.MaterializedView _, TableDefinition.External _ ->
+          destination;
+    };
   }
 }

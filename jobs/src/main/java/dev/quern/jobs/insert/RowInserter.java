@@ -9,16 +9,19 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.schema.SchemaField;
-import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
-import dev.quern.jobs.table.TableAppender;
-import dev.quern.jobs.table.Transactions;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
+import dev.quern.storage.duckdb.StaleTableException;
+import dev.quern.storage.table.GroupCommitter;
+import dev.quern.storage.vector.HeapVectorWriter;
+import dev.quern.storage.vector.VectorValues;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,23 +29,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Adds the rows of {@code tabledata.insertAll}; when it returns, every query sees them. */
+/**
+ * Adds the rows of {@code tabledata.insertAll}, those of many requests at a time; when it returns,
+ * every query sees them.
+ */
 public final class RowInserter {
 
   private static final int MAX_ROWS = 50_000;
 
   private final Catalog catalog;
-  private final Transactions transactions;
-  private final TableAppender appender;
+  private final GroupCommitter committer;
   private final InstantSource clock;
   private final InsertIds insertIds;
 
   /** An inserter into the catalog's tables. */
-  public RowInserter(
-      Catalog catalog, Transactions transactions, TableAppender appender, InstantSource clock) {
+  public RowInserter(Catalog catalog, GroupCommitter committer, InstantSource clock) {
     this.catalog = catalog;
-    this.transactions = transactions;
-    this.appender = appender;
+    this.committer = committer;
     this.clock = clock;
     this.insertIds = new InsertIds(clock);
   }
@@ -55,6 +58,15 @@ public final class RowInserter {
    */
   public List<RowErrors> insert(InsertRequest request) {
     requireRows(request);
+    try {
+      return insertOnce(request);
+    } catch (StaleTableException _) {
+      // The table was altered meanwhile.
+      return insertOnce(request);
+    }
+  }
+
+  private List<RowErrors> insertOnce(InsertRequest request) {
     Table table = table(request);
     PhysicalTable storage = storage(table);
     JsonRows reader = new JsonRows(table.schema(), request.ignoreUnknownValues(), true);
@@ -171,15 +183,23 @@ public final class RowInserter {
     if (fresh.isEmpty()) {
       return;
     }
-    ValueTable values =
-        new ValueTable(table.schema().fields().stream().map(SchemaField::type).toList(), fresh);
+    List<SqlType> types = table.schema().fields().stream().map(SchemaField::type).toList();
     try {
-      transactions.run(
-          new Cancellation(),
-          transaction -> appender.append(transaction, table, table.schema(), values));
+      committer.append(storage, types, List.of(batch(types, fresh)));
     } catch (RuntimeException e) {
       insertIds.forget(storage.name(), claimed);
       throw e;
     }
+  }
+
+  private static RowBatch batch(List<SqlType> types, List<List<Value>> rows) {
+    List<HeapVectorWriter> writers = types.stream().map(HeapVectorWriter::new).toList();
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = 0; column < types.size(); column++) {
+        VectorValues.PLAIN.write(rows.get(row).get(column), writers.get(column), row);
+      }
+    }
+    return new RowBatch(
+        rows.size(), writers.stream().map(writer -> writer.toVector(rows.size())).toList());
   }
 }

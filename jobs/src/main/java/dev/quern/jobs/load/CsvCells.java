@@ -92,7 +92,8 @@ final class CsvCells {
 
   private boolean isNull(CsvReader row, int field, boolean empty, boolean text) {
     if (empty) {
-      return emptyIsNull && !text;
+      // An empty text stands in quotes; nothing at all is NULL.
+      return emptyIsNull && !(text && row.isQuoted(field));
     }
     return !nullMarkers.isEmpty() && !row.isQuoted(field) && nullMarkers.contains(row.field(field));
   }

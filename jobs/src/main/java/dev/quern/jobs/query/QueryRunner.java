@@ -9,6 +9,7 @@ import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.ScriptStep;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.RowKeeper;
@@ -17,6 +18,7 @@ import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.result.NoRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Runs a query job: the statement, then its rows into the keeper or a table. */
 public final class QueryRunner implements TaskRunner<JobTask.Query> {
@@ -24,9 +26,19 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
   private final StatementRunner statements;
   private final RowKeeper keeper;
   private final DestinationWriter destinations;
+  private final BiConsumer<JobRequest, ScriptStep> children;
 
-  /** A runner over the engine's statements. */
-  public QueryRunner(StatementRunner statements, RowKeeper keeper, DestinationWriter destinations) {
+  /**
+   * A runner over the engine's statements.
+   *
+   * @param children is told of the statements of scripts, with the script's job
+   */
+  public QueryRunner(
+      StatementRunner statements,
+      RowKeeper keeper,
+      DestinationWriter destinations,
+      BiConsumer<JobRequest, ScriptStep> children) {
+    this.children = children;
     this.statements = statements;
     this.keeper = keeper;
     this.destinations = destinations;
@@ -34,8 +46,13 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
 
   @Override
   public TaskResult run(JobTask.Query task, JobRequest request, Cancellation cancellation) {
-    StatementResult result = statements.run(task.statement(), cancellation);
+    StatementResult result =
+        statements.run(task.statement(), cancellation, step -> children.accept(request, step));
     requireWithinBudget(task, result);
+    return result(task, result, cancellation).inSession(result.sessionId());
+  }
+
+  private TaskResult result(JobTask.Query task, StatementResult result, Cancellation cancellation) {
     return switch (result.outcome()) {
       case StatementResult.Rows(var rows) -> {
         KeptRows kept = keeper.keep(rows);

@@ -2,7 +2,7 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
-import dev.quern.sql.render.RenderedQuery;
+import dev.quern.sql.algebra.Relation;
 import java.util.Optional;
 
 /**
@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param literal its value, when that needs no computing
  * @param query else a query of one column and one row that computes it
  */
-public record AnalyzedExpression(
-    SqlType type, Optional<Value> literal, Optional<RenderedQuery> query) {}
+public record AnalyzedExpression(SqlType type, Optional<Value> literal, Optional<Relation> query) {}

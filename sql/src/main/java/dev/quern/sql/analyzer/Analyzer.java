@@ -13,6 +13,7 @@ import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.AccessStatement;
 import dev.quern.sql.ast.AlterStatement;
 import dev.quern.sql.ast.CreateStatement;
 import dev.quern.sql.ast.DataStatement;
@@ -25,7 +26,6 @@ import dev.quern.sql.ast.Query;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.coercion.Coercion;
-import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
@@ -66,6 +66,7 @@ public final class Analyzer {
       case AlterStatement alter -> new DdlAnalyzer(analysis).alter(alter);
       case DataStatement data -> new DataMovementAnalyzer(analysis).analyze(data);
       case DmlStatement dml -> new DmlAnalyzer(analysis).analyze(dml);
+      case AccessStatement access -> new AccessStatementAnalyzer(analysis).analyze(access);
       default -> throw context.unsupported(statement, statement.getClass().getSimpleName());
     };
   }
@@ -120,9 +121,7 @@ public final class Analyzer {
     return new AnalyzedExpression(
         type,
         Optional.empty(),
-        Optional.of(
-            DuckDbRenderer.render(
-                context.plan().project(context.plan().oneRow(), List.of(column)))));
+        Optional.of(context.plan().project(context.plan().oneRow(), List.of(column))));
   }
 
   /** The type that a declaration names. */

@@ -86,6 +86,9 @@ final class ConstructorAnalyzer {
   }
 
   private RexNode struct(Constructor.Struct struct, ExpressionContext place) {
+    if (struct.fields().isEmpty()) {
+      throw context.unsupported(struct, "A STRUCT without fields");
+    }
     List<RexNode> values =
         struct.fields().stream()
             .map(field -> analysis.expressions.analyze(field.value(), place))

@@ -211,7 +211,7 @@ final class QueryAnalyzer {
     QueryResult result = analyze(query, place.scope());
     analysis.recursion.refuse(
         mark, "A recursive reference from inside an expression subquery is not allowed");
-    return result;
+    return result.withRelation(exactly(result));
   }
 
   /** A query as an expression. */

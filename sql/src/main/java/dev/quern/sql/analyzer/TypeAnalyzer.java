@@ -27,6 +27,8 @@ final class TypeAnalyzer {
           ScalarType.named(named.name().toString())
               .orElseThrow(() -> context.error(type, "Type not found: %s", named.name()));
       case TypeExpression.Array array -> array(array);
+      case TypeExpression.Struct struct when struct.fields().isEmpty() ->
+          throw context.unsupported(struct, "A STRUCT without fields");
       case TypeExpression.Struct struct ->
           new StructType(
               struct.fields().stream()

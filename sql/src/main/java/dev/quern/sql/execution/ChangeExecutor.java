@@ -36,19 +36,20 @@ final class ChangeExecutor {
 
   Changed run(ChangeStatement statement, EngineSession session, Cancellation cancellation) {
     if (session.transaction().isPresent()) {
-      return within(session.transaction().get(), statement);
+      return within(session.transaction().get(), statement, session);
     }
     if (statement instanceof InsertStatement) {
-      return transaction(statement, cancellation);
+      return transaction(statement, session, cancellation);
     }
     try (WriteQueue.Turn _ = database.writeQueue().take(storage(statement), cancellation)) {
-      return transaction(statement, cancellation);
+      return transaction(statement, session, cancellation);
     }
   }
 
-  private Changed within(CatalogTransaction transaction, ChangeStatement statement) {
+  private Changed within(
+      CatalogTransaction transaction, ChangeStatement statement, EngineSession session) {
     try {
-      return change(statement).apply(transaction.changes(storage(statement)));
+      return change(statement, session).apply(transaction.changes(storage(statement)));
     } catch (EngineConflictException e) {
       throw EngineSession.aborted();
     }
@@ -58,8 +59,9 @@ final class ChangeExecutor {
     return statement.target().storage().orElseThrow();
   }
 
-  private Changed transaction(ChangeStatement statement, Cancellation cancellation) {
-    Function<TableChanges, Changed> change = change(statement);
+  private Changed transaction(
+      ChangeStatement statement, EngineSession session, Cancellation cancellation) {
+    Function<TableChanges, Changed> change = change(statement, session);
     try (ConnectionPool.Lease lease = database.connections().lease()) {
       DuckConnection connection = lease.connection();
       Runnable interrupt = connection::interrupt;
@@ -81,24 +83,24 @@ final class ChangeExecutor {
    * What a statement does to its table. The text of its query is made before the transaction
    * begins, which could not see kernels that are registered later.
    */
-  private Function<TableChanges, Changed> change(ChangeStatement statement) {
+  private Function<TableChanges, Changed> change(ChangeStatement statement, EngineSession session) {
     TableReference table = statement.target().reference();
     return switch (statement) {
       case InsertStatement insert -> {
-        String rows = engine.sql(insert.rows());
+        String rows = engine.sql(insert.rows(), session);
         yield changes -> new Changed(table, changes.insert(rows), 0, 0);
       }
       case UpdateStatement update -> {
-        String rows = engine.sql(update.rows());
+        String rows = engine.sql(update.rows(), session);
         yield changes -> new Changed(table, 0, changes.update(update.fields(), rows), 0);
       }
       case DeleteStatement delete -> {
-        Optional<String> rows = delete.rows().map(engine::sql);
+        Optional<String> rows = delete.rows().map(r -> engine.sql(r, session));
         yield changes ->
             new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
       }
       case MergeStatement merge -> {
-        String rows = engine.sql(merge.rows());
+        String rows = engine.sql(merge.rows(), session);
         yield changes -> {
           TableChanges.Counts counts = changes.merge(rows);
           return new Changed(table, counts.inserted(), counts.updated(), counts.deleted());

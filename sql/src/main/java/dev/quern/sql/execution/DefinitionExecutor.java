@@ -66,6 +66,7 @@ final class DefinitionExecutor {
       case DefinitionStatement.CreateIndex create -> indexes.create(create);
       case DefinitionStatement.DropIndex drop -> indexes.drop(drop);
       case DefinitionStatement.AlterIndex alter -> indexes.alter(alter);
+      case DefinitionStatement.ChangeAccess change -> new AccessExecutor(session).run(change);
       case DefinitionStatement.CreateRowAccessPolicy create -> policies.create(create);
       case DefinitionStatement.DropRowAccessPolicy drop -> policies.drop(drop);
       case DefinitionStatement.DropAllRowAccessPolicies drop -> policies.dropAll(drop);
@@ -88,7 +89,7 @@ final class DefinitionExecutor {
       session.ensureTemporaryTables();
     }
     // Rendered before the transaction begins, which would not see functions made known later.
-    Optional<String> rows = create.rows().map(engine::sql);
+    Optional<String> rows = create.rows().map(relation -> engine.sql(relation, session));
     return session.change(transaction -> {
       Runnable interrupt = transaction.connection()::interrupt;
       cancellation.onCancel(interrupt);

@@ -8,6 +8,7 @@ import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.storage.duckdb.function.TransactionKernels;
 
 /** Runs rendered queries, after making sure that the engine knows the Java functions they call. */
 final class EngineQueries {
@@ -26,20 +27,31 @@ final class EngineQueries {
     return LeasedRows.open(connections, query, schema, cancellation);
   }
 
-  /** The rows of a query, in the open transaction if there is one. */
+  /** The rows of a relation, in the open transaction if there is one. */
   RowStream query(
-      RenderedQuery query, TableSchema schema, EngineSession session, Cancellation cancellation) {
+      Relation relation, TableSchema schema, EngineSession session, Cancellation cancellation) {
     if (session.transaction().isEmpty()) {
-      return query(query, schema, cancellation);
+      return query(DuckDbRenderer.render(relation), schema, cancellation);
     }
-    kernels.ensure(query.kernels());
-    return session.transaction().get().connection().query(query.sql(), schema);
+    String sql = sql(relation, session);
+    return session.transaction().get().connection().query(sql, schema);
   }
 
-  /** The text of a relation, for a statement that holds it. */
-  String sql(Relation relation) {
-    RenderedQuery query = DuckDbRenderer.render(relation);
-    kernels.ensure(query.kernels());
+  /** The text of a relation, for a statement that holds it and runs in a session. */
+  String sql(Relation relation, EngineSession session) {
+    if (session.kernels().isEmpty()) {
+      RenderedQuery query = DuckDbRenderer.render(relation);
+      kernels.ensure(query.kernels());
+      return query.sql();
+    }
+    TransactionKernels names = session.kernels().get();
+    RenderedQuery query = DuckDbRenderer.render(relation, names::name);
+    names.ensure(session.transaction().orElseThrow().connection(), query.kernels());
     return query.sql();
+  }
+
+  /** The kernels for a transaction that begins now. */
+  TransactionKernels forTransaction() {
+    return kernels.forTransaction();
   }
 }

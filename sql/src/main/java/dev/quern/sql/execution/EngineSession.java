@@ -13,6 +13,7 @@ import dev.quern.domain.reference.DatasetReference;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.storage.duckdb.EngineConflictException;
+import dev.quern.storage.duckdb.function.TransactionKernels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +33,18 @@ public final class EngineSession implements AutoCloseable {
   private static final String DATASET_PREFIX = "_script";
 
   private final Catalog catalog;
+  private final EngineQueries engine;
   private final DatasetReference temporaryTables;
   private final String location;
   private final Map<String, Routine> functions = new HashMap<>();
   private Optional<CatalogTransaction> transaction = Optional.empty();
+  private Optional<TransactionKernels> kernels = Optional.empty();
   private boolean aborted;
 
   /** A session without anything in it. */
-  public EngineSession(Catalog catalog, String projectId, String location) {
+  EngineSession(Catalog catalog, EngineQueries engine, String projectId, String location) {
     this.catalog = catalog;
+    this.engine = engine;
     this.location = location;
     this.temporaryTables =
         new DatasetReference(
@@ -69,6 +73,11 @@ public final class EngineSession implements AutoCloseable {
 
   Optional<CatalogTransaction> transaction() {
     return transaction;
+  }
+
+  /** The kernels of the open transaction. */
+  Optional<TransactionKernels> kernels() {
+    return transaction.isPresent() ? kernels : Optional.empty();
   }
 
   /** Whether a transaction is open. */
@@ -121,6 +130,7 @@ public final class EngineSession implements AutoCloseable {
     if (transaction.isPresent() || aborted) {
       throw invalid("Transaction is already active: nested transactions are not supported");
     }
+    kernels = Optional.of(engine.forTransaction());
     transaction = Optional.of(catalog.begin());
   }
 

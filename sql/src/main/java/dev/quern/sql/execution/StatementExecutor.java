@@ -17,6 +17,7 @@ import dev.quern.domain.statement.StatementResult.Planned;
 import dev.quern.domain.statement.StatementResult.Rows;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.AnalyzedExpression;
 import dev.quern.sql.analyzer.Analyzer;
@@ -28,7 +29,6 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
-import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
@@ -88,7 +88,7 @@ public final class StatementExecutor {
 
   /** A session for one script. */
   public EngineSession openSession(StatementRequest request) {
-    return new EngineSession(catalog, request.projectId(), request.location());
+    return new EngineSession(catalog, engine, request.projectId(), request.location());
   }
 
   /**
@@ -271,8 +271,7 @@ public final class StatementExecutor {
       StatementTables tables,
       EngineSession session,
       Cancellation cancellation) {
-    RenderedQuery rendered = DuckDbRenderer.render(query.relation());
-    RowStream rows = engine.query(rendered, query.schema(), session, cancellation);
+    RowStream rows = engine.query(query.relation(), query.schema(), session, cancellation);
     return new Rows(NonNullElements.checked(tables.keptBy(rows)));
   }
 
@@ -288,7 +287,7 @@ public final class StatementExecutor {
     if (expression.literal().isPresent()) {
       return expression.literal().get();
     }
-    RenderedQuery query = expression.query().orElseThrow();
+    Relation query = expression.query().orElseThrow();
     try (RowStream rows = engine.query(query, single(expression.type()), session, cancellation)) {
       return first(rows);
     }

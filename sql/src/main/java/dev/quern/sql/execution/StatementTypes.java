@@ -50,6 +50,7 @@ final class StatementTypes {
       case DefinitionStatement.CreateIndex create -> "CREATE_" + create.index().kind() + "_INDEX";
       case DefinitionStatement.DropIndex drop -> "DROP_" + drop.kind() + "_INDEX";
       case DefinitionStatement.AlterIndex alter -> "ALTER_" + alter.kind() + "_INDEX";
+      case DefinitionStatement.ChangeAccess change -> change.grant() ? "GRANT" : "REVOKE";
       case DefinitionStatement.CreateRowAccessPolicy _ -> "CREATE_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropRowAccessPolicy _ -> "DROP_ROW_ACCESS_POLICY";
       case DefinitionStatement.DropAllRowAccessPolicies _ -> "DROP_ALL_ROW_ACCESS_POLICIES";

@@ -1,6 +1,7 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionRow.scalar;
+import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.types.bytes.EncodingKernels;
@@ -28,10 +29,10 @@ final class EncodingFunctions {
               .on("(BYTES) -> STRING", EncodingKernels.TO_BASE32)
               .example("TO_BASE32(b'abcde\\xFF')", "MFRGGZDF74======"),
           scalar("TO_BASE64")
-              .on("(BYTES) -> STRING", EncodingKernels.TO_BASE64)
+              .on("(BYTES) -> STRING", sql("to_base64($1)"))
               .example("TO_BASE64(b'\\377\\340')", "/+A="),
           scalar("TO_HEX")
-              .on("(BYTES) -> STRING", EncodingKernels.TO_HEX)
+              .on("(BYTES) -> STRING", sql("lower(hex($1))"))
               .example("TO_HEX(b'foobar')", "666f6f626172"));
 
   private EncodingFunctions() {}

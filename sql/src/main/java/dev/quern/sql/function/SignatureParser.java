@@ -80,9 +80,9 @@ final class SignatureParser {
   }
 
   private Value value(TypePattern type) {
-    if (accept("'")) {
-      int end = text.indexOf('\'', position);
-      String value = text.substring(position, end);
+    if (text.charAt(position) == '\'') {
+      int end = text.indexOf('\'', position + 1);
+      String value = text.substring(position + 1, end);
       position = end;
       expect("'");
       return new Value.Text(value);

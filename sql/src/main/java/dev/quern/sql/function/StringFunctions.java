@@ -82,18 +82,18 @@ final class StringFunctions {
               .on("(BYTES) -> INT64", sql("octet_length($1)"))
               .example("LENGTH('абвгд')", "5"),
           scalar("LOWER")
-              .on("(STRING) -> STRING", StringKernels.LOWER)
+              .on("(STRING) -> STRING", TextTemplates.mapped("LOWER", StringKernels.LOWER))
               .on("(BYTES) -> BYTES", BytesKernels.LOWER)
               .example("LOWER('FOO')", "foo"),
           scalar("LPAD")
               .on(
-                  "(STRING, INT64, [STRING]) -> STRING",
-                  kernel(
-                      call -> call.size() == 2 ? StringKernels.LPAD : StringKernels.LPAD_PATTERN))
+                  "(STRING, INT64, [STRING = ' ']) -> STRING",
+                  TextTemplates.pad("lpad", StringKernels.LPAD_PATTERN))
               .on(
                   "(BYTES, INT64, [BYTES]) -> BYTES",
                   kernel(call -> call.size() == 2 ? BytesKernels.LPAD : BytesKernels.LPAD_PATTERN))
-              .example("LPAD('abc', 8, 'def')", "defdeabc"),
+              .example("LPAD('abc', 8, 'def')", "defdeabc")
+              .example("CONCAT('<', LPAD('abc', 5), '>')", "<  abc>"),
           scalar("LTRIM")
               .on(
                   "(STRING, [STRING]) -> STRING",
@@ -116,7 +116,7 @@ final class StringFunctions {
               .on("(BYTES, INT64) -> BYTES", BytesKernels.REPEAT)
               .example("REPEAT('abc', 3)", "abcabcabc"),
           scalar("REPLACE")
-              .on("(STRING, STRING, STRING) -> STRING", StringKernels.REPLACE)
+              .on("(STRING, STRING, STRING) -> STRING", TextTemplates.replace())
               .on("(BYTES, BYTES, BYTES) -> BYTES", BytesKernels.REPLACE)
               .example("REPLACE('apple pie', 'pie', 'cobbler')", "apple cobbler"),
           scalar("REVERSE")
@@ -129,9 +129,8 @@ final class StringFunctions {
               .example("RIGHT('apple', 3)", "ple"),
           scalar("RPAD")
               .on(
-                  "(STRING, INT64, [STRING]) -> STRING",
-                  kernel(
-                      call -> call.size() == 2 ? StringKernels.RPAD : StringKernels.RPAD_PATTERN))
+                  "(STRING, INT64, [STRING = ' ']) -> STRING",
+                  TextTemplates.pad("rpad", StringKernels.RPAD_PATTERN))
               .on(
                   "(BYTES, INT64, [BYTES]) -> BYTES",
                   kernel(call -> call.size() == 2 ? BytesKernels.RPAD : BytesKernels.RPAD_PATTERN))
@@ -146,7 +145,7 @@ final class StringFunctions {
               .on("(STRING) -> STRING", StringKernels.SOUNDEX)
               .example("SOUNDEX('Ashcraft')", "A261"),
           scalar("SPLIT")
-              .on("(STRING, [STRING]) -> ARRAY<STRING>", TextTemplates.split())
+              .on("(STRING, [STRING = ',']) -> ARRAY<STRING>", TextTemplates.split())
               .on("(BYTES, BYTES) -> ARRAY<BYTES>", BytesKernels.SPLIT)
               .example("SPLIT('b,c,a')", "[b, c, a]"),
           scalar("STARTS_WITH")
@@ -177,7 +176,7 @@ final class StringFunctions {
               .on("(STRING) -> INT64", CodePointKernels.UNICODE)
               .example("UNICODE('âbcd')", "226"),
           scalar("UPPER")
-              .on("(STRING) -> STRING", StringKernels.UPPER)
+              .on("(STRING) -> STRING", TextTemplates.mapped("UPPER", StringKernels.UPPER))
               .on("(BYTES) -> BYTES", BytesKernels.UPPER)
               .example("UPPER('foo')", "FOO"));
 

@@ -11,6 +11,7 @@ import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.sql.algebra.Rex;
 import dev.quern.types.bytes.BytesKernels;
+import dev.quern.types.string.StringKernels;
 import dev.quern.types.utf8.SequenceKernels;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -46,6 +47,12 @@ final class TextOperators {
               .on("(STRING, ARRAY<STRING>) -> BOOL", SequenceKernels.likeAll(STRING))
               .on("(BYTES, ARRAY<BYTES>) -> BOOL", SequenceKernels.likeAll(BYTES))
               .example("'apple' LIKE ALL UNNEST(['a%', '%e'])", "true"),
+          operator("$IS_ASCII", "IS ASCII")
+              .on("(STRING) -> BOOL", sql("(strlen($1) = length($1))")),
+          operator("$LOWER_ASCII", "LOWER").on("(STRING) -> STRING", sql("lower($1)")),
+          operator("$UPPER_ASCII", "UPPER").on("(STRING) -> STRING", sql("upper($1)")),
+          operator("$LOWER_ANY", "LOWER").on("(STRING) -> STRING", StringKernels.LOWER),
+          operator("$UPPER_ANY", "UPPER").on("(STRING) -> STRING", StringKernels.UPPER),
           operator("$CONCAT_OP", "||")
               .with(CASTS_TO_STRING)
               .on("(STRING, STRING...) -> STRING", sql("($1 || $2)"))

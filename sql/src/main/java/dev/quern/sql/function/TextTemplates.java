@@ -1,20 +1,28 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionRow.chosen;
+import static dev.quern.sql.function.FunctionRow.rewrite;
 import static dev.quern.sql.function.FunctionRow.sql;
 
+import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.algebra.Rex;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.string.StringKernels;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.calcite.rex.RexInputRef;
 
 /**
  * Functions of STRING that are the engine's own where their arguments are constants for which it is
  * exact, and kernels elsewhere.
  */
 final class TextTemplates {
+
+  /** Padded texts up to this length stay below BigQuery's limit. */
+  private static final int SHORT = 10_000;
 
   private TextTemplates() {}
 
@@ -46,10 +54,41 @@ final class TextTemplates {
         call -> isAtLeast(call, 1, 0) ? sql("substring($1, 1, $2)") : inKernel(StringKernels.LEFT));
   }
 
-  /** SPLIT(value, [delimiter]). */
+  /** SPLIT(value, delimiter). */
   static Implementation split() {
     return chosen(
-        call -> inKernel(call.size() == 1 ? StringKernels.SPLIT_COMMA : StringKernels.SPLIT));
+        call -> isText(call, 1) ? sql("string_split($1, $2)") : inKernel(StringKernels.SPLIT));
+  }
+
+  /** REPLACE(value, from, to). */
+  static Implementation replace() {
+    return chosen(
+        call -> isText(call, 1) ? sql("replace($1, $2, $3)") : inKernel(StringKernels.REPLACE));
+  }
+
+  /** LPAD or RPAD(value, length, pattern). */
+  static Implementation pad(String function, ScalarKernel kernel) {
+    return chosen(call ->
+        isBetween(call, 1, 0, SHORT) && isText(call, 2)
+            ? sql(function + "($1, $2::INTEGER, $3)")
+            : inKernel(kernel));
+  }
+
+  /**
+   * UPPER or LOWER(value). The engine maps ASCII as BigQuery does, other letters one by one. The
+   * value is needed thrice, so only a column is looked at.
+   */
+  static Implementation mapped(String function, ScalarKernel kernel) {
+    return chosen(call ->
+        call.arguments().getFirst() instanceof RexInputRef
+            ? rewrite((a, context) ->
+                Rex.caseWhen(
+                    ScalarType.STRING,
+                    List.of(
+                        context.call("$IS_ASCII", a),
+                        context.call("$" + function + "_ASCII", a),
+                        context.call("$" + function + "_ANY", a))))
+            : inKernel(kernel));
   }
 
   /** {@code value LIKE pattern}; the engine's escapes are others. */
@@ -62,11 +101,22 @@ final class TextTemplates {
   }
 
   private static boolean isAtLeast(KernelCall call, int argument, long least) {
+    return isBetween(call, argument, least, Integer.MAX_VALUE);
+  }
+
+  private static boolean isBetween(KernelCall call, int argument, long least, long most) {
     Optional<Value> constant = call.constant(argument);
     return constant.isPresent()
         && constant.get() instanceof Value.Int64(long value)
         && value >= least
-        && value <= Integer.MAX_VALUE;
+        && value <= most;
+  }
+
+  /** Whether an argument is a constant other than an empty text. */
+  private static boolean isText(KernelCall call, int argument) {
+    return call.constant(argument)
+        .filter(value -> value instanceof Value.Text(String text) && !text.isEmpty())
+        .isPresent();
   }
 
   private static Implementation inKernel(ScalarKernel kernel) {

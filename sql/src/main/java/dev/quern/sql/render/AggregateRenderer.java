@@ -8,10 +8,8 @@ import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.storage.kernel.AggregateKernel;
-import dev.quern.storage.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
@@ -21,9 +19,9 @@ import org.apache.calcite.rex.RexNode;
 final class AggregateRenderer {
 
   private final ExpressionRenderer expressions;
-  private final Set<Kernel> kernels;
+  private final CalledKernels kernels;
 
-  AggregateRenderer(ExpressionRenderer expressions, Set<Kernel> kernels) {
+  AggregateRenderer(ExpressionRenderer expressions, CalledKernels kernels) {
     this.expressions = expressions;
     this.kernels = kernels;
   }
@@ -45,8 +43,7 @@ final class AggregateRenderer {
       }
       case Implementation.KernelAggregate(var factory) -> {
         AggregateKernel kernel = factory.apply(kernelCall);
-        kernels.add(kernel);
-        yield engine.call(kernel.engineName(), String.join(", ", arguments), false);
+        yield engine.call(kernels.call(kernel), String.join(", ", arguments), false);
       }
       case Implementation.Collecting(boolean skipsNulls, Implementation result) -> {
         String list = engine.call("list", arguments.getFirst(), skipsNulls || call.ignoreNulls());

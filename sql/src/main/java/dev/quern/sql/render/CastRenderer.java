@@ -4,22 +4,20 @@ import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
-import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.cast.CastKernels;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes conversions: DuckDB's own where they are BigQuery's, kernels elsewhere. */
 final class CastRenderer {
 
   private static final String UTC = Literals.sql(new Value.Text("UTC"));
 
-  private final Set<Kernel> kernels;
+  private final CalledKernels kernels;
   private int lambdas;
 
-  CastRenderer(Set<Kernel> kernels) {
+  CastRenderer(CalledKernels kernels) {
     this.kernels = kernels;
   }
 
@@ -94,9 +92,8 @@ final class CastRenderer {
           CastKernels.cast(source, target)
               .map(found -> safe ? found.safe() : found)
               .orElseThrow(() -> new IllegalStateException("cast " + source + " to " + target));
-      kernels.add(kernel);
       boolean zoned = kernel.arguments().size() > 1;
-      return kernel.engineName() + "(" + value + (zoned ? ", " + zone.orElseThrow() : "") + ")";
+      return kernels.call(kernel) + "(" + value + (zoned ? ", " + zone.orElseThrow() : "") + ")";
     }
   }
 

@@ -3,8 +3,7 @@ package dev.quern.sql.render;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.storage.kernel.Kernel;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Writes relations in DuckDB's SQL. */
 public final class DuckDbRenderer {
@@ -13,10 +12,15 @@ public final class DuckDbRenderer {
 
   /** The query that gives the relation's rows, in order where it has one. */
   public static RenderedQuery render(Relation relation) {
-    Set<Kernel> kernels = new LinkedHashSet<>();
+    return render(relation, Kernel::engineName);
+  }
+
+  /** The same with other names for the kernels it calls. */
+  public static RenderedQuery render(Relation relation, Function<Kernel, String> kernelNames) {
+    CalledKernels kernels = new CalledKernels(kernelNames);
     RelationRenderer renderer = new RelationRenderer(kernels);
     SelectBlock block = renderer.render(relation.node());
-    return new RenderedQuery(block.sql(), kernels);
+    return new RenderedQuery(block.sql(), kernels.all());
   }
 
   /** The name of a column in rendered queries. */

@@ -9,7 +9,6 @@ import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.function.ScalarFunctionOperator;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
-import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.string.CollationKernels;
 import java.util.ArrayList;
@@ -31,12 +30,12 @@ import org.apache.calcite.rex.RexSubQuery;
 final class ExpressionRenderer {
 
   private final RelationRenderer relations;
-  private final Set<Kernel> kernels;
+  private final CalledKernels kernels;
   private final Set<String> offsets = new HashSet<>();
   private final CastRenderer casts;
   private final WindowRenderer windows;
 
-  ExpressionRenderer(RelationRenderer relations, Set<Kernel> kernels) {
+  ExpressionRenderer(RelationRenderer relations, CalledKernels kernels) {
     this.relations = relations;
     this.kernels = kernels;
     this.casts = new CastRenderer(kernels);
@@ -203,8 +202,7 @@ final class ExpressionRenderer {
       case Implementation.Sql(String template, _) -> Template.fill(template, all);
       case Implementation.InKernel(var factory) -> {
         ScalarKernel kernel = factory.apply(call);
-        kernels.add(kernel);
-        yield kernel.engineName() + "(" + String.join(", ", all) + ")";
+        yield kernels.call(kernel) + "(" + String.join(", ", all) + ")";
       }
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
@@ -217,7 +215,6 @@ final class ExpressionRenderer {
   }
 
   private String kernel(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {
-    kernels.add(kernel);
-    return kernel.engineName() + "(" + String.join(", ", renderAll(arguments, block)) + ")";
+    return kernels.call(kernel) + "(" + String.join(", ", renderAll(arguments, block)) + ")";
   }
 }

@@ -13,14 +13,12 @@ import dev.quern.sql.algebra.node.Scan;
 import dev.quern.sql.algebra.node.Unnest;
 import dev.quern.sql.algebra.node.With;
 import dev.quern.sql.render.SelectBlock.Cell;
-import dev.quern.storage.kernel.Kernel;
 import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -50,7 +48,7 @@ final class RelationRenderer {
   private Map<String, String> outer = Map.of();
   private int aliases;
 
-  RelationRenderer(Set<Kernel> kernels) {
+  RelationRenderer(CalledKernels kernels) {
     this.expressions = new ExpressionRenderer(this, kernels);
     this.aggregates = new AggregateRenderer(expressions, kernels);
   }

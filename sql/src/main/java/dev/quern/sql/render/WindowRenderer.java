@@ -9,9 +9,7 @@ import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.storage.kernel.AggregateKernel;
-import dev.quern.storage.kernel.Kernel;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
@@ -24,9 +22,9 @@ import org.apache.calcite.sql.SqlKind;
 final class WindowRenderer {
 
   private final ExpressionRenderer expressions;
-  private final Set<Kernel> kernels;
+  private final CalledKernels kernels;
 
-  WindowRenderer(ExpressionRenderer expressions, Set<Kernel> kernels) {
+  WindowRenderer(ExpressionRenderer expressions, CalledKernels kernels) {
     this.expressions = expressions;
     this.kernels = kernels;
   }
@@ -80,8 +78,7 @@ final class WindowRenderer {
       }
       case Implementation.KernelAggregate(var factory) -> {
         AggregateKernel kernel = factory.apply(kernelCall);
-        kernels.add(kernel);
-        yield kernel.engineName() + "(" + distinct + String.join(", ", arguments) + ")" + window;
+        yield kernels.call(kernel) + "(" + distinct + String.join(", ", arguments) + ")" + window;
       }
       case Implementation.Collecting(boolean skipsNulls, Implementation result) -> {
         String filter =

@@ -153,6 +153,17 @@ public sealed interface DefinitionStatement extends AnalyzedStatement {
   record DropRoutine(RoutineReference reference, Routine.Kind kind, boolean ifExists)
       implements DefinitionStatement {}
 
+  /**
+   * GRANT and REVOKE on a schema.
+   *
+   * @param grant whether access is given rather than taken
+   * @param roles such as {@code roles/bigquery.dataViewer}
+   * @param grantees such as {@code user:alice@example.com}
+   */
+  record ChangeAccess(
+      DatasetReference reference, boolean grant, List<String> roles, List<String> grantees)
+      implements DefinitionStatement {}
+
   /** ALTER of what has columns. */
   record AlterTable(
       TableReference reference, ObjectKind kind, boolean ifExists, List<Alteration> alterations)

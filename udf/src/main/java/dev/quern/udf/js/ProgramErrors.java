@@ -33,7 +33,15 @@ final class ProgramErrors {
         location(cause, program)
             .map(p -> " line %d, column %d".formatted(p.line(), p.column()))
             .orElse("");
-    return JavaScriptFunctions.invalid(cause.getMessage() + " at " + program.signature() + place);
+    return JavaScriptFunctions.invalid(message(cause) + " at " + program.signature() + place);
+  }
+
+  /** Messages of syntax errors hold the place and the text around it. */
+  private static String message(PolyglotException cause) {
+    String text = Optional.ofNullable(cause.getMessage()).orElse("Error");
+    return cause.isSyntaxError()
+        ? text.lines().findFirst().orElse("SyntaxError").replaceFirst("udf:\\d+:\\d+ ", "")
+        : text;
   }
 
   /** An error of a result, with the function's name. */

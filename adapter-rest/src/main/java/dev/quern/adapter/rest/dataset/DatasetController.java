@@ -144,6 +144,18 @@ final class DatasetController {
     });
   }
 
+  @PostMapping("/{dataset}:undelete")
+  DatasetJson undelete(@PathVariable String project, @PathVariable String dataset) {
+    DatasetReference reference = new DatasetReference(project, dataset);
+    Identifiers.requireProject(project);
+    Identifiers.requireDataset(dataset);
+    return toWire(
+        catalog.change(transaction -> {
+          transaction.restoreDataset(reference);
+          return require(transaction.view(), reference);
+        }));
+  }
+
   private Dataset changed(Dataset before, DatasetJson json, @Nullable String ifMatch) {
     Conditions.requireMatch(ifMatch, before.version().etag());
     if (json.datasetReference() != null) {

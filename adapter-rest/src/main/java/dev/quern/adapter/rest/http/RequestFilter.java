@@ -48,6 +48,9 @@ final class RequestFilter extends OncePerRequestFilter {
             .filter(given -> SAFE_ID.matcher(given).matches())
             .orElseGet(() -> UUID.randomUUID().toString());
     response.setHeader(REQUEST_ID, id);
+    if (CrossOrigin.answer(request, response)) {
+      return;
+    }
     MDC.put("requestId", id);
     try {
       if (OPERATIONS.stream().anyMatch(request.getRequestURI()::startsWith)) {
@@ -66,24 +69,38 @@ final class RequestFilter extends OncePerRequestFilter {
     request.setAttribute(UPLOAD, path.upload());
     ApiRequest plain =
         new ApiRequest(request, path, path.upload() ? Long.MAX_VALUE : limits.maxRequestBytes());
-    String fields = request.getParameter("fields");
-    boolean pretty = "true".equals(request.getParameter("prettyPrint"));
-    if (fields == null && !pretty) {
+    Optional<String> fields;
+    boolean pretty;
+    try {
+      fields = Optional.ofNullable(request.getParameter("fields"));
+      pretty = "true".equals(request.getParameter("prettyPrint"));
+    } catch (IllegalStateException e) {
+      // The servlet container cannot decode the parameters.
+      refuse(
+          response,
+          new BigQueryException(ErrorReason.BAD_REQUEST, "Invalid query parameters in the URL."));
+      return;
+    }
+    if (fields.isEmpty() && !pretty) {
       chain.doFilter(plain, response);
       return;
     }
-    Optional<FieldMask> mask = Optional.ofNullable(fields).flatMap(FieldMask::parse);
-    if (fields != null && mask.isEmpty()) {
-      BigQueryException invalid =
+    Optional<FieldMask> mask = fields.flatMap(FieldMask::parse);
+    if (fields.isPresent() && mask.isEmpty()) {
+      refuse(
+          response,
           new BigQueryException(
-              ErrorReason.BAD_REQUEST, "fields", "Invalid field selection " + fields);
-      response.setStatus(ErrorBodies.status(invalid));
-      response.setContentType("application/json");
-      response.getOutputStream().write(mapper.writeValueAsBytes(ErrorBodies.of(invalid)));
+              ErrorReason.BAD_REQUEST, "fields", "Invalid field selection " + fields.get()));
       return;
     }
     ResponseShaper shaper = new ResponseShaper(response);
     chain.doFilter(plain, shaper);
     shaper.finish(mapper, mask, pretty);
+  }
+
+  private void refuse(HttpServletResponse response, BigQueryException why) throws IOException {
+    response.setStatus(ErrorBodies.status(why));
+    response.setContentType("application/json");
+    response.getOutputStream().write(mapper.writeValueAsBytes(ErrorBodies.of(why)));
   }
 }

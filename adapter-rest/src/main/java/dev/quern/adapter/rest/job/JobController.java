@@ -64,9 +64,10 @@ final class JobController {
       @RequestParam(required = false) @Nullable String projection,
       @RequestParam(required = false) @Nullable String parentJobId,
       HttpServletRequest request) {
+    JobFilter.Family family = new JobFilter.Family.TopLevel();
     if (parentJobId != null && !parentJobId.isEmpty()) {
       jobs.get(project, parentJobId);
-      return new JobListJson(Paging.etag(List.of(), t -> ""), "bigquery#jobList", null, null);
+      family = new JobFilter.Family.ChildrenOf(parentJobId);
     }
     JobFilter filter =
         new JobFilter(
@@ -74,7 +75,8 @@ final class JobController {
             states(stateFilter),
             minCreationTime == null ? OptionalLong.empty() : OptionalLong.of(minCreationTime),
             maxCreationTime == null ? OptionalLong.empty() : OptionalLong.of(maxCreationTime),
-            allUsers ? Optional.empty() : Optional.of(caller.email(request)));
+            allUsers ? Optional.empty() : Optional.of(caller.email(request)),
+            family);
     int size = maxResults == null || maxResults <= 0 ? PAGE : Math.min(maxResults, MAX_PAGE);
     JobPage page = jobs.list(filter, before(pageToken), size);
     boolean full = "full".equalsIgnoreCase(projection);

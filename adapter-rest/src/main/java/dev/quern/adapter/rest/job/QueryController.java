@@ -180,7 +180,8 @@ final class QueryController {
         full ? job.reference().location() : null,
         full ? Long.valueOf(job.creationTime()) : null,
         full ? Long.valueOf(job.startTime().orElse(job.creationTime())) : null,
-        full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null);
+        full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null,
+        query ? JobMapper.session(job) : null);
   }
 
   /** The columns of the rows; without rows those that a definition made. */
@@ -214,7 +215,8 @@ final class QueryController {
         job.reference().location(),
         job.creationTime(),
         null,
-        job.endTime().orElse(job.creationTime()));
+        job.endTime().orElse(job.creationTime()),
+        null);
   }
 
   private static TimestampFormat timestamps(@Nullable FormatOptionsJson options) {

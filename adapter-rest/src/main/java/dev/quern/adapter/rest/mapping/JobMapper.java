@@ -11,9 +11,13 @@ import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.JobStatisticsJson;
 import dev.quern.adapter.rest.wire.JobStatusJson;
 import dev.quern.adapter.rest.wire.LoadStatisticsJson;
+import dev.quern.adapter.rest.wire.ScriptStackFrameJson;
+import dev.quern.adapter.rest.wire.ScriptStatisticsJson;
+import dev.quern.adapter.rest.wire.SessionInfoJson;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.job.ScriptLinks;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.jobs.JobService;
@@ -142,6 +146,26 @@ public final class JobMapper {
         job.state().name());
   }
 
+  /** The session a job ran in, or null. */
+  public static @Nullable SessionInfoJson session(Job job) {
+    return job.script().sessionId().map(SessionInfoJson::new).orElse(null);
+  }
+
+  private static ScriptStatisticsJson scriptStatistics(ScriptLinks script) {
+    return new ScriptStatisticsJson(
+        "STATEMENT",
+        script.frames().stream()
+            .map(frame ->
+                new ScriptStackFrameJson(
+                    frame.startLine(),
+                    frame.startColumn(),
+                    frame.endLine(),
+                    frame.endColumn(),
+                    frame.procedureId().orElse(null),
+                    frame.text()))
+            .toList());
+  }
+
   private static JobStatisticsJson statistics(Job job) {
     JobStatistics statistics = job.statistics();
     boolean dryRun = job.request().dryRun();
@@ -164,7 +188,11 @@ public final class JobMapper {
         statistics instanceof JobStatistics.Extract extract
             ? new ExtractStatisticsJson(
                 extract.fileCounts().stream().map(String::valueOf).toList(), extract.bytes())
-            : null);
+            : null,
+        job.script().childJobs() == 0 ? null : Long.valueOf(job.script().childJobs()),
+        job.script().parent().map(JobReference::jobId).orElse(null),
+        job.script().parent().map(_ -> scriptStatistics(job.script())).orElse(null),
+        session(job));
   }
 
   /** The number of rows a query changed, or null. */

@@ -80,11 +80,6 @@ public final class JobRequests {
 
   private static JobTask query(
       QueryConfigurationJson json, Surroundings surroundings, boolean dryRun) {
-    for (ConnectionPropertyJson property : Optionals.orEmpty(json.connectionProperties())) {
-      if ("session_id".equals(property.key())) {
-        throw new BigQueryException(ErrorReason.INVALID, "Invalid input session id.");
-      }
-    }
     Optional<Destination> destination =
         json.destinationTable() == null
             ? Optional.empty()
@@ -112,10 +107,20 @@ public final class JobRequests {
                         json.defaultDataset(), surroundings.projectId(), "defaultDataset")),
             property(json.connectionProperties(), "time_zone"),
             surroundings.caller(),
-            dryRun),
+            dryRun,
+            session(json)),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));
+  }
+
+  private static StatementRequest.SessionChoice session(QueryConfigurationJson json) {
+    return property(json.connectionProperties(), "session_id")
+        .<StatementRequest.SessionChoice>map(StatementRequest.SessionChoice.Existing::new)
+        .orElseGet(() ->
+            Optionals.isTrue(json.createSession())
+                ? new StatementRequest.SessionChoice.New()
+                : new StatementRequest.SessionChoice.None());
   }
 
   private static Optional<String> property(

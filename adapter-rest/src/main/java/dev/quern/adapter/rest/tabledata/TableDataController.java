@@ -122,6 +122,7 @@ final class TableDataController {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -13,4 +13,8 @@ public record JobStatisticsJson(
     @Nullable QueryStatisticsJson query,
     @Nullable LoadStatisticsJson load,
     @Nullable CopyStatisticsJson copy,
-    @Nullable ExtractStatisticsJson extract) {}
+    @Nullable ExtractStatisticsJson extract,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long numChildJobs,
+    @Nullable String parentJobId,
+    @Nullable ScriptStatisticsJson scriptStatistics,
+    @Nullable SessionInfoJson sessionInfo) {}

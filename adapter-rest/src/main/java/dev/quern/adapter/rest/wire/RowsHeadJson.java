@@ -26,4 +26,5 @@ public record RowsHeadJson(
     @Nullable String location,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long creationTime,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long startTime,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long endTime) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long endTime,
+    @Nullable SessionInfoJson sessionInfo) {}

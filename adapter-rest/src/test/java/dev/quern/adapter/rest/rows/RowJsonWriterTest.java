@@ -2,6 +2,7 @@ package dev.quern.adapter.rest.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
@@ -11,12 +12,15 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
-import dev.quern.jobs.result.MemoryRows;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
+import dev.quern.storage.result.ResultOptions;
+import dev.quern.storage.result.ResultStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +35,13 @@ class RowJsonWriterTest {
 
   private final DuckDatabase database = DuckDatabase.open(DuckOptions.IN_MEMORY);
   private final DuckConnection connection = database.connect();
+  private final ResultStore results =
+      new ResultStore(
+          ResultOptions.in(Path.of("target", "unused-results")), InstantSource.system());
 
   @AfterAll
   void close() {
+    results.close();
     connection.close();
     database.close();
   }
@@ -117,8 +125,7 @@ class RowJsonWriterTest {
     String expected = "[{\"f\":[{\"v\":" + sample.json() + "}]}]";
 
     assertThat(write(query(sample), TimestampFormat.FLOAT64)).isEqualTo(expected);
-    assertThat(
-            write(MemoryRows.keep(query(sample)).rows(0, Long.MAX_VALUE), TimestampFormat.FLOAT64))
+    assertThat(write(results.keep(query(sample)).rows(0, Long.MAX_VALUE), TimestampFormat.FLOAT64))
         .isEqualTo(expected);
   }
 
@@ -137,9 +144,8 @@ class RowJsonWriterTest {
 
   @Test
   void keepsRowsForPagesOfAnySize() {
-    MemoryRows rows =
-        MemoryRows.keep(
-            connection.query("SELECT i FROM range(5000) t(i)", schema(ScalarType.INT64)));
+    KeptRows rows =
+        results.keep(connection.query("SELECT i FROM range(5000) t(i)", schema(ScalarType.INT64)));
 
     assertThat(rows.rowCount()).isEqualTo(5000);
     assertThat(write(rows.rows(2047, 3), TimestampFormat.FLOAT64))
@@ -152,9 +158,8 @@ class RowJsonWriterTest {
 
   @Test
   void endsAPageThatIsLongEnough() {
-    MemoryRows rows =
-        MemoryRows.keep(
-            connection.query("SELECT i FROM range(5000) t(i)", schema(ScalarType.INT64)));
+    KeptRows rows =
+        results.keep(connection.query("SELECT i FROM range(5000) t(i)", schema(ScalarType.INT64)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     long written =

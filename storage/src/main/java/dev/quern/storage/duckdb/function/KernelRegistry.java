@@ -13,20 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
  * Makes kernels known to a database. A kernel is registered once, when a statement first needs it,
  * and stays: the engine cannot forget a function. Registration is a transaction of the engine's
- * catalog, so a transaction that is already open does not see what comes after it; sessions that
- * open transactions had better register all they may need first.
+ * catalog, so a transaction that is already open does not see what comes after it: it has {@link
+ * TransactionKernels}.
  */
 public final class KernelRegistry {
 
   private final DuckDatabase database;
   private final Set<Signature> registered = ConcurrentHashMap.newKeySet();
+  private final AtomicLong transactions = new AtomicLong();
 
-  private record Signature(String name, List<SqlType> arguments, Optional<SqlType> variadic) {
+  record Signature(String name, List<SqlType> arguments, Optional<SqlType> variadic) {
 
     static Signature of(Kernel kernel) {
       return switch (kernel) {
@@ -61,6 +63,27 @@ public final class KernelRegistry {
     }
   }
 
+  /** The kernels for a transaction that begins now. */
+  public TransactionKernels forTransaction() {
+    return new TransactionKernels(
+        this, Set.copyOf(registered), "_t" + transactions.incrementAndGet());
+  }
+
+  /** Registers a kernel under a name of its own in the open transaction of a connection. */
+  synchronized void register(DuckConnection connection, String name, Kernel kernel) {
+    Functions bound = functions();
+    connection.withHandle(handle -> registerName(bound, handle, name, List.of(kernel)));
+  }
+
+  private Functions functions() {
+    Functions bound =
+        functions.orElseGet(() ->
+            new Functions(
+                new ScalarFunctions(database.faults()), new AggregateFunctions(database.faults())));
+    functions = Optional.of(bound);
+    return bound;
+  }
+
   private synchronized void register(Collection<? extends Kernel> kernels) {
     Map<Signature, Kernel> missing = new LinkedHashMap<>();
     for (Kernel kernel : kernels) {
@@ -72,11 +95,7 @@ public final class KernelRegistry {
     if (missing.isEmpty()) {
       return;
     }
-    Functions bound =
-        functions.orElseGet(() ->
-            new Functions(
-                new ScalarFunctions(database.faults()), new AggregateFunctions(database.faults())));
-    functions = Optional.of(bound);
+    Functions bound = functions();
     try (DuckConnection connection = database.connect()) {
       // One transaction for all: a commit costs more than a registration.
       connection.begin();

@@ -1,0 +1,200 @@
+package dev.quern.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quern.acceptance.Server.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows as files and back: extract and load jobs, EXPORT DATA and LOAD DATA. */
+@WithServer
+class FilesTest {
+
+  private final Server server;
+  private String dataset = "";
+
+  FilesTest(Server server) {
+    this.server = server;
+  }
+
+  @BeforeEach
+  void createTable() {
+    dataset = server.uniqueName("files");
+    server.send("POST", "datasets", "{\"datasetReference\":{\"datasetId\":\"" + dataset + "\"}}");
+    query(
+        "CREATE TABLE "
+            + dataset
+            + ".t AS SELECT 1 AS a, 'x,\"y' AS s, NUMERIC '3.25' AS n, DATE '2024-01-02' AS d,"
+            + " TIMESTAMP '2024-01-01 10:00:00+00' AS ts, b'ab' AS b, 1.5 AS f UNION ALL SELECT"
+            + " NULL, NULL, NULL, NULL, NULL, NULL, NULL");
+  }
+
+  private Answer query(String sql) {
+    Answer answer =
+        server.send(
+            "POST",
+            "queries",
+            JsonMapper.shared()
+                .createObjectNode()
+                .put("query", sql)
+                .put("useLegacySql", false)
+                .toString());
+    assertThat(answer.status()).as(answer.message()).isEqualTo(200);
+    return answer;
+  }
+
+  private List<String> rows(String table) {
+    List<String> rows = new ArrayList<>();
+    query("SELECT TO_JSON_STRING(t) FROM " + dataset + "." + table + " t ORDER BY a")
+        .body()
+        .path("rows")
+        .forEach(row -> rows.add(row.at("/f/0/v").asString()));
+    return rows;
+  }
+
+  private Answer job(String configuration) {
+    Answer answer = server.send("POST", "jobs", "{\"configuration\":" + configuration + "}");
+    while (answer.status() == 200 && !answer.body().at("/status/state").asString().equals("DONE")) {
+      answer = server.get("jobs/" + answer.body().at("/jobReference/jobId").asString());
+    }
+    return answer;
+  }
+
+  private String table(String id) {
+    return "{\"datasetId\":\"" + dataset + "\",\"tableId\":\"" + id + "\"}";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CSV,NONE",
+    "CSV,GZIP",
+    "NEWLINE_DELIMITED_JSON,NONE",
+    "NEWLINE_DELIMITED_JSON,GZIP",
+    "AVRO,NONE",
+    "AVRO,DEFLATE",
+    "AVRO,SNAPPY",
+    "PARQUET,SNAPPY"
+  })
+  void readsBackWhatItWrote(String format, String compression) {
+    String uri = "gs://bucket/" + dataset + "/" + format + compression + "-*";
+    Answer extract =
+        job(
+            "{\"extract\":{\"sourceTable\":"
+                + table("t")
+                + ",\"destinationUris\":[\""
+                + uri
+                + "\"],\"destinationFormat\":\""
+                + format
+                + "\",\"compression\":\""
+                + compression
+                + "\"}}");
+    assertThat(extract.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(extract.body().at("/statistics/extract/destinationUriFileCounts/0").asString())
+        .isEqualTo("1");
+    query("CREATE TABLE " + dataset + ".back LIKE " + dataset + ".t");
+
+    Answer load =
+        job(
+            "{\"load\":{\"destinationTable\":"
+                + table("back")
+                + ",\"sourceUris\":[\""
+                + uri
+                + "\"],\"skipLeadingRows\":1,\"sourceFormat\":\""
+                + format
+                + "\"}}");
+
+    assertThat(load.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(load.body().at("/statistics/load/outputRows").asString()).isEqualTo("2");
+    assertThat(rows("back")).isEqualTo(rows("t"));
+  }
+
+  @Test
+  void exportsAndLoadsByStatements() {
+    query(
+        "EXPORT DATA OPTIONS(uri='gs://bucket/"
+            + dataset
+            + "/e-*.json', format='JSON') AS SELECT * FROM "
+            + dataset
+            + ".t");
+    query(
+        "LOAD DATA OVERWRITE "
+            + dataset
+            + ".back (a INT64, s STRING, n NUMERIC, d DATE, ts TIMESTAMP, b BYTES, f FLOAT64)"
+            + " FROM FILES(format='JSON', uris=['gs://bucket/"
+            + dataset
+            + "/e-*.json'])");
+
+    assertThat(rows("back")).isEqualTo(rows("t"));
+  }
+
+  @Test
+  void keepsFilesUnlessToldToOverwriteThem() {
+    String export =
+        "EXPORT DATA OPTIONS(uri='gs://bucket/" + dataset + "/o-*.csv', format='CSV') AS SELECT 1";
+    query(export);
+
+    Answer again =
+        server.send("POST", "queries", "{\"query\":\"" + export + "\",\"useLegacySql\":false}");
+
+    assertThat(again.status()).isEqualTo(400);
+    assertThat(again.reason()).isEqualTo("invalidQuery");
+  }
+
+  @Test
+  void refusesNestedRowsInCsv() {
+    query("CREATE TABLE " + dataset + ".nested AS SELECT [1, 2] AS l");
+
+    Answer extract =
+        job(
+            "{\"extract\":{\"sourceTable\":"
+                + table("nested")
+                + ",\"destinationUris\":[\"gs://bucket/n.csv\"]}}");
+
+    assertThat(extract.body().at("/status/errorResult/message").asString())
+        .isEqualTo("Operation cannot be performed on a nested schema. Field: l");
+  }
+
+  @Test
+  void tellsOfFilesThatAreNotThere() {
+    Answer load =
+        job(
+            "{\"load\":{\"destinationTable\":"
+                + table("n")
+                + ",\"autodetect\":true,\"sourceUris\":[\"gs://bucket/nothing-*\"]}}");
+
+    assertThat(load.body().at("/status/errorResult/reason").asString()).isEqualTo("notFound");
+    assertThat(load.body().at("/status/errorResult/message").asString())
+        .isEqualTo("Not found: URI gs://bucket/nothing-*");
+  }
+
+  @Test
+  void makesSnapshotsClonesAndRestoresThem() {
+    Answer snapshot =
+        job(
+            "{\"copy\":{\"operationType\":\"SNAPSHOT\",\"sourceTable\":"
+                + table("t")
+                + ",\"destinationTable\":"
+                + table("s")
+                + "}}");
+    assertThat(snapshot.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(server.get("datasets/" + dataset + "/tables/s").body().path("type").asString())
+        .isEqualTo("SNAPSHOT");
+    query("DELETE FROM " + dataset + ".t WHERE TRUE");
+
+    Answer restore =
+        job(
+            "{\"copy\":{\"operationType\":\"RESTORE\",\"sourceTable\":"
+                + table("s")
+                + ",\"destinationTable\":"
+                + table("r")
+                + "}}");
+
+    assertThat(restore.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(rows("r")).hasSize(2);
+  }
+}
