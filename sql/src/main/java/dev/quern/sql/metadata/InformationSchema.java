@@ -23,6 +23,7 @@ public final class InformationSchema {
               ConstraintViews.ALL,
               StorageViews.ALL,
               IndexViews.ALL,
+              PrivilegeViews.ALL,
               JobViews.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toMap(MetadataView::name, Function.identity()));
