@@ -17,6 +17,7 @@ import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
 import com.google.cloud.bigquery.storage.v1.ReadRowsResponse;
 import com.google.cloud.bigquery.storage.v1.ReadSession;
 import com.google.cloud.bigquery.storage.v1.StreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -79,8 +80,8 @@ class ArrowWriteTest {
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
       VarCharVector names = (VarCharVector) root.getVector("name");
       BigIntVector ids = (BigIntVector) root.getVector("id");
-      names.setSafe(0, "short".getBytes());
-      names.setSafe(1, "a text of more than twelve bytes".getBytes());
+      names.setSafe(0, "short".getBytes(StandardCharsets.UTF_8));
+      names.setSafe(1, "a text of more than twelve bytes".getBytes(StandardCharsets.UTF_8));
       names.setNull(2);
       ids.setSafe(0, 1);
       ids.setNull(1);
@@ -111,7 +112,7 @@ class ArrowWriteTest {
         BigQueryWriteClient client = StorageClients.writer(server);
         StreamWriter writer = writer(client, "u", schema);
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
-      ((VarCharVector) root.getVector("id")).setSafe(0, "1".getBytes());
+      ((VarCharVector) root.getVector("id")).setSafe(0, "1".getBytes(StandardCharsets.UTF_8));
       root.setRowCount(1);
 
       assertThatThrownBy(() -> append(writer, root))

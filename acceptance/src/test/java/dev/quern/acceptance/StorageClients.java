@@ -7,7 +7,6 @@ import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadSettings;
 import com.google.cloud.bigquery.storage.v1.BigQueryWriteClient;
 import com.google.cloud.bigquery.storage.v1.BigQueryWriteSettings;
-import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -19,7 +18,7 @@ final class StorageClients {
   static TransportChannelProvider channels(Server server) {
     return InstantiatingGrpcChannelProvider.newBuilder()
         .setEndpoint("127.0.0.1:" + server.grpcPort())
-        .setChannelConfigurator(ManagedChannelBuilder::usePlaintext)
+        .setChannelConfigurator(builder -> builder.usePlaintext())
         .setMaxInboundMessageSize(Integer.MAX_VALUE)
         .build();
   }

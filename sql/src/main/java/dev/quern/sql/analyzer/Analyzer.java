@@ -188,7 +188,7 @@ public final class Analyzer {
           "CREATE TABLE columns must be named, but column %d has no name",
           names.indexOf("") + 1);
     }
-    List<String> output = AnalyzedStatement.outputNames(names);
+    List<String> output = AnalyzedStatement.outputNames(names, named);
     Set<String> seen = new HashSet<>();
     List<SchemaField> fields = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {

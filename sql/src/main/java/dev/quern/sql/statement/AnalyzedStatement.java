@@ -5,7 +5,9 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.algebra.Relation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A statement whose names, types and columns are known. */
@@ -37,12 +39,23 @@ public sealed interface AnalyzedStatement
     }
   }
 
-  /** The names of columns, for those that have none: {@code f0_}, {@code f1_}, ... */
-  static List<String> outputNames(List<String> names) {
+  /**
+   * The names of a result's columns: {@code f0_}, {@code f1_}, ... for those that have none; {@code
+   * a_1}, {@code a_2}, ... for those that repeat one.
+   *
+   * @param repeated whether names may repeat
+   */
+  static List<String> outputNames(List<String> names, boolean repeated) {
     List<String> result = new ArrayList<>();
+    Set<String> used = new HashSet<>();
     int unnamed = 0;
     for (String name : names) {
-      result.add(name.isEmpty() ? "f" + unnamed++ + "_" : name);
+      String base = name.isEmpty() ? "f" + unnamed++ + "_" : name;
+      String free = base;
+      for (int i = 1; !repeated && !used.add(free.toLowerCase(Locale.ROOT)); i++) {
+        free = base + "_" + i;
+      }
+      result.add(free);
     }
     return result;
   }
