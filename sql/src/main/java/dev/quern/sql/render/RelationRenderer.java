@@ -39,9 +39,6 @@ import org.apache.calcite.util.ImmutableBitSet;
 /** Folds relational operators into SELECT blocks. One per statement. */
 final class RelationRenderer {
 
-  /** Source: "Quotas and limits", Query jobs: the most iterations of a recursive CTE. */
-  private static final int MAX_ROUNDS = 500;
-
   private final ExpressionRenderer expressions;
   private final AggregateRenderer aggregates;
   private final Map<Integer, List<String>> cteColumns = new HashMap<>();
@@ -240,18 +237,8 @@ final class RelationRenderer {
     block.withs.add(
         union.distinct()
             ? "%s(%s) AS ((%s) UNION (%s))".formatted(name, String.join(", ", names), anchor, step)
-            : counted(name, names, anchor, step));
+            : RecursiveRounds.counted(name, names, anchor, step));
     return block;
-  }
-
-  /** Rounds are counted in a column of their own, for the limit that BigQuery has. */
-  private String counted(String name, List<String> names, String anchor, String step) {
-    return """
-    %1$s(%2$s, round) AS (SELECT *, 0 FROM (%3$s) UNION ALL SELECT *, (SELECT CASE WHEN max(round) >= %4$d \
-    THEN error('A recursive CTE has reached the maximum number of iterations: %4$d')::INTEGER \
-    ELSE max(round) + 1 END FROM %1$s) FROM (%5$s))\
-    """
-        .formatted(name, String.join(", ", names), anchor, MAX_ROUNDS, step);
   }
 
   private SelectBlock filter(LogicalFilter filter) {
