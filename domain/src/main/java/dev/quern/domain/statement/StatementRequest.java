@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * GoogleSQL to be run: one statement or a script.
+ * SQL to be run: one statement or a script.
  *
  * @param sql the text
  * @param parameters values of {@code @name} or {@code ?}
@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param caller who asks
  * @param dryRun whether it is only analyzed
  * @param session the session it belongs to
+ * @param form how the text is read, and what becomes of its rows
  */
 public record StatementRequest(
     String sql,
@@ -27,7 +28,8 @@ public record StatementRequest(
     Optional<String> timeZone,
     Principal caller,
     boolean dryRun,
-    SessionChoice session) {
+    SessionChoice session,
+    Form form) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
@@ -55,6 +57,42 @@ public record StatementRequest(
         new SessionChoice.None());
   }
 
+  /** A request in GoogleSQL whose rows go to the client. */
+  public StatementRequest(
+      String sql,
+      List<QueryParameter> parameters,
+      String projectId,
+      String location,
+      Optional<DatasetReference> defaultDataset,
+      Optional<String> timeZone,
+      Principal caller,
+      boolean dryRun,
+      SessionChoice session) {
+    this(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        Form.PLAIN);
+  }
+
+  /**
+   * How a text is read, and what becomes of its rows.
+   *
+   * @param legacySql whether it is in legacy SQL, unless its first line says otherwise
+   * @param intoTable whether its rows go into a table, whose columns must have distinct names
+   */
+  public record Form(boolean legacySql, boolean intoTable) {
+
+    /** GoogleSQL whose rows go to the client. */
+    public static final Form PLAIN = new Form(false, false);
+  }
+
   /** The session of a request. Source: "Introduction to sessions". */
   public sealed interface SessionChoice {
 
@@ -71,25 +109,67 @@ public record StatementRequest(
   /** The same with another text. */
   public StatementRequest withSql(String value) {
     return new StatementRequest(
-        value, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        value,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        form);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(
-        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session, form);
   }
 
   /** The same with other surroundings. */
   public StatementRequest within(
       Optional<DatasetReference> otherDataset, Optional<String> otherTimeZone) {
     return new StatementRequest(
-        sql, parameters, projectId, location, otherDataset, otherTimeZone, caller, dryRun, session);
+        sql,
+        parameters,
+        projectId,
+        location,
+        otherDataset,
+        otherTimeZone,
+        caller,
+        dryRun,
+        session,
+        form);
   }
 
   /** The same in a session. */
   public StatementRequest withSession(SessionChoice value) {
     return new StatementRequest(
-        sql, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, value);
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        value,
+        form);
+  }
+
+  /** The same, read in another way. */
+  public StatementRequest withForm(Form value) {
+    return new StatementRequest(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        value);
   }
 }

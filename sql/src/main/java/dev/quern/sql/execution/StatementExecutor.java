@@ -221,7 +221,8 @@ public final class StatementExecutor {
         this::constant,
         input.names(),
         foreign,
-        metadata);
+        metadata,
+        request.form().intoTable());
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {

@@ -108,7 +108,9 @@ public final class JobRequests {
             property(json.connectionProperties(), "time_zone"),
             surroundings.caller(),
             dryRun,
-            session(json)),
+            session(json),
+            new StatementRequest.Form(
+                Optionals.isTrue(json.useLegacySql()), destination.isPresent())),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));
