@@ -106,12 +106,14 @@ class PolicyTagsTest {
         job(
             """
             {"copy": {"sourceTable": {"projectId": "acme", "datasetId": "d", "tableId": "t"},
-              "destinationTable": {"projectId": "acme", "datasetId": "d", "tableId": "c"}}}""");
+              "destinationTable": {"projectId": "acme", "datasetId": "d", "tableId": "c"}}}\
+            """);
     Server.Answer extract =
         job(
             """
             {"extract": {"sourceTable": {"projectId": "acme", "datasetId": "d", "tableId": "t"},
-              "destinationUris": ["gs://b/t.csv"]}}""");
+              "destinationUris": ["gs://b/t.csv"]}}\
+            """);
 
     assertThat(copy.body().at("/status/errorResult/reason").asString()).isEqualTo("accessDenied");
     assertThat(extract.body().at("/status/errorResult/reason").asString())
@@ -124,7 +126,8 @@ class PolicyTagsTest {
         "POST",
         "jobs",
         """
-        {"jobReference": {"projectId": "acme", "jobId": "%s"}, "configuration": %s}"""
+        {"jobReference": {"projectId": "acme", "jobId": "%s"}, "configuration": %s}\
+        """
             .formatted(id, configuration),
         CLERK);
     server.get("queries/" + id + "?timeoutMs=10000", CLERK);

@@ -17,8 +17,7 @@ public final class PolicyTags implements ColumnSecurity {
    * A policy tag.
    *
    * @param name {@code projects/p/locations/us/taxonomies/1/policyTags/2}
-   * @param readers who has the role Fine-Grained Reader, for example {@code
-   *     user:alice@example.com}
+   * @param readers who has the role Fine-Grained Reader, for example {@code user:alice@example.com}
    * @param masks its data policies
    */
   public record PolicyTag(String name, List<String> readers, List<Mask> masks) {

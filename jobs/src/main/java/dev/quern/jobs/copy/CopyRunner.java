@@ -46,10 +46,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
 
   /** A runner. */
   public CopyRunner(
-      Transactions transactions,
-      TableWriter writer,
-      InstantSource clock,
-      ColumnSecurity columns) {
+      Transactions transactions, TableWriter writer, InstantSource clock, ColumnSecurity columns) {
     this.columns = columns;
     this.transactions = transactions;
     this.writer = writer;

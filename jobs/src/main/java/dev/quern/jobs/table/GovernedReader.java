@@ -68,7 +68,11 @@ public final class GovernedReader {
     String condition = partition.map(rows -> " WHERE " + rows.predicate()).orElse("");
     StatementRequest request =
         new StatementRequest(
-            "SELECT " + columns(wanted, table.schema()) + " FROM " + name(table.reference()) + condition,
+            "SELECT "
+                + columns(wanted, table.schema())
+                + " FROM "
+                + name(table.reference())
+                + condition,
             List.of(),
             table.reference().projectId(),
             location,

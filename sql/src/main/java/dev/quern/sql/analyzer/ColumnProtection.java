@@ -83,8 +83,7 @@ final class ColumnProtection {
     Analysis mask = new Analysis(context.nested(expression, context.options()));
     return mask.expressions.analyze(
         new GoogleSqlParser().parseExpression(expression),
-        ExpressionContext.scalar(
-            NameScope.EMPTY.inner(NameList.of(columns)), "data policy"));
+        ExpressionContext.scalar(NameScope.EMPTY.inner(NameList.of(columns)), "data policy"));
   }
 
   /** Refuses a statement that needs values the caller does not see as they are. */

@@ -149,7 +149,8 @@ class ColumnSecurityTest {
         "INSERT INTO d.people (id, ssn) VALUES (3, '8'); -"
       })
   void allowsStatementsThatDoWithoutThem(String sql, String result) {
-    assertThat(rows(sql)).containsExactlyElementsOf(result.equals("-") ? List.of() : List.of(result));
+    assertThat(rows(sql))
+        .containsExactlyElementsOf(result.equals("-") ? List.of() : List.of(result));
   }
 
   @Test
@@ -182,8 +183,7 @@ class ColumnSecurityTest {
         "ALWAYS_NULL; born; NULL"
       })
   void masksByEveryRule(MaskingRule rule, String column, String expected) {
-    database.restrictColumns(
-        new PolicyTags(List.of(masked("secret", rule), masked("born", rule))));
+    database.restrictColumns(new PolicyTags(List.of(masked("secret", rule), masked("born", rule))));
 
     assertThat(rows("SELECT " + column + " FROM d.people WHERE id = 1"))
         .containsExactlyElementsOf(Arrays.asList(expected));
