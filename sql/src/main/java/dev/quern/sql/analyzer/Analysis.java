@@ -25,6 +25,7 @@ final class Analysis {
   final FromAnalyzer from;
   final TableAnalyzer tables;
   final RowAccess rowAccess;
+  final ColumnProtection protection;
   final StoredTableAnalyzer stored;
   final Constants constants;
   final OptionAnalyzer options;
@@ -55,6 +56,7 @@ final class Analysis {
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
     this.rowAccess = new RowAccess(context);
+    this.protection = new ColumnProtection(this);
     this.stored = new StoredTableAnalyzer(this);
     this.constants = new Constants(this);
     this.options = new OptionAnalyzer(this);

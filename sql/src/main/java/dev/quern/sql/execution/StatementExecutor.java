@@ -1,6 +1,7 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
@@ -65,6 +66,7 @@ public final class StatementExecutor {
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
   private final DataExecutor data;
+  private final ColumnSecurity columns;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -73,7 +75,9 @@ public final class StatementExecutor {
       JobListing jobs,
       DataMover mover,
       InstantSource clock,
-      ForeignFunctions foreign) {
+      ForeignFunctions foreign,
+      ColumnSecurity columns) {
+    this.columns = columns;
     this.data = new DataExecutor(mover);
     this.catalog = catalog;
     this.javaTables = database.javaTables();
@@ -216,6 +220,7 @@ public final class StatementExecutor {
         request.timeZone().orElse("UTC"),
         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
         request.caller(),
+        columns,
         request.location(),
         parameters(request.parameters()),
         this::constant,
