@@ -132,8 +132,8 @@ class JobConfiguration {
   }
 
   @Bean
-  TableReader tableReader(Catalog catalog, ConnectionPool connections) {
-    return new TableReader(catalog, connections);
+  TableReader tableReader(Catalog catalog, ConnectionPool connections, InstantSource clock) {
+    return new TableReader(catalog, connections, clock);
   }
 
   @Bean

@@ -16,6 +16,9 @@ interface CatalogStore {
   /** The number of rows a table holds. */
   long rowCount(PhysicalTable table);
 
+  /** The number of a table's rows that meet a condition of the engine. */
+  long rowCount(PhysicalTable table, String condition);
+
   /** The state of a table's rows. */
   Catalog.Version version(PhysicalTable table);
 
@@ -45,6 +48,9 @@ interface CatalogStore {
 
     /** The number of rows this transaction sees in a table. */
     long rowCount(PhysicalTable table);
+
+    /** Whether this transaction sees a row in a table that meets a condition of the engine. */
+    boolean hasRow(PhysicalTable table, String condition);
 
     /** Drops a table with its rows. */
     void dropTable(PhysicalTable table);

@@ -101,6 +101,11 @@ final class DuckStore implements CatalogStore {
   }
 
   @Override
+  public long rowCount(PhysicalTable table, String condition) {
+    return number("SELECT count(*) FROM " + table.name() + " WHERE " + condition);
+  }
+
+  @Override
   public Catalog.Version version(PhysicalTable table) {
     TableSchema schema =
         new TableSchema(
@@ -203,6 +208,12 @@ final class DuckStore implements CatalogStore {
     @Override
     public long rowCount(PhysicalTable table) {
       return number(connection(), "SELECT count(*) FROM " + table.name());
+    }
+
+    @Override
+    public boolean hasRow(PhysicalTable table, String condition) {
+      String rows = "SELECT 1 FROM " + table.name() + " WHERE " + condition + " LIMIT 1";
+      return number(connection(), "SELECT count(*) FROM (" + rows + ")") > 0;
     }
 
     @Override

@@ -37,6 +37,11 @@ final class MemoryStore implements CatalogStore {
   }
 
   @Override
+  public long rowCount(PhysicalTable table, String condition) {
+    return 0;
+  }
+
+  @Override
   public long logicalBytes(PhysicalTable table, TableSchema schema) {
     return 0;
   }
@@ -74,6 +79,11 @@ final class MemoryStore implements CatalogStore {
     @Override
     public long rowCount(PhysicalTable table) {
       return 0;
+    }
+
+    @Override
+    public boolean hasRow(PhysicalTable table, String condition) {
+      return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.quern.jobs.table;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.Partition;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
@@ -46,14 +47,20 @@ public final class GovernedReader {
     this.location = location;
   }
 
-  /** The rows of a table, with some of its columns, also parts of structs. */
-  public KeptRows rows(Table table, TableSchema wanted, Principal caller) {
+  /**
+   * The rows of a table, with some of its columns, also parts of structs.
+   *
+   * @param partition the partition they are in; all when empty
+   */
+  public KeptRows rows(
+      Table table, Optional<Partition> partition, TableSchema wanted, Principal caller) {
     if (catalog.view().rowAccessPolicies(table.reference()).isEmpty()) {
-      return reader.rows(table, wanted);
+      return reader.rows(table, partition, wanted);
     }
+    String condition = partition.map(rows -> " WHERE " + rows.predicate()).orElse("");
     StatementRequest request =
         new StatementRequest(
-            "SELECT " + columns(wanted) + " FROM " + name(table.reference()),
+            "SELECT " + columns(wanted) + " FROM " + name(table.reference()) + condition,
             List.of(),
             table.reference().projectId(),
             location,

@@ -161,6 +161,11 @@ public final class TableChanges {
     return deleteWhere("");
   }
 
+  /** Deletes the rows that meet a condition of the engine. */
+  public long deleteIf(String condition) {
+    return deleteWhere(" WHERE " + condition);
+  }
+
   private long deleteWhere(String condition) {
     return connection.execute(
         "WITH q_old AS (DELETE FROM "
