@@ -26,6 +26,7 @@ final class Analysis {
   final FromAnalyzer from;
   final TableAnalyzer tables;
   final RowAccess rowAccess;
+  final ColumnProtection protection;
   final StoredTableAnalyzer stored;
   final Constants constants;
   final OptionAnalyzer options;
@@ -57,6 +58,7 @@ final class Analysis {
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
     this.rowAccess = new RowAccess(context);
+    this.protection = new ColumnProtection(this);
     this.stored = new StoredTableAnalyzer(this);
     this.constants = new Constants(this);
     this.options = new OptionAnalyzer(this);
