@@ -67,6 +67,7 @@ public record AnalysisOptions(
         timeZone,
         statementTime,
         caller,
+        columns,
         location,
         parameters,
         constants,
