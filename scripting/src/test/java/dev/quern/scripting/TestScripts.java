@@ -71,15 +71,15 @@ public final class TestScripts implements AutoCloseable {
 
   private static StatementRequest request(String sql, SessionChoice session) {
     return new StatementRequest(
-            sql,
-            List.of(),
-            "p",
-            "US",
-            Optional.of(new DatasetReference("p", "d")),
-            Optional.empty(),
-            Principal.of("alice@example.com"),
-            false,
-            session);
+        sql,
+        List.of(),
+        "p",
+        "US",
+        Optional.of(new DatasetReference("p", "d")),
+        Optional.empty(),
+        Principal.of("alice@example.com"),
+        false,
+        session);
   }
 
   /** Runs a script to the last row of its last statement, and forgets them. */

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time from a text in GoogleSQL to the engine's text. Wanted: 50 µs for {@code SELECT 1}, 600 µs
- * for query 8 of TPC-H.
+ * The time from a text in GoogleSQL to the engine's text. Wanted: 50 µs for {@code SELECT 1}, 600
+ * µs for query 8 of TPC-H.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

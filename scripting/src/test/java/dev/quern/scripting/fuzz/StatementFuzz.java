@@ -38,13 +38,23 @@ final class StatementFuzz {
           "INSERT INTO d.shop VALUES (1, 'pear', 2.5, ['a', 'b']), (2, 'plum', NULL, []), (3, NULL, 1, ['c'])",
           "CREATE TABLE d.orders (id INT64, item INT64, day DATE, amount NUMERIC)",
           "INSERT INTO d.orders VALUES (1, 1, '2024-01-01', 3), (2, 1, '2024-01-02', 4.5), (3, 2, NULL, -1)",
+          "CREATE TABLE d.every (b BOOL, i INT64, f FLOAT64, n NUMERIC, g BIGNUMERIC, s STRING, y BYTES,"
+              + " d DATE, dt DATETIME, tm TIME, ts TIMESTAMP, v INTERVAL, j JSON, ai ARRAY<INT64>,"
+              + " asx ARRAY<STRING>, st STRUCT<a INT64, b STRING>, r RANGE<DATE>)",
+          "INSERT INTO d.every (i) VALUES (NULL), (1)",
+          "INSERT INTO d.every VALUES (TRUE, -3, 2.5, 1.25, 1e-20, 'text %d', b'ab', '2024-02-29',"
+              + " '2024-02-29 01:02:03', '04:05:06.7', '2024-02-29 01:02:03+00', INTERVAL 1 DAY,"
+              + " JSON '{\"a\": [1, null]}', [5, 6], ['a', ''], (4, 'q'),"
+              + " RANGE<DATE> '[2024-01-01, 2025-01-01)')",
           "CREATE TABLE FUNCTION d.range_of(n INT64) AS (SELECT i FROM UNNEST(GENERATE_ARRAY(1, n)) AS i)",
           "CREATE FUNCTION d.add_tax(x FLOAT64) AS (x * 1.19)",
           "CREATE AGGREGATE FUNCTION d.tally(x INT64) AS (SUM(x) + COUNT(*))");
 
   private final StatementMutator mutator;
+  private final QueryMaker queries;
   private final Path folder;
   private final List<String> faults = new ArrayList<>();
+  private int answered;
 
   StatementFuzz(long seed, Path folder) {
     List<FunctionDefinition> functions =
@@ -58,6 +68,7 @@ final class StatementFuzz {
                 .toList(),
             functions.stream().map(FunctionDefinition::name).sorted().toList(),
             new SplittableRandom(seed));
+    this.queries = new QueryMaker(new SplittableRandom(seed + 1));
     this.folder = folder;
   }
 
@@ -70,20 +81,25 @@ final class StatementFuzz {
     }
   }
 
-  /** Runs so many statements and answers what went wrong. */
+  /** Runs so many statements and answers what went wrong; most are queries made of typed parts. */
   List<String> run(int statements) {
     try (ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor()) {
       for (int done = 0; done < statements; done += STATEMENTS_PER_DATABASE) {
         try (TestScripts scripts = new TestScripts(folder)) {
           SETUP.forEach(scripts::run);
           for (int i = done; i < Math.min(statements, done + STATEMENTS_PER_DATABASE); i++) {
-            one(mutator.next(), scripts, alarms);
+            one(i % 4 == 0 ? mutator.next() : queries.next(), scripts, alarms);
           }
         }
       }
       alarms.shutdownNow();
     }
     return faults;
+  }
+
+  /** How many statements were no fault of the user. */
+  int answered() {
+    return answered;
   }
 
   private void one(String sql, TestScripts scripts, ScheduledExecutorService alarms) {
@@ -100,6 +116,7 @@ final class StatementFuzz {
             TimeUnit.SECONDS);
     try {
       scripts.exhaust(sql, cancellation);
+      answered++;
     } catch (BigQueryException e) {
       if (e.reason() == ErrorReason.INTERNAL_ERROR || isFault(e)) {
         faults.add(fault(sql, e));
@@ -134,13 +151,15 @@ final class StatementFuzz {
     long seed = Long.parseLong(arguments[1]);
     Path folder = Files.createTempDirectory("quern-fuzz");
     long start = System.nanoTime();
-    List<String> faults = new StatementFuzz(seed, folder).run(statements);
+    StatementFuzz fuzz = new StatementFuzz(seed, folder);
+    List<String> faults = fuzz.run(statements);
     faults.forEach(System.out::println);
     System.gc();
     long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     System.out.printf(
-        "%d statements, %d faults, %d s, heap %d MB%n",
+        "%d statements, %d without error, %d faults, %d s, heap %d MB%n",
         statements,
+        fuzz.answered(),
         faults.size(),
         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
         heap >> 20);

@@ -10,16 +10,45 @@ import java.util.regex.Pattern;
 final class StatementMutator {
 
   private static final Pattern TOKEN =
-      Pattern.compile("\\s+|r?'[^']*'|\"[^\"]*\"|@*\\w+|=>|->|\\|>|\\|\\||<=|>=|!=|<>|.", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s+|r?'[^']*'|\"[^\"]*\"|@*\\w+|=>|->|\\|>|\\|\\||<=|>=|!=|<>|.", Pattern.DOTALL);
 
   private static final List<String> VALUES =
       List.of(
-          "NULL", "0", "-1", "1.5", "9223372036854775807", "-9223372036854775808", "1e308", "''",
-          "'a'", "b'\\xff'", "TRUE", "[]", "[NULL]", "[1, 2]", "STRUCT(1 AS a)", "(1, 'x')",
-          "DATE '9999-12-31'", "TIMESTAMP '0001-01-01'", "NUMERIC '-99999999999999999999999999999'",
-          "BIGNUMERIC '1e38'", "INTERVAL 1 MONTH", "JSON 'null'", "CAST('nan' AS FLOAT64)",
-          "RANGE<DATE> '[2024-01-01, UNBOUNDED)'", "CURRENT_TIMESTAMP()", "(SELECT 1)",
-          "ARRAY(SELECT 1)", "@p", "?", "*", "x", "shop", "id", "name");
+          "NULL",
+          "0",
+          "-1",
+          "1.5",
+          "9223372036854775807",
+          "-9223372036854775808",
+          "1e308",
+          "''",
+          "'a'",
+          "b'\\xff'",
+          "TRUE",
+          "[]",
+          "[NULL]",
+          "[1, 2]",
+          "STRUCT(1 AS a)",
+          "(1, 'x')",
+          "DATE '9999-12-31'",
+          "TIMESTAMP '0001-01-01'",
+          "NUMERIC '-99999999999999999999999999999'",
+          "BIGNUMERIC '1e38'",
+          "INTERVAL 1 MONTH",
+          "JSON 'null'",
+          "CAST('nan' AS FLOAT64)",
+          "RANGE<DATE> '[2024-01-01, UNBOUNDED)'",
+          "CURRENT_TIMESTAMP()",
+          "(SELECT 1)",
+          "ARRAY(SELECT 1)",
+          "@p",
+          "?",
+          "*",
+          "x",
+          "shop",
+          "id",
+          "name");
 
   private final List<List<String>> seeds;
   private final List<String> expressions;
@@ -71,7 +100,9 @@ final class StatementMutator {
       case 3 -> replaceWord(tokens, at, pick(functions));
       case 4 -> replaceOperand(tokens, at, pick(VALUES));
       case 5, 6 -> replaceOperand(tokens, at, "(SELECT " + pick(expressions) + ")");
-      case 7 -> replaceOperand(tokens, at, pick(functions) + "(" + pick(VALUES) + ", " + pick(VALUES) + ")");
+      case 7 ->
+          replaceOperand(
+              tokens, at, pick(functions) + "(" + pick(VALUES) + ", " + pick(VALUES) + ")");
       case 8 -> replaceOperand(tokens, at, pick(functions) + "(" + tokens.get(at) + ")");
       default -> splice(tokens, at);
     }
