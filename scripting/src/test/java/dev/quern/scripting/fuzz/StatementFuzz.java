@@ -121,7 +121,7 @@ final class StatementFuzz {
       if (e.reason() == ErrorReason.INTERNAL_ERROR || isFault(e)) {
         faults.add(fault(sql, e));
       }
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
       faults.add(fault(sql, e));
     } finally {
       alarm.cancel(false);

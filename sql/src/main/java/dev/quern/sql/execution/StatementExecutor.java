@@ -4,10 +4,12 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobListing;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -236,6 +238,11 @@ public final class StatementExecutor {
     try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
+  }
+
+  /** A table as a session sees it. */
+  public Optional<Table> table(TableReference reference, EngineSession session) {
+    return session.view().table(reference);
   }
 
   private AnalysisOptions options(StatementInput input, MetadataSource metadata) {
