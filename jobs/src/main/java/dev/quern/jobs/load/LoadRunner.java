@@ -11,6 +11,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.domain.job.LoadSource;
 import dev.quern.domain.job.SchemaUpdateOption;
 import dev.quern.domain.job.WriteDisposition;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -21,6 +22,7 @@ import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.jobs.table.WriteTarget;
 import dev.quern.storage.duckdb.SqlText;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.ArrayList;
@@ -113,7 +115,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
             .orElseGet(() -> HiveFolders.none(files));
     FileReading reading = FileReading.of(transaction.connection(), task.options(), files);
     TableSchema schema = schema(transaction, task, reading, folders);
-    Table table = writer.prepare(transaction, task.destination(), schema);
+    WriteTarget target = writer.prepare(transaction, task.destination(), schema);
     TableSchema own = without(schema, folders.columns());
     TableSchema all = with(own, folders.columns());
     long rows = 0;
@@ -122,11 +124,11 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       rows +=
           switch (reading.rows(group.getValue(), own)) {
             case FileReading.Supplied(var supplied) ->
-                appender.append(transaction, table, all, supplied, common);
+                appender.append(transaction, target, all, supplied, common);
             case FileReading.Relation(String sql, List<String> expressions) ->
                 TableAppender.append(
                     transaction,
-                    table,
+                    target,
                     all,
                     Stream.concat(expressions.stream(), common.stream()).toList(),
                     sql);
@@ -169,7 +171,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     Optional<TableSchema> present =
         transaction
             .view()
-            .table(task.destination().table())
+            .table(DecoratedTable.of(task.destination().table()).table())
             .map(Table::schema)
             .filter(schema -> !schema.fields().isEmpty())
             .filter(
