@@ -16,6 +16,7 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.jobs.value.CivilForms;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.StaleTableException;
@@ -69,7 +70,8 @@ public final class RowInserter {
   private List<RowErrors> insertOnce(InsertRequest request) {
     Table table = table(request);
     PhysicalTable storage = storage(table);
-    JsonRows reader = new JsonRows(table.schema(), request.ignoreUnknownValues(), true);
+    JsonRows reader =
+        new JsonRows(table.schema(), request.ignoreUnknownValues(), true, CivilForms.STANDARD);
     List<List<Value>> rows = new ArrayList<>();
     List<Optional<String>> ids = new ArrayList<>();
     List<RowErrors> errors = new ArrayList<>();

@@ -57,7 +57,7 @@ public final class ScalarTexts {
   }
 
   /** The space that clients put before an offset is none of GoogleSQL's. */
-  private static String spaced(String text) {
+  static String spaced(String text) {
     int offset = Math.max(text.lastIndexOf(" +"), text.lastIndexOf(" -"));
     return offset > 0 ? text.substring(0, offset) + text.substring(offset + 1) : text;
   }

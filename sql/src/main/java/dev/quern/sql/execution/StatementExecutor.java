@@ -65,6 +65,7 @@ public final class StatementExecutor {
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
   private final DataExecutor data;
+  private final DataMover mover;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -75,6 +76,7 @@ public final class StatementExecutor {
       InstantSource clock,
       ForeignFunctions foreign) {
     this.data = new DataExecutor(mover);
+    this.mover = mover;
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
@@ -129,7 +131,7 @@ public final class StatementExecutor {
 
   private StatementResult runOnce(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
@@ -146,6 +148,10 @@ public final class StatementExecutor {
     }
   }
 
+  private StatementTables tables(StatementInput input) {
+    return new StatementTables(catalog, javaTables, jobs, mover, input.request().tables());
+  }
+
   private StatementResult.Outcome run(
       AnalyzedStatement analyzed,
       StatementTables tables,
@@ -157,7 +163,7 @@ public final class StatementExecutor {
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
       case DataMovement.LoadData load -> data.load(load, cancellation);
       case DefinitionStatement definition ->
-          new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
+          new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };
   }
 
@@ -172,7 +178,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return value(
           Analyzer.analyzeExpression(
               input.sql(), expression, target, session.view(), options(input, tables)),
@@ -188,7 +194,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
           .map(analyzed -> value(analyzed, session, cancellation));
     }
@@ -196,14 +202,14 @@ public final class StatementExecutor {
 
   /** The type that a declaration names. */
   public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
     }
   }
 
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
   }
