@@ -2,6 +2,7 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.JobService;
@@ -47,6 +48,7 @@ class JobConfiguration {
       TableWriter writer,
       LoadRunner loads,
       ExtractRunner extracts,
+      ColumnSecurity columns,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -55,7 +57,8 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(queries, loads, new CopyRunner(transactions, writer, clock), extracts),
+            new TaskRunners(
+                queries, loads, new CopyRunner(transactions, writer, clock, columns), extracts),
             clock,
             slots,
             properties.rememberedJobs(),
@@ -113,8 +116,10 @@ class JobConfiguration {
       TableReader reader,
       StatementRunner statements,
       ResultStore results,
-      QuernProperties properties) {
-    return new GovernedReader(catalog, reader, statements, results::keep, properties.location());
+      QuernProperties properties,
+      ColumnSecurity columns) {
+    return new GovernedReader(
+        catalog, reader, statements, results::keep, properties.location(), columns);
   }
 
   @Bean
@@ -138,8 +143,8 @@ class JobConfiguration {
   }
 
   @Bean
-  TableReader tableReader(Catalog catalog, ConnectionPool connections) {
-    return new TableReader(catalog, connections);
+  TableReader tableReader(Catalog catalog, ConnectionPool connections, InstantSource clock) {
+    return new TableReader(catalog, connections, clock);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.domain.job.LoadSource;
 import dev.quern.domain.job.SchemaUpdateOption;
 import dev.quern.domain.job.WriteDisposition;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
@@ -21,6 +22,7 @@ import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.jobs.table.WriteTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +110,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     FileReading reading =
         FileReading.of(transaction.connection(), task.options(), described(task, files), "data");
     TableSchema schema = schema(transaction, task, reading, folders);
-    Table table = prepare(transaction, task, schema);
+    WriteTarget target = prepare(transaction, task, schema);
     TableSchema own = folders.without(schema);
     TableSchema all = folders.complete(own);
     long rows = 0;
@@ -117,11 +119,11 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       rows +=
           switch (reading.rows(group.getValue(), own)) {
             case FileReading.Supplied(var supplied) ->
-                appender.append(transaction, table, all, supplied, common);
+                appender.append(transaction, target, all, supplied, common);
             case FileReading.Relation(String sql, List<String> expressions) ->
                 TableAppender.append(
                     transaction,
-                    table,
+                    target,
                     all,
                     Stream.concat(expressions.stream(), common.stream()).toList(),
                     sql);
@@ -131,12 +133,18 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   }
 
   /** The destination; a new table has written on it what the job says. */
-  private Table prepare(CatalogTransaction transaction, JobTask.Load task, TableSchema schema) {
-    boolean isNew = transaction.view().table(task.destination().table()).isEmpty();
-    Table table = writer.prepare(transaction, task.destination(), schema);
-    return isNew && !task.properties().equals(ResourceProperties.NONE)
-        ? transaction.replaceTable(table.withProperties(task.properties()))
-        : table;
+  private WriteTarget prepare(
+      CatalogTransaction transaction, JobTask.Load task, TableSchema schema) {
+    boolean isNew = destination(transaction, task).isEmpty();
+    WriteTarget target = writer.prepare(transaction, task.destination(), schema);
+    if (isNew && !task.properties().equals(ResourceProperties.NONE)) {
+      transaction.replaceTable(target.table().withProperties(task.properties()));
+    }
+    return target;
+  }
+
+  private static Optional<Table> destination(CatalogTransaction transaction, JobTask.Load task) {
+    return transaction.view().table(DecoratedTable.of(task.destination().table()).table());
   }
 
   /** The files by which columns are found. */
@@ -168,9 +176,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     boolean described =
         task.options().autodetect() || SELF_DESCRIBING.contains(task.options().format());
     Optional<TableSchema> present =
-        transaction
-            .view()
-            .table(task.destination().table())
+        destination(transaction, task)
             .map(Table::schema)
             .filter(schema -> !schema.fields().isEmpty())
             .filter(

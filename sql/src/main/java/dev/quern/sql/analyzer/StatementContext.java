@@ -32,6 +32,7 @@ final class StatementContext {
   private final AnalysisOptions options;
   private final PlanBuilder plan;
   private final PartitionFilters filters;
+  private final ColumnRefusals refusals;
   private final Set<TableReference> referencedTables;
   private final Set<RoutineReference> referencedRoutines;
   private final RoutineFrame frame;
@@ -49,6 +50,7 @@ final class StatementContext {
         options,
         plan,
         new PartitionFilters(plan),
+        new ColumnRefusals(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         RoutineFrame.NONE);
@@ -60,6 +62,7 @@ final class StatementContext {
       AnalysisOptions options,
       PlanBuilder plan,
       PartitionFilters filters,
+      ColumnRefusals refusals,
       Set<TableReference> referencedTables,
       Set<RoutineReference> referencedRoutines,
       RoutineFrame frame) {
@@ -68,6 +71,7 @@ final class StatementContext {
     this.options = options;
     this.plan = plan;
     this.filters = filters;
+    this.refusals = refusals;
     this.referencedTables = referencedTables;
     this.referencedRoutines = referencedRoutines;
     this.frame = frame;
@@ -87,7 +91,15 @@ final class StatementContext {
   /** The same for the body of a routine. */
   StatementContext nested(String text, AnalysisOptions nestedOptions, RoutineFrame called) {
     return new StatementContext(
-        text, catalog, nestedOptions, plan, filters, referencedTables, referencedRoutines, called);
+        text,
+        catalog,
+        nestedOptions,
+        plan,
+        filters,
+        refusals,
+        referencedTables,
+        referencedRoutines,
+        called);
   }
 
   /** The routine whose body this is. */
@@ -130,6 +142,11 @@ final class StatementContext {
   /** The conditions on partitions that tables demand. */
   PartitionFilters filters() {
     return filters;
+  }
+
+  /** The columns that the caller may not read. */
+  ColumnRefusals refusals() {
+    return refusals;
   }
 
   PlanBuilder plan() {

@@ -136,6 +136,9 @@ final class TableAnalyzer {
 
   /** The error that a table or its dataset does not exist. */
   BigQueryException notFound(TableReference reference) {
+    if (reference.tableId().indexOf('$') >= 0 || reference.tableId().indexOf('@') >= 0) {
+      return invalid("Table \"%s\" cannot include decorator".formatted(reference));
+    }
     Optional<Dataset> dataset = context.catalog().dataset(reference.dataset());
     String location = dataset.map(Dataset::location).orElse(context.options().location());
     return new BigQueryException(

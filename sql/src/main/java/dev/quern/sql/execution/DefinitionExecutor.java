@@ -4,8 +4,8 @@ import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel.TableAt;
+import dev.quern.catalog.rules.Inheritance;
 import dev.quern.domain.catalog.Dataset;
-import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
@@ -216,7 +216,7 @@ final class DefinitionExecutor {
     TableDefinition.Base definition =
         new TableDefinition.Base(
             storage,
-            create.partitioning().map(how -> inheriting(how, defaults)),
+            create.partitioning(),
             create.clustering(),
             TableOptions.requirePartitionFilter(create.options()),
             create.constraints());
@@ -227,31 +227,12 @@ final class DefinitionExecutor {
             definition,
             ResourceProperties.NONE,
             dataset.location(),
-            expiration(create, defaults, transaction.commitTime() / MICROS_PER_MILLI),
+            OptionalLong.empty(),
             create.defaultCollation().or(defaults::collation),
             defaults.roundingMode(),
             NEW);
-    return TableOptions.apply(plain, create.options());
-  }
-
-  /**
-   * When a table expires that does not say so itself. Source: "Managing datasets", default table
-   * expiration, which the default partition expiration overrides.
-   */
-  private static OptionalLong expiration(
-      DefinitionStatement.CreateTable create, Dataset.Defaults defaults, long now) {
-    boolean byPartition =
-        create.partitioning().orElse(null) instanceof Partitioning.ByTime
-            && defaults.partitionExpirationMs().isPresent();
-    return byPartition || defaults.tableExpirationMs().isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(now + defaults.tableExpirationMs().getAsLong());
-  }
-
-  private static Partitioning inheriting(Partitioning partitioning, Dataset.Defaults defaults) {
-    return partitioning instanceof Partitioning.ByTime time && time.expirationMs().isEmpty()
-        ? new Partitioning.ByTime(time.unit(), time.field(), defaults.partitionExpirationMs())
-        : partitioning;
+    long now = transaction.commitTime() / MICROS_PER_MILLI;
+    return TableOptions.apply(Inheritance.inherit(plain, dataset, now), create.options());
   }
 
   private Defined createView(DefinitionStatement.CreateView create) {

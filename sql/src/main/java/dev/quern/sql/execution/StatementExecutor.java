@@ -1,6 +1,7 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
@@ -29,6 +30,7 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
+import dev.quern.sql.render.PartialQuery;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
@@ -66,6 +68,7 @@ public final class StatementExecutor {
   private final ForeignFunctions foreign;
   private final DataExecutor data;
   private final DataMover mover;
+  private final ColumnSecurity columns;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -74,7 +77,9 @@ public final class StatementExecutor {
       JobListing jobs,
       DataMover mover,
       InstantSource clock,
-      ForeignFunctions foreign) {
+      ForeignFunctions foreign,
+      ColumnSecurity columns) {
+    this.columns = columns;
     this.data = new DataExecutor(mover);
     this.mover = mover;
     this.catalog = catalog;
@@ -168,6 +173,31 @@ public final class StatementExecutor {
   }
 
   /**
+   * A query as one that runs on parts of a table, if it is of that kind.
+   *
+   * @param sql the text that the statement was parsed from
+   */
+  public Optional<TableScan> scan(String sql, Statement statement, StatementRequest request) {
+    StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+    try (EngineSession session = openSession(request);
+        StatementTables tables = tables(input)) {
+      AnalyzedStatement analyzed =
+          Analyzer.analyze(sql, statement, session.view(), options(input, tables));
+      session.requireAllowed(analyzed);
+      return analyzed instanceof AnalyzedStatement.QueryStatement query
+          ? PartialQuery.of(query.relation())
+              .map(part ->
+                  new TableScan(
+                      engine.ready(part.query()),
+                      query.schema(),
+                      part.table(),
+                      part.isFiltered(),
+                      bytes.of(query)))
+          : Optional.empty();
+    }
+  }
+
+  /**
    * The value of an expression of a script.
    *
    * @param target the type it is converted to; its own when empty
@@ -222,6 +252,7 @@ public final class StatementExecutor {
         request.timeZone().orElse("UTC"),
         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
         request.caller(),
+        columns,
         request.location(),
         parameters(request.parameters()),
         this::constant,

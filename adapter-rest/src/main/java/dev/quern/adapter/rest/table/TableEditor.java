@@ -6,6 +6,7 @@ import dev.quern.adapter.rest.mapping.TableMapper;
 import dev.quern.adapter.rest.wire.TableJson;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.rules.Inheritance;
 import dev.quern.catalog.rules.SchemaChange;
 import dev.quern.catalog.rules.TableRules;
 import dev.quern.domain.catalog.CatalogView;
@@ -50,7 +51,7 @@ final class TableEditor {
     if (transaction.view().table(reference).isPresent()) {
       return transaction.createTable(draft);
     }
-    Table inheriting = inherit(draft, dataset);
+    Table inheriting = Inheritance.inherit(draft, dataset, clock.millis());
     return transaction.createTable(
         switch (inheriting.definition()) {
           case TableDefinition.Base base ->
@@ -62,17 +63,6 @@ final class TableEditor {
               inheriting.withSchema(files.columns(external, inheriting.schema()));
           case TableDefinition.Snapshot _ -> inheriting;
         });
-  }
-
-  private Table inherit(Table draft, Dataset dataset) {
-    OptionalLong lifetime = dataset.defaults().tableExpirationMs();
-    boolean expires =
-        draft.expirationTime().isEmpty()
-            && lifetime.isPresent()
-            && draft.definition() instanceof TableDefinition.Base;
-    return expires
-        ? draft.withExpirationTime(OptionalLong.of(clock.millis() + lifetime.getAsLong()))
-        : draft;
   }
 
   private Table withViewColumns(Table view, CatalogView catalog) {
