@@ -11,6 +11,7 @@ import dev.quern.jobs.copy.CopyRunner;
 import dev.quern.jobs.extract.ExtractRunner;
 import dev.quern.jobs.extract.FileExporter;
 import dev.quern.jobs.insert.RowInserter;
+import dev.quern.jobs.load.ExternalFiles;
 import dev.quern.jobs.load.LoadRunner;
 import dev.quern.jobs.move.FileMover;
 import dev.quern.jobs.object.ObjectFolder;
@@ -86,8 +87,13 @@ class JobConfiguration {
   }
 
   @Bean
-  DataMover dataMover(FileExporter exporter, LoadRunner loads) {
-    return new FileMover(exporter, loads);
+  DataMover dataMover(
+      FileExporter exporter,
+      LoadRunner loads,
+      ObjectStore objects,
+      ConnectionPool connections,
+      JavaTables javaTables) {
+    return new FileMover(exporter, loads, new ExternalFiles(objects, connections, javaTables));
   }
 
   @Bean

@@ -67,15 +67,15 @@ final class TestScripts implements AutoCloseable {
     steps.clear();
     StatementRequest request =
         new StatementRequest(
-            sql,
-            List.of(),
-            "p",
-            "US",
-            Optional.of(new DatasetReference("p", "d")),
-            Optional.empty(),
-            Principal.of("alice@example.com"),
-            false,
-            session);
+                sql,
+                List.of(),
+                "p",
+                "US",
+                Optional.of(new DatasetReference("p", "d")),
+                Optional.empty(),
+                Principal.of("alice@example.com"),
+                false)
+            .withSession(session);
     return runner.run(request, new Cancellation(), steps::add);
   }
 
