@@ -74,9 +74,8 @@ final class TestScripts implements AutoCloseable {
             Optional.of(new DatasetReference("p", "d")),
             Optional.empty(),
             Principal.of("alice@example.com"),
-            false,
-            session);
-    return runner.run(request, new Cancellation(), steps::add);
+            false);
+    return runner.run(request.withSession(session), new Cancellation(), steps::add);
   }
 
   /** The rows of a script, values apart by commas, rows by bars. */

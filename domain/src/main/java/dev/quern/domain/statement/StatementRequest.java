@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param caller who asks
  * @param dryRun whether it is only analyzed
  * @param session the session it belongs to
+ * @param pinned whether the client named the location, so that data elsewhere is not found
  */
 public record StatementRequest(
     String sql,
@@ -27,7 +28,8 @@ public record StatementRequest(
     Optional<String> timeZone,
     Principal caller,
     boolean dryRun,
-    SessionChoice session) {
+    SessionChoice session,
+    boolean pinned) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
@@ -52,7 +54,8 @@ public record StatementRequest(
         timeZone,
         caller,
         dryRun,
-        new SessionChoice.None());
+        new SessionChoice.None(),
+        false);
   }
 
   /** The session of a request. Source: "Introduction to sessions". */
@@ -71,25 +74,25 @@ public record StatementRequest(
   /** The same with another text. */
   public StatementRequest withSql(String value) {
     return new StatementRequest(
-        value, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        value, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, session, pinned);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(
-        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session, pinned);
   }
 
   /** The same with other surroundings. */
   public StatementRequest within(
       Optional<DatasetReference> otherDataset, Optional<String> otherTimeZone) {
     return new StatementRequest(
-        sql, parameters, projectId, location, otherDataset, otherTimeZone, caller, dryRun, session);
+        sql, parameters, projectId, location, otherDataset, otherTimeZone, caller, dryRun, session, pinned);
   }
 
   /** The same in a session. */
   public StatementRequest withSession(SessionChoice value) {
     return new StatementRequest(
-        sql, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, value);
+        sql, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, value, pinned);
   }
 }

@@ -37,9 +37,11 @@ public final class JobRequests {
    *
    * @param projectId the request's project
    * @param location where the job runs
+   * @param pinned whether the client named that location
    * @param caller who asks
    */
-  public record Surroundings(String projectId, String location, Principal caller) {}
+  public record Surroundings(
+      String projectId, String location, boolean pinned, Principal caller) {}
 
   private JobRequests() {}
 
@@ -108,7 +110,8 @@ public final class JobRequests {
             property(json.connectionProperties(), "time_zone"),
             surroundings.caller(),
             dryRun,
-            session(json)),
+            session(json),
+            surroundings.pinned()),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));
