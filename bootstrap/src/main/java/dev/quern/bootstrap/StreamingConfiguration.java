@@ -28,6 +28,7 @@ class StreamingConfiguration {
   @Bean
   ReadSessions readSessions(
       Catalog catalog,
+      Engine engine,
       StatementExecutor statements,
       JobService jobs,
       ResultStore results,
@@ -37,6 +38,7 @@ class StreamingConfiguration {
     ReadSessions sessions =
         new ReadSessions(
             catalog,
+            engine,
             statements,
             jobs::anonymousRows,
             results,

@@ -92,6 +92,19 @@ final class AggregateAnalyzer {
         resolved.result(), Collation.BINARY, column -> Aggregation.of(column, operator, List.of()));
   }
 
+  /** The array of a value in all rows of a group. */
+  RexNode rows(AggregateCollector collector, RexNode value) {
+    FunctionDefinition collect = context.functions().get("ARRAY_AGG");
+    Resolved resolved = analysis.functions.resolve(collect, List.of(value), new Span(0, 0));
+    AggregateFunctionOperator operator =
+        new AggregateFunctionOperator(collect, resolved.overload(), resolved.result());
+    return Rex.column(
+        collector.add(
+            resolved.result(),
+            Collation.BINARY,
+            column -> Aggregation.of(column, operator, resolved.arguments())));
+  }
+
   /** An aggregate function with its arguments, wherever it is computed. */
   record Prepared(AggregateFunctionOperator operator, List<RexNode> arguments, SqlType type) {}
 

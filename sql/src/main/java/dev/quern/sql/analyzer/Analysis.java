@@ -17,6 +17,7 @@ final class Analysis {
   final IntervalAnalyzer intervals;
   final ConstructorAnalyzer constructors;
   final CallAnalyzer calls;
+  final LambdaCalls lambdas;
   final RoutineCalls routines;
   final AggregateAnalyzer aggregates;
   final WindowAnalyzer windows;
@@ -48,6 +49,7 @@ final class Analysis {
     this.intervals = new IntervalAnalyzer(this);
     this.constructors = new ConstructorAnalyzer(this);
     this.calls = new CallAnalyzer(this);
+    this.lambdas = new LambdaCalls(this);
     this.routines = new RoutineCalls(this);
     this.aggregates = new AggregateAnalyzer(this);
     this.windows = new WindowAnalyzer(this);

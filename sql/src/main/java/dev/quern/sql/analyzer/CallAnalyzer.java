@@ -31,14 +31,12 @@ final class CallAnalyzer {
 
   private final Analysis analysis;
   private final StatementContext context;
-  private final LambdaCalls lambdas;
   private final RowPatternCalls rowPatterns;
   private final RoutineNames routineNames;
 
   CallAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
-    this.lambdas = new LambdaCalls(analysis);
     this.rowPatterns = new RowPatternCalls(analysis);
     this.routineNames = new RoutineNames(context);
   }
@@ -101,7 +99,7 @@ final class CallAnalyzer {
       FunctionDefinition function, FunctionCall call, ExpressionContext place, boolean safe) {
     checkScalarModifiers(function, call);
     if (LambdaCalls.takesLambda(function)) {
-      return lambdas.analyze(function, call, place, safe);
+      return analysis.lambdas.analyze(function, call, place, safe);
     }
     return analysis.functions.scalar(function, arguments(function, call, place), call.span(), safe);
   }

@@ -18,18 +18,7 @@ import java.util.TreeSet;
  */
 final class BytesRead {
 
-  private static final int REMEMBERED = 10_000;
-
-  private record Known(Catalog.Version version, long bytes) {}
-
   private final Catalog catalog;
-  private final Map<PhysicalTable, Known> known =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PhysicalTable, Known> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
 
   BytesRead(Catalog catalog) {
     this.catalog = catalog;
@@ -75,17 +64,6 @@ final class BytesRead {
         new PhysicalTable(storage.name(), fields.stream().map(storage.columns()::get).toList());
     TableSchema schema =
         new TableSchema(fields.stream().map(table.schema().fields()::get).toList());
-    Catalog.Version version = catalog.version(storage);
-    synchronized (known) {
-      Known before = known.get(columns);
-      if (before != null && before.version().equals(version)) {
-        return before.bytes();
-      }
-    }
-    long bytes = catalog.logicalBytes(columns, schema);
-    synchronized (known) {
-      known.put(columns, new Known(version, bytes));
-    }
-    return bytes;
+    return catalog.logicalBytes(columns, schema);
   }
 }

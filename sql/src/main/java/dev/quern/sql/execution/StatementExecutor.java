@@ -30,6 +30,7 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
+import dev.quern.sql.render.PartialQuery;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
@@ -163,6 +164,31 @@ public final class StatementExecutor {
       case DefinitionStatement definition ->
           new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
     };
+  }
+
+  /**
+   * A query as one that runs on parts of a table, if it is of that kind.
+   *
+   * @param sql the text that the statement was parsed from
+   */
+  public Optional<TableScan> scan(String sql, Statement statement, StatementRequest request) {
+    try (EngineSession session = openSession(request);
+        StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+      StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+      AnalyzedStatement analyzed =
+          Analyzer.analyze(sql, statement, session.view(), options(input, tables));
+      session.requireAllowed(analyzed);
+      return analyzed instanceof AnalyzedStatement.QueryStatement query
+          ? PartialQuery.of(query.relation())
+              .map(part ->
+                  new TableScan(
+                      engine.ready(part.query()),
+                      query.schema(),
+                      part.table(),
+                      part.isFiltered(),
+                      bytes.of(query)))
+          : Optional.empty();
+    }
   }
 
   /**
