@@ -21,7 +21,7 @@ import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.table.GroupCommitter;
 import dev.quern.storage.vector.HeapVectorWriter;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -196,7 +196,7 @@ public final class RowInserter {
     List<HeapVectorWriter> writers = types.stream().map(HeapVectorWriter::new).toList();
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < types.size(); column++) {
-        VectorValues.PLAIN.write(rows.get(row).get(column), writers.get(column), row);
+        GeographyForms.VALUES.write(rows.get(row).get(column), writers.get(column), row);
       }
     }
     return new RowBatch(

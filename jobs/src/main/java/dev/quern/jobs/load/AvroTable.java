@@ -13,7 +13,7 @@ import dev.quern.jobs.avro.AvroRows;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -108,7 +108,7 @@ record AvroTable(List<SourceFile> files, TableSchema schema) implements JavaTabl
           break;
         }
         for (int i = 0; i < wanted.size(); i++) {
-          VectorValues.PLAIN.write(values.get().get(wanted.get(i)), writers.get(i), row);
+          GeographyForms.VALUES.write(values.get().get(wanted.get(i)), writers.get(i), row);
         }
         row++;
       }

@@ -10,8 +10,8 @@ import dev.quern.domain.value.Value;
 import dev.quern.jobs.value.ParameterLimits;
 import dev.quern.jobs.value.ScalarTexts;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.storage.vector.VectorValues;
 import dev.quern.types.civil.CivilDay;
+import dev.quern.types.geography.GeographyForms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -223,7 +223,7 @@ final class CsvCells {
       }
       case REAL -> writer.setDouble(row, reals[column]);
       case TEXT -> writer.setBytes(row, text, from[column], to[column] - from[column]);
-      case VALUE -> VectorValues.PLAIN.write(values[column], writer, row);
+      case VALUE -> GeographyForms.VALUES.write(values[column], writer, row);
     }
   }
 

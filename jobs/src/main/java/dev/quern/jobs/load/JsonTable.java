@@ -10,7 +10,7 @@ import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ record JsonTable(List<SourceFile> files, TableSchema schema, LoadOptions options
 
     private void write(List<Value> values, List<VectorWriter> writers, int row) {
       for (int i = 0; i < wanted.size(); i++) {
-        VectorValues.PLAIN.write(values.get(wanted.get(i)), writers.get(i), row);
+        GeographyForms.VALUES.write(values.get(wanted.get(i)), writers.get(i), row);
       }
     }
 
