@@ -45,7 +45,7 @@ import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.table.Conflicts;
 import dev.quern.storage.table.WriteQueue;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -357,6 +357,6 @@ public final class StatementExecutor {
   }
 
   private static Value first(RowStream rows) {
-    return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
+    return GeographyForms.VALUES.read(rows.next().orElseThrow().column(0), 0);
   }
 }
