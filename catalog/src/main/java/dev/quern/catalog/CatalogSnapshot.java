@@ -202,8 +202,8 @@ record CatalogSnapshot(
     };
   }
 
-  /** The IAM policy of a resource of a dataset. */
-  Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+  @Override
+  public Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
     return node(dataset).map(node -> node.iam().get(resource));
   }
 

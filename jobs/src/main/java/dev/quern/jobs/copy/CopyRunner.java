@@ -6,6 +6,7 @@ import dev.quern.catalog.Partition;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel;
 import dev.quern.catalog.TimeTravel.TableAt;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -41,9 +42,12 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   private final Transactions transactions;
   private final TableWriter writer;
   private final InstantSource clock;
+  private final ColumnSecurity columns;
 
   /** A runner. */
-  public CopyRunner(Transactions transactions, TableWriter writer, InstantSource clock) {
+  public CopyRunner(
+      Transactions transactions, TableWriter writer, InstantSource clock, ColumnSecurity columns) {
+    this.columns = columns;
     this.transactions = transactions;
     this.writer = writer;
     this.clock = clock;
@@ -166,7 +170,20 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
       throw CatalogErrors.notAllowed(source.table());
     }
     requireAllRows(view, source.table().reference(), caller);
+    requireAllColumns(source.table(), caller);
     return new Source(source, Partition.of(source.table(), name));
+  }
+
+  /** Who does not see all columns of a table must not copy them. */
+  private void requireAllColumns(Table table, Principal caller) {
+    if (columns.restricts(table.schema(), caller)) {
+      throw new BigQueryException(
+          ErrorReason.ACCESS_DENIED,
+          "Access Denied: Table "
+              + table.reference()
+              + ": User does not have permission to access all columns of the table, which has"
+              + " policy tags.");
+    }
   }
 
   /** Who does not see all rows of a table must not copy them. */

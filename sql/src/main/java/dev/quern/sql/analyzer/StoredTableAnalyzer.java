@@ -89,8 +89,9 @@ final class StoredTableAnalyzer {
     named.addAll(hidden);
     requireFilter(table, named);
     Relation living = table.partitioning().map(p -> living(all, named, p)).orElse(rows);
-    return new Rows(
-        analysis.rowAccess.visible(table, living, NameList.of(columns)), columns, hidden);
+    Relation visible = analysis.rowAccess.visible(table, living, NameList.of(columns));
+    ColumnProtection.Protected seen = analysis.protection.rows(table, visible, columns);
+    return new Rows(seen.relation(), seen.columns(), hidden);
   }
 
   /** A new column for {@code _PARTITIONDATE}. */

@@ -1,6 +1,7 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
@@ -66,6 +67,8 @@ public final class StatementExecutor {
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
   private final DataExecutor data;
+  private final DataMover mover;
+  private final ColumnSecurity columns;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -74,8 +77,11 @@ public final class StatementExecutor {
       JobListing jobs,
       DataMover mover,
       InstantSource clock,
-      ForeignFunctions foreign) {
+      ForeignFunctions foreign,
+      ColumnSecurity columns) {
+    this.columns = columns;
     this.data = new DataExecutor(mover);
+    this.mover = mover;
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
@@ -130,7 +136,7 @@ public final class StatementExecutor {
 
   private StatementResult runOnce(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
@@ -147,6 +153,10 @@ public final class StatementExecutor {
     }
   }
 
+  private StatementTables tables(StatementInput input) {
+    return new StatementTables(catalog, javaTables, jobs, mover, input.request().tables());
+  }
+
   private StatementResult.Outcome run(
       AnalyzedStatement analyzed,
       StatementTables tables,
@@ -158,7 +168,7 @@ public final class StatementExecutor {
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
       case DataMovement.LoadData load -> data.load(load, cancellation);
       case DefinitionStatement definition ->
-          new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
+          new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };
   }
 
@@ -168,9 +178,9 @@ public final class StatementExecutor {
    * @param sql the text that the statement was parsed from
    */
   public Optional<TableScan> scan(String sql, Statement statement, StatementRequest request) {
+    StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
     try (EngineSession session = openSession(request);
-        StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
-      StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+        StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
           Analyzer.analyze(sql, statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
@@ -198,7 +208,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return value(
           Analyzer.analyzeExpression(
               input.sql(), expression, target, session.view(), options(input, tables)),
@@ -214,7 +224,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
           .map(analyzed -> value(analyzed, session, cancellation));
     }
@@ -222,14 +232,14 @@ public final class StatementExecutor {
 
   /** The type that a declaration names. */
   public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
     }
   }
 
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
   }
@@ -242,6 +252,7 @@ public final class StatementExecutor {
         request.timeZone().orElse("UTC"),
         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
         request.caller(),
+        columns,
         request.location(),
         parameters(request.parameters()),
         this::constant,
