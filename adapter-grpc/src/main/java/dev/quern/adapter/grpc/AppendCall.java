@@ -85,9 +85,10 @@ final class AppendCall implements StreamObserver<AppendRowsRequest> {
       held = !more;
     }
     if (atOnce) {
-      connection
-          .submit(next.request)
-          .whenComplete((outcome, error) -> written(next, outcome, error));
+      var _ =
+          connection
+              .submit(next.request)
+              .whenComplete((outcome, error) -> written(next, outcome, error));
     }
     if (more) {
       responses.request(1);
