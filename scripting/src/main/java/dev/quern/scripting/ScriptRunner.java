@@ -8,7 +8,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptListener;
 import dev.quern.domain.statement.StatementRequest;
-import dev.quern.domain.statement.StatementRequest.Form;
+import dev.quern.domain.statement.StatementRequest.Options;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.sql.ast.CreateMode;
@@ -59,9 +59,9 @@ public final class ScriptRunner implements StatementRunner {
   @Override
   public StatementResult run(
       StatementRequest asked, Cancellation cancellation, ScriptListener listener) {
-    StatementRequest request = asked.withForm(form(asked));
+    StatementRequest request = asked.withOptions(options(asked));
     List<Statement> script =
-        (request.form().legacySql()
+        (request.options().legacySql()
                 ? parser.parseLegacyQuery(request.sql())
                 : parser.parseScript(request.sql()))
             .statements();
@@ -76,12 +76,12 @@ public final class ScriptRunner implements StatementRunner {
   }
 
   /** What the first line says of the dialect goes before what the request says. */
-  private static Form form(StatementRequest request) {
+  private static Options options(StatementRequest request) {
     String first = request.sql().lines().findFirst().orElse("").strip().toLowerCase(Locale.ROOT);
     return switch (first) {
-      case "#legacysql" -> new Form(true, request.form().intoTable());
-      case "#standardsql" -> new Form(false, request.form().intoTable());
-      default -> request.form();
+      case "#legacysql" -> request.options().withLegacySql(true);
+      case "#standardsql" -> request.options().withLegacySql(false);
+      default -> request.options();
     };
   }
 

@@ -99,7 +99,7 @@ final class ScriptState {
     return new StatementInput(
         frame().text(),
         frames.size() == 1 ? current : current.withParameters(List.of()),
-        current.form().legacySql()
+        current.options().legacySql()
             ? LegacyNames.INSTANCE
             : new Names(Optional.of(frame().variables())));
   }

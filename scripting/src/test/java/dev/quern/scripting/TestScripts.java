@@ -19,7 +19,7 @@ import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.result.ResultOptions;
 import dev.quern.storage.result.ResultStore;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,8 +78,8 @@ public final class TestScripts implements AutoCloseable {
         Optional.of(new DatasetReference("p", "d")),
         Optional.empty(),
         Principal.of("alice@example.com"),
-        false,
-        session);
+        false)
+        .withSession(session);
   }
 
   /** Runs a script to the last row of its last statement, and forgets them. */
@@ -117,7 +117,7 @@ public final class TestScripts implements AutoCloseable {
           int index = row;
           lines.add(
               batch.get().columns().stream()
-                  .map(column -> text(VectorValues.PLAIN.read(column, index)))
+                  .map(column -> text(GeographyForms.VALUES.read(column, index)))
                   .collect(Collectors.joining(", ")));
         }
       }

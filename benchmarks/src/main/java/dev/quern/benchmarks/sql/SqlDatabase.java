@@ -3,10 +3,13 @@ package dev.quern.benchmarks.sql;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.JobListing;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
@@ -120,6 +123,21 @@ final class SqlDatabase implements AutoCloseable {
     @Override
     public String show(JavaTable table) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TableSchema columns(TableDefinition.External files, TableSchema declared) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DataMover.OpenFiles open(Table external) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Table> requested(String name) {
+      return Optional.empty();
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.quern.domain.statement;
 
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param caller who asks
  * @param dryRun whether it is only analyzed
  * @param session the session it belongs to
- * @param form how the text is read, and what becomes of its rows
+ * @param options what the client asks beside the text
  */
 public record StatementRequest(
     String sql,
@@ -29,7 +31,7 @@ public record StatementRequest(
     Principal caller,
     boolean dryRun,
     SessionChoice session,
-    Form form) {
+    Options options) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
@@ -78,19 +80,31 @@ public record StatementRequest(
         caller,
         dryRun,
         session,
-        Form.PLAIN);
+        Options.NONE);
   }
 
   /**
-   * How a text is read, and what becomes of its rows.
+   * What a client asks beside the text.
    *
    * @param legacySql whether it is in legacy SQL, unless its first line says otherwise
    * @param intoTable whether its rows go into a table, whose columns must have distinct names
+   * @param pinned whether the client named the location, so that data elsewhere is not found
+   * @param tables external tables that only this request knows, by name
    */
-  public record Form(boolean legacySql, boolean intoTable) {
+  public record Options(
+      boolean legacySql, boolean intoTable, boolean pinned, Map<String, Table> tables) {
 
     /** GoogleSQL whose rows go to the client. */
-    public static final Form PLAIN = new Form(false, false);
+    public static final Options NONE = new Options(false, false, false, Map.of());
+
+    public Options {
+      tables = Map.copyOf(tables);
+    }
+
+    /** The same in the other or the same dialect. */
+    public Options withLegacySql(boolean value) {
+      return new Options(value, intoTable, pinned, tables);
+    }
   }
 
   /** The session of a request. Source: "Introduction to sessions". */
@@ -118,13 +132,22 @@ public record StatementRequest(
         caller,
         dryRun,
         session,
-        form);
+        options);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(
-        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session, form);
+        sql,
+        value,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        options);
   }
 
   /** The same with other surroundings. */
@@ -140,7 +163,7 @@ public record StatementRequest(
         caller,
         dryRun,
         session,
-        form);
+        options);
   }
 
   /** The same in a session. */
@@ -155,11 +178,11 @@ public record StatementRequest(
         caller,
         dryRun,
         value,
-        form);
+        options);
   }
 
-  /** The same, read in another way. */
-  public StatementRequest withForm(Form value) {
+  /** The same with other options. */
+  public StatementRequest withOptions(Options value) {
     return new StatementRequest(
         sql,
         parameters,

@@ -151,6 +151,7 @@ final class LegacySql {
         operators.add(
             new QueryBody.SetOperator(
                 item.span(),
+                item.span(),
                 QueryBody.SetKind.UNION,
                 false,
                 Optional.empty(),
