@@ -2,14 +2,21 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.Partition;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.job.DataMover;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.statement.StatementRunner;
+import dev.quern.jobs.JobArchive;
+import dev.quern.jobs.JobMemory;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunners;
+import dev.quern.jobs.archive.JobFiles;
 import dev.quern.jobs.copy.CopyRunner;
 import dev.quern.jobs.extract.ExtractRunner;
 import dev.quern.jobs.extract.FileExporter;
 import dev.quern.jobs.insert.RowInserter;
+import dev.quern.jobs.load.ExternalFiles;
 import dev.quern.jobs.load.LoadRunner;
 import dev.quern.jobs.move.FileMover;
 import dev.quern.jobs.object.ObjectFolder;
@@ -46,6 +53,8 @@ class JobConfiguration {
       TableWriter writer,
       LoadRunner loads,
       ExtractRunner extracts,
+      ColumnSecurity columns,
+      JobMemory memory,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -54,10 +63,11 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(queries, loads, new CopyRunner(transactions, writer, clock), extracts),
+            new TaskRunners(
+                queries, loads, new CopyRunner(transactions, writer, clock, columns), extracts),
             clock,
             slots,
-            properties.rememberedJobs(),
+            memory,
             metrics);
     Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
         .description("Jobs that wait for a slot")
@@ -66,6 +76,24 @@ class JobConfiguration {
         .description("Jobs that run")
         .register(registry);
     return service;
+  }
+
+  @Bean
+  JobMemory jobMemory(QuernProperties properties, Catalog catalog, TableReader reader) {
+    int limit = properties.rememberedJobs();
+    return new JobMemory(
+        limit,
+        properties.dataDir().isEmpty()
+            ? JobArchive.NONE
+            : new JobFiles(Path.of(properties.dataDir(), "jobs").toAbsolutePath(), limit),
+        name ->
+            catalog
+                .view()
+                .table(DecoratedTable.of(name).table())
+                .filter(table -> table.storage().isPresent())
+                .map(table ->
+                    reader.rows(
+                        table, Partition.of(table, DecoratedTable.of(name)), table.schema())));
   }
 
   @Bean
@@ -83,8 +111,13 @@ class JobConfiguration {
   }
 
   @Bean
-  DataMover dataMover(FileExporter exporter, LoadRunner loads) {
-    return new FileMover(exporter, loads);
+  DataMover dataMover(
+      FileExporter exporter,
+      LoadRunner loads,
+      ObjectStore objects,
+      ConnectionPool connections,
+      JavaTables javaTables) {
+    return new FileMover(exporter, loads, new ExternalFiles(objects, connections, javaTables));
   }
 
   @Bean
@@ -107,8 +140,10 @@ class JobConfiguration {
       TableReader reader,
       StatementRunner statements,
       ResultStore results,
-      QuernProperties properties) {
-    return new GovernedReader(catalog, reader, statements, results::keep, properties.location());
+      QuernProperties properties,
+      ColumnSecurity columns) {
+    return new GovernedReader(
+        catalog, reader, statements, results::keep, properties.location(), columns);
   }
 
   @Bean
@@ -132,8 +167,8 @@ class JobConfiguration {
   }
 
   @Bean
-  TableReader tableReader(Catalog catalog, ConnectionPool connections) {
-    return new TableReader(catalog, connections);
+  TableReader tableReader(Catalog catalog, ConnectionPool connections, InstantSource clock) {
+    return new TableReader(catalog, connections, clock);
   }
 
   @Bean

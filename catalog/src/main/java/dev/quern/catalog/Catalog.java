@@ -7,6 +7,7 @@ import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
@@ -170,9 +171,24 @@ public final class Catalog {
         });
   }
 
+  /** Removes the tables that have expired; they can be brought back like dropped ones. */
+  public void removeExpired() {
+    for (TableReference table : current.expiredTables()) {
+      change(transaction -> {
+        transaction.removeExpired(table);
+        return transaction;
+      });
+    }
+  }
+
   /** The number of rows committed to a table's storage. */
   public long rowCount(PhysicalTable storage) {
     return sizes.rowCount(storage);
+  }
+
+  /** The number of rows committed to a table's storage that meet a condition of the engine. */
+  public long rowCount(PhysicalTable storage, String condition) {
+    return store.rowCount(storage, condition);
   }
 
   /**

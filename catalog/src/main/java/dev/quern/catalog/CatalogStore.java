@@ -17,6 +17,9 @@ interface CatalogStore {
   /** The version of a table's committed rows; empty while it changes. */
   OptionalLong version(PhysicalTable table);
 
+  /** The number of a table's rows that meet a condition of the engine. */
+  long rowCount(PhysicalTable table, String condition);
+
   /** The number of rows a table holds, then the logical bytes of each of its columns. */
   List<Long> sizes(PhysicalTable table, TableSchema schema);
 
@@ -43,6 +46,9 @@ interface CatalogStore {
 
     /** The number of rows this transaction sees in a table. */
     long rowCount(PhysicalTable table);
+
+    /** Whether this transaction sees a row in a table that meets a condition of the engine. */
+    boolean hasRow(PhysicalTable table, String condition);
 
     /** Drops a table with its rows. */
     void dropTable(PhysicalTable table);

@@ -105,6 +105,14 @@ final class DuckStore implements CatalogStore {
   }
 
   @Override
+  public long rowCount(PhysicalTable table, String condition) {
+    try (ConnectionPool.Lease lease = connections.lease()) {
+      return number(
+          lease.connection(), "SELECT count(*) FROM " + table.name() + " WHERE " + condition);
+    }
+  }
+
+  @Override
   public List<Long> sizes(PhysicalTable table, TableSchema schema) {
     try (ConnectionPool.Lease lease = connections.lease();
         RowStream rows =
@@ -188,6 +196,12 @@ final class DuckStore implements CatalogStore {
     @Override
     public long rowCount(PhysicalTable table) {
       return number(connection(), "SELECT count(*) FROM " + table.name());
+    }
+
+    @Override
+    public boolean hasRow(PhysicalTable table, String condition) {
+      String rows = "SELECT 1 FROM " + table.name() + " WHERE " + condition + " LIMIT 1";
+      return number(connection(), "SELECT count(*) FROM (" + rows + ")") > 0;
     }
 
     @Override

@@ -34,6 +34,11 @@ final class MemoryStore implements CatalogStore {
   }
 
   @Override
+  public long rowCount(PhysicalTable table, String condition) {
+    return 0;
+  }
+
+  @Override
   public List<Long> sizes(PhysicalTable table, TableSchema schema) {
     return Collections.nCopies(schema.fields().size() + 1, 0L);
   }
@@ -71,6 +76,11 @@ final class MemoryStore implements CatalogStore {
     @Override
     public long rowCount(PhysicalTable table) {
       return 0;
+    }
+
+    @Override
+    public boolean hasRow(PhysicalTable table, String condition) {
+      return false;
     }
 
     @Override

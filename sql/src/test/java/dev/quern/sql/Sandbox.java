@@ -1,5 +1,6 @@
 package dev.quern.sql;
 
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.data.ColumnVector;
@@ -41,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
             "UTC",
             1_700_000_000_000_000L,
             Principal.of("someone@example.com"),
+            ColumnSecurity.NONE,
             "US",
             QueryParameters.NONE,
             (query, type) -> {
@@ -48,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
             },
             ScriptNames.NONE,
             ForeignFunctions.NONE,
-            new NoMetadata());
+            new NoMetadata(),
+            false);
     return Analyzer.analyze(sql, new GoogleSqlParser().parseStatement(sql), catalog, options);
   }
 

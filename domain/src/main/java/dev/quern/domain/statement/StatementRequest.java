@@ -1,12 +1,14 @@
 package dev.quern.domain.statement;
 
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * GoogleSQL to be run: one statement or a script.
+ * SQL to be run: one statement or a script.
  *
  * @param sql the text
  * @param parameters values of {@code @name} or {@code ?}
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param caller who asks
  * @param dryRun whether it is only analyzed
  * @param session the session it belongs to
+ * @param options what the client asks beside the text
  */
 public record StatementRequest(
     String sql,
@@ -27,7 +30,8 @@ public record StatementRequest(
     Optional<String> timeZone,
     Principal caller,
     boolean dryRun,
-    SessionChoice session) {
+    SessionChoice session,
+    Options options) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
@@ -55,6 +59,54 @@ public record StatementRequest(
         new SessionChoice.None());
   }
 
+  /** A request in GoogleSQL whose rows go to the client. */
+  public StatementRequest(
+      String sql,
+      List<QueryParameter> parameters,
+      String projectId,
+      String location,
+      Optional<DatasetReference> defaultDataset,
+      Optional<String> timeZone,
+      Principal caller,
+      boolean dryRun,
+      SessionChoice session) {
+    this(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        Options.NONE);
+  }
+
+  /**
+   * What a client asks beside the text.
+   *
+   * @param legacySql whether it is in legacy SQL, unless its first line says otherwise
+   * @param intoTable whether its rows go into a table, whose columns must have distinct names
+   * @param pinned whether the client named the location, so that data elsewhere is not found
+   * @param tables external tables that only this request knows, by name
+   */
+  public record Options(
+      boolean legacySql, boolean intoTable, boolean pinned, Map<String, Table> tables) {
+
+    /** GoogleSQL whose rows go to the client. */
+    public static final Options NONE = new Options(false, false, false, Map.of());
+
+    public Options {
+      tables = Map.copyOf(tables);
+    }
+
+    /** The same in the other or the same dialect. */
+    public Options withLegacySql(boolean value) {
+      return new Options(value, intoTable, pinned, tables);
+    }
+  }
+
   /** The session of a request. Source: "Introduction to sessions". */
   public sealed interface SessionChoice {
 
@@ -71,25 +123,76 @@ public record StatementRequest(
   /** The same with another text. */
   public StatementRequest withSql(String value) {
     return new StatementRequest(
-        value, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        value,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        options);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(
-        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        sql,
+        value,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        options);
   }
 
   /** The same with other surroundings. */
   public StatementRequest within(
       Optional<DatasetReference> otherDataset, Optional<String> otherTimeZone) {
     return new StatementRequest(
-        sql, parameters, projectId, location, otherDataset, otherTimeZone, caller, dryRun, session);
+        sql,
+        parameters,
+        projectId,
+        location,
+        otherDataset,
+        otherTimeZone,
+        caller,
+        dryRun,
+        session,
+        options);
   }
 
   /** The same in a session. */
   public StatementRequest withSession(SessionChoice value) {
     return new StatementRequest(
-        sql, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, value);
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        value,
+        options);
+  }
+
+  /** The same with other options. */
+  public StatementRequest withOptions(Options value) {
+    return new StatementRequest(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        value);
   }
 }

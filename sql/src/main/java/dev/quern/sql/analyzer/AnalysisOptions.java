@@ -1,7 +1,7 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
-import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.sql.metadata.MetadataSource;
 import java.util.Optional;
@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param timeZone the session's time zone; BigQuery's default is UTC
  * @param statementTime when the statement began, microseconds since the epoch
  * @param caller who asks
+ * @param columns what the caller sees of columns with policy tags
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
  * @param script what the script around the statement has declared
  * @param foreign computes functions in other languages
  * @param metadata what views of metadata show beside the catalog
+ * @param intoTable whether the rows of the statement go into a table
  */
 public record AnalysisOptions(
     String projectId,
@@ -27,12 +29,14 @@ public record AnalysisOptions(
     String timeZone,
     long statementTime,
     Principal caller,
+    ColumnSecurity columns,
     String location,
     QueryParameters parameters,
     ConstantEvaluator constants,
     ScriptNames script,
     ForeignFunctions foreign,
-    MetadataSource metadata) {
+    MetadataSource metadata,
+    boolean intoTable) {
 
   /**
    * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
@@ -45,34 +49,49 @@ public record AnalysisOptions(
         timeZone,
         statementTime,
         caller,
+        columns,
         location,
         QueryParameters.NONE,
         constants,
         ScriptNames.NONE,
         foreign,
-        metadata);
+        metadata,
+        false);
   }
 
-  /** The options for the body of a temporary function: it sees other functions, no variables. */
-  AnalysisOptions forTemporaryFunction() {
-    ScriptNames functions =
-        new ScriptNames() {
-          @Override
-          public Optional<Routine> function(String name) {
-            return script.function(name);
-          }
-        };
+  /** The same with other names beside the catalog. */
+  AnalysisOptions withScript(ScriptNames names) {
     return new AnalysisOptions(
         projectId,
         defaultDataset,
         timeZone,
         statementTime,
         caller,
+        columns,
+        location,
+        parameters,
+        constants,
+        names,
+        foreign,
+        metadata,
+        intoTable);
+  }
+
+  /** The options for the body of a temporary function: it sees other functions, no variables. */
+  AnalysisOptions forTemporaryFunction() {
+    return new AnalysisOptions(
+        projectId,
+        defaultDataset,
+        timeZone,
+        statementTime,
+        caller,
+        columns,
         location,
         QueryParameters.NONE,
         constants,
-        functions,
+        script.inFunctions(),
         foreign,
-        metadata);
+        metadata,
+        false);
   }
 }

@@ -7,12 +7,8 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.algebra.ReadColumns;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.statement.AnalyzedStatement;
-import dev.quern.sql.statement.ChangeStatement;
-import dev.quern.sql.statement.DataMovement;
-import dev.quern.sql.statement.DefinitionStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,20 +26,7 @@ final class BytesRead {
 
   /** The logical bytes that a statement processes. */
   long of(AnalyzedStatement statement) {
-    return relation(statement).map(this::of).orElse(0L);
-  }
-
-  private static Optional<Relation> relation(AnalyzedStatement statement) {
-    return switch (statement) {
-      case AnalyzedStatement.QueryStatement query -> Optional.of(query.relation());
-      case ChangeStatement.InsertStatement insert -> Optional.of(insert.rows());
-      case ChangeStatement.UpdateStatement update -> Optional.of(update.rows());
-      case ChangeStatement.DeleteStatement delete -> delete.rows();
-      case ChangeStatement.MergeStatement merge -> Optional.of(merge.rows());
-      case DefinitionStatement.CreateTable create -> create.rows();
-      case DataMovement.ExportData export -> Optional.of(export.query().relation());
-      case DefinitionStatement _, DataMovement.LoadData _ -> Optional.empty();
-    };
+    return statement.reading().map(this::of).orElse(0L);
   }
 
   private long of(Relation relation) {

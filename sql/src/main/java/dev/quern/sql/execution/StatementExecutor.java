@@ -1,12 +1,16 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobListing;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -29,6 +33,7 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
+import dev.quern.sql.render.PartialQuery;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
@@ -40,7 +45,7 @@ import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.table.Conflicts;
 import dev.quern.storage.table.WriteQueue;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +70,8 @@ public final class StatementExecutor {
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
   private final DataExecutor data;
+  private final DataMover mover;
+  private final ColumnSecurity columns;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -73,8 +80,11 @@ public final class StatementExecutor {
       JobListing jobs,
       DataMover mover,
       InstantSource clock,
-      ForeignFunctions foreign) {
+      ForeignFunctions foreign,
+      ColumnSecurity columns) {
+    this.columns = columns;
     this.data = new DataExecutor(mover);
+    this.mover = mover;
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
@@ -129,10 +139,11 @@ public final class StatementExecutor {
 
   private StatementResult runOnce(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
+      requireInLocation(analyzed, input.request(), session.view());
       long processed = bytes.of(analyzed);
       StatementResult.Outcome outcome =
           input.request().dryRun()
@@ -143,6 +154,29 @@ public final class StatementExecutor {
           outcome,
           List.copyOf(analyzed.referencedTables()),
           processed);
+    }
+  }
+
+  private StatementTables tables(StatementInput input) {
+    return new StatementTables(
+        catalog, javaTables, jobs, mover, input.request().options().tables());
+  }
+
+  /** When the client has named a location, the data of others is not found. */
+  private static void requireInLocation(
+      AnalyzedStatement analyzed, StatementRequest request, CatalogView view) {
+    if (!request.options().pinned()) {
+      return;
+    }
+    for (TableReference table : analyzed.referencedTables()) {
+      view.dataset(table.dataset())
+          .filter(dataset -> !dataset.location().equalsIgnoreCase(request.location()))
+          .ifPresent(dataset -> {
+            throw new BigQueryException(
+                ErrorReason.NOT_FOUND,
+                "Not found: Dataset %s was not found in location %s"
+                    .formatted(dataset.reference(), request.location()));
+          });
     }
   }
 
@@ -157,8 +191,33 @@ public final class StatementExecutor {
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
       case DataMovement.LoadData load -> data.load(load, cancellation);
       case DefinitionStatement definition ->
-          new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
+          new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };
+  }
+
+  /**
+   * A query as one that runs on parts of a table, if it is of that kind.
+   *
+   * @param sql the text that the statement was parsed from
+   */
+  public Optional<TableScan> scan(String sql, Statement statement, StatementRequest request) {
+    StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+    try (EngineSession session = openSession(request);
+        StatementTables tables = tables(input)) {
+      AnalyzedStatement analyzed =
+          Analyzer.analyze(sql, statement, session.view(), options(input, tables));
+      session.requireAllowed(analyzed);
+      return analyzed instanceof AnalyzedStatement.QueryStatement query
+          ? PartialQuery.of(query.relation())
+              .map(part ->
+                  new TableScan(
+                      engine.ready(part.query()),
+                      query.schema(),
+                      part.table(),
+                      part.isFiltered(),
+                      bytes.of(query)))
+          : Optional.empty();
+    }
   }
 
   /**
@@ -172,7 +231,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return value(
           Analyzer.analyzeExpression(
               input.sql(), expression, target, session.view(), options(input, tables)),
@@ -188,7 +247,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
           .map(analyzed -> value(analyzed, session, cancellation));
     }
@@ -196,14 +255,14 @@ public final class StatementExecutor {
 
   /** The type that a declaration names. */
   public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
     }
   }
 
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
   }
@@ -216,12 +275,14 @@ public final class StatementExecutor {
         request.timeZone().orElse("UTC"),
         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
         request.caller(),
+        columns,
         request.location(),
         parameters(request.parameters()),
         this::constant,
         input.names(),
         foreign,
-        metadata);
+        metadata,
+        request.options().intoTable());
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -298,6 +359,6 @@ public final class StatementExecutor {
   }
 
   private static Value first(RowStream rows) {
-    return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
+    return GeographyForms.VALUES.read(rows.next().orElseThrow().column(0), 0);
   }
 }

@@ -182,6 +182,7 @@ final class ExpressionRenderer {
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
+          Implementation.CollectingWithRow _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
           throw new IllegalStateException("cannot render " + operator.getName());
@@ -214,6 +215,7 @@ final class ExpressionRenderer {
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
+          Implementation.CollectingWithRow _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
           throw new IllegalStateException("not made of an array");

@@ -11,9 +11,12 @@ import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
+import dev.quern.storage.duckdb.function.TableAppender;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -115,6 +118,18 @@ public final class TableChanges {
     }
   }
 
+  /** Inserts rows that have the first columns of the table, in its order. */
+  public void append(List<SqlType> types, List<RowBatch> rows) {
+    List<String> columns = new ArrayList<>(table.columns().subList(0, types.size()));
+    columns.add(COMMIT_TIME);
+    columns.add(UPDATED);
+    List<SqlType> all = new ArrayList<>(types);
+    all.add(ScalarType.INT64);
+    all.add(ScalarType.BOOL);
+    TableAppender.append(
+        connection, table.name(), columns, new StampedTable(all, rows.iterator(), commitTime));
+  }
+
   /**
    * Updates rows.
    *
@@ -159,6 +174,11 @@ public final class TableChanges {
   /** Deletes all rows. */
   public long deleteAll() {
     return deleteWhere("");
+  }
+
+  /** Deletes the rows that meet a condition of the engine. */
+  public long deleteIf(String condition) {
+    return deleteWhere(" WHERE " + condition);
   }
 
   private long deleteWhere(String condition) {

@@ -7,7 +7,7 @@ import dev.quern.types.utf8.Utf8;
  * Reads JSON text into a tree, strictly by RFC 8259. The first of several members with one key
  * stays. Errors have the words of PARSE_JSON without its preamble.
  */
-final class JsonParser {
+public final class JsonParser {
 
   private static final int MAX_NESTING = 500;
 
@@ -26,7 +26,7 @@ final class JsonParser {
    * @param exact whether numbers that FLOAT64 would change are errors (wide_number_mode exact)
    * @throws dev.quern.domain.error.BigQueryException when the text is no JSON
    */
-  static JsonValue parse(byte[] text, boolean exact) {
+  public static JsonValue parse(byte[] text, boolean exact) {
     JsonParser parser = new JsonParser(text, exact);
     parser.lexer.next();
     if (parser.lexer.isEmptyInput()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** A JSON value as a tree. Arrays and objects can be changed, for the functions that edit. */
-sealed interface JsonValue {
+public sealed interface JsonValue {
 
   /** The literal {@code null}. */
   JsonValue NULL = new Null();
@@ -19,7 +19,7 @@ sealed interface JsonValue {
   /** A number by its normalized text, which has a point or an exponent when it is a FLOAT64. */
   record Numeral(String text) implements JsonValue {
 
-    boolean isInteger() {
+    public boolean isInteger() {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         if (c == '.' || c == 'e') {
@@ -29,7 +29,7 @@ sealed interface JsonValue {
       return true;
     }
 
-    double doubleValue() {
+    public double doubleValue() {
       return Double.parseDouble(text);
     }
   }

@@ -8,12 +8,14 @@ import dev.quern.adapter.rest.rows.TimestampFormat;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.Partition;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.JobService;
@@ -33,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/projects/{project}/datasets/{dataset}/tables/{table}/data")
 final class TableDataController {
+
+  /** Source: "Quotas and limits", {@code tabledata.list} requests. */
+  private static final long MAX_PAGE_ROWS = 100_000;
 
   private final Catalog catalog;
   private final GovernedReader reader;
@@ -82,7 +87,9 @@ final class TableDataController {
         Optional.of(rows),
         rows.schema(),
         new RowsBody.Selection(
-            start, maxResults == null ? Long.MAX_VALUE : maxResults, timestamps));
+            start,
+            maxResults == null ? MAX_PAGE_ROWS : Math.min(maxResults, MAX_PAGE_ROWS),
+            timestamps));
   }
 
   private KeptRows rows(
@@ -92,15 +99,16 @@ final class TableDataController {
       return result.get();
     }
     CatalogView view = catalog.view();
+    DecoratedTable name = DecoratedTable.of(reference);
     if (view.dataset(reference.dataset()).isEmpty()) {
       throw CatalogErrors.notFound(reference.dataset());
     }
-    Table table = view.table(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+    Table table = view.table(name.table()).orElseThrow(() -> CatalogErrors.notFound(reference));
     TableSchema wanted =
         selectedFields == null
             ? table.schema()
             : SchemaSelection.parse(selectedFields).apply(table.schema());
-    return reader.rows(table, wanted, principal);
+    return reader.rows(table, Partition.of(table, name), wanted, principal);
   }
 
   private static RowsHeadJson head(TableReference reference, KeptRows rows) {
