@@ -22,10 +22,12 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.result.ResultStore;
+import dev.quern.streaming.write.DefaultValues;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -132,8 +134,14 @@ class JobConfiguration {
   }
 
   @Bean
-  RowInserter rowInserter(Catalog catalog, Engine engine, InstantSource clock) {
-    return new RowInserter(catalog, engine.committer(), clock);
+  DefaultValues defaultValues(StatementExecutor statements, QuernProperties properties) {
+    return new DefaultValues(statements, properties.location());
+  }
+
+  @Bean
+  RowInserter rowInserter(
+      Catalog catalog, Engine engine, InstantSource clock, DefaultValues defaults) {
+    return new RowInserter(catalog, engine.committer(), clock, defaults);
   }
 
   @Bean

@@ -42,36 +42,73 @@ public record FieldAttributes(
 
   /** The same with other type parameters. */
   public FieldAttributes withParameters(TypeParameters value) {
-    return new FieldAttributes(description, value, collation, defaultValueExpression, policyTags, roundingMode, modeImplied);
+    return new FieldAttributes(
+        description,
+        value,
+        collation,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same with another description. */
   public FieldAttributes withDescription(Optional<String> value) {
-    return new FieldAttributes(value, parameters, collation, defaultValueExpression, policyTags, roundingMode, modeImplied);
+    return new FieldAttributes(
+        value,
+        parameters,
+        collation,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same with another default value. */
   public FieldAttributes withDefaultValueExpression(Optional<String> value) {
-    return new FieldAttributes(description, parameters, collation, value, policyTags, roundingMode, modeImplied);
+    return new FieldAttributes(
+        description, parameters, collation, value, policyTags, roundingMode, modeImplied);
   }
 
   /** The same with another collation. */
   public FieldAttributes withCollation(Optional<String> value) {
-    return new FieldAttributes(description, parameters, value, defaultValueExpression, policyTags, roundingMode, modeImplied);
+    return new FieldAttributes(
+        description,
+        parameters,
+        value,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same guarded by other policy tags. */
   public FieldAttributes withPolicyTags(List<String> value) {
-    return new FieldAttributes(description, parameters, collation, defaultValueExpression, value, roundingMode, modeImplied);
+    return new FieldAttributes(
+        description,
+        parameters,
+        collation,
+        defaultValueExpression,
+        value,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same with another rounding mode. */
   public FieldAttributes withRoundingMode(Optional<String> value) {
-    return new FieldAttributes(description, parameters, collation, defaultValueExpression, policyTags, value, modeImplied);
+    return new FieldAttributes(
+        description, parameters, collation, defaultValueExpression, policyTags, value, modeImplied);
   }
 
   /** The same with the mode said or implied. */
   public FieldAttributes withModeImplied(boolean value) {
-    return new FieldAttributes(description, parameters, collation, defaultValueExpression, policyTags, roundingMode, value);
+    return new FieldAttributes(
+        description,
+        parameters,
+        collation,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        value);
   }
 }

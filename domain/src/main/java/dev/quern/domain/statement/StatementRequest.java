@@ -74,7 +74,16 @@ public record StatementRequest(
   /** The same with another text. */
   public StatementRequest withSql(String value) {
     return new StatementRequest(
-        value, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, session, pinned);
+        value,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        pinned);
   }
 
   /** The same with other parameters. */
@@ -87,12 +96,30 @@ public record StatementRequest(
   public StatementRequest within(
       Optional<DatasetReference> otherDataset, Optional<String> otherTimeZone) {
     return new StatementRequest(
-        sql, parameters, projectId, location, otherDataset, otherTimeZone, caller, dryRun, session, pinned);
+        sql,
+        parameters,
+        projectId,
+        location,
+        otherDataset,
+        otherTimeZone,
+        caller,
+        dryRun,
+        session,
+        pinned);
   }
 
   /** The same in a session. */
   public StatementRequest withSession(SessionChoice value) {
     return new StatementRequest(
-        sql, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, value, pinned);
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        value,
+        pinned);
   }
 }

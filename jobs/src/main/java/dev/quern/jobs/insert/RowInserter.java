@@ -25,6 +25,7 @@ import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.table.GroupCommitter;
 import dev.quern.storage.vector.HeapVectorWriter;
 import dev.quern.storage.vector.VectorValues;
+import dev.quern.streaming.write.DefaultValues;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Adds the rows of {@code tabledata.insertAll}, those of many requests at a time; when it returns,
@@ -51,9 +53,12 @@ public final class RowInserter {
   private final GroupCommitter committer;
   private final InstantSource clock;
   private final InsertIds insertIds;
+  private final RowDefaults defaults;
 
   /** An inserter into the catalog's tables. */
-  public RowInserter(Catalog catalog, GroupCommitter committer, InstantSource clock) {
+  public RowInserter(
+      Catalog catalog, GroupCommitter committer, InstantSource clock, DefaultValues defaults) {
+    this.defaults = new RowDefaults(defaults);
     this.catalog = catalog;
     this.committer = committer;
     this.clock = clock;
@@ -84,12 +89,14 @@ public final class RowInserter {
     partition.ifPresent(wanted -> requireOpen(table, wanted));
     JsonRows reader = new JsonRows(table.schema(), request.ignoreUnknownValues(), true);
     List<List<Value>> rows = new ArrayList<>();
+    List<ObjectNode> given = new ArrayList<>();
     List<Optional<String>> ids = new ArrayList<>();
     List<RowErrors> errors = new ArrayList<>();
     for (int i = 0; i < request.rows().size(); i++) {
       InsertRequest.Row row = request.rows().get(i);
       try {
         rows.add(reader.row(row.json()));
+        given.add(row.json());
         ids.add(row.insertId());
       } catch (MismatchException e) {
         errors.add(new RowErrors(i, List.of(error(e))));
@@ -98,6 +105,7 @@ public final class RowInserter {
     if (!errors.isEmpty() && !request.skipInvalidRows()) {
       return withStopped(errors, request.rows().size());
     }
+    defaults.complete(table, rows, given);
     write(table, storage, partition, rows, ids);
     return errors;
   }

@@ -99,7 +99,8 @@ final class ChangeExecutor {
       case DeleteStatement delete -> {
         Optional<String> rows = delete.rows().map(r -> engine.sql(r, session));
         yield changes ->
-            new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll), schema);
+            new Changed(
+                table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll), schema);
       }
       case MergeStatement merge -> {
         String rows = engine.sql(merge.rows(), session);

@@ -63,7 +63,8 @@ final class JobLocations {
                     .formatted(dataset.reference(), location));
           });
     }
-    return new Choice(home.map(Dataset::location).filter(location::equalsIgnoreCase).orElse(location), true);
+    return new Choice(
+        home.map(Dataset::location).filter(location::equalsIgnoreCase).orElse(location), true);
   }
 
   /** The dataset that a job's configuration names first. */

@@ -40,8 +40,7 @@ public final class JobRequests {
    * @param pinned whether the client named that location
    * @param caller who asks
    */
-  public record Surroundings(
-      String projectId, String location, boolean pinned, Principal caller) {}
+  public record Surroundings(String projectId, String location, boolean pinned, Principal caller) {}
 
   private JobRequests() {}
 

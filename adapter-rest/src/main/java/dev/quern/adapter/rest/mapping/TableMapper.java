@@ -37,6 +37,7 @@ public interface TableMapper {
    * A table's REST resource.
    *
    * @param size how much it holds, null for what holds no rows
+   * @param lastModifiedTime when it was changed last, null to say nothing of it
    */
   @Mapping(target = "kind", constant = "bigquery#table")
   @Mapping(target = "etag", source = "table.version.etag")
@@ -52,7 +53,7 @@ public interface TableMapper {
   @Mapping(target = "numRows", source = "size.rows")
   @Mapping(target = "creationTime", source = "table.version.creationTime")
   @Mapping(target = "expirationTime", source = "table.expirationTime")
-  @Mapping(target = "lastModifiedTime", source = "table.version.lastModifiedTime")
+  @Mapping(target = "lastModifiedTime", source = "lastModifiedTime")
   @Mapping(target = "type", expression = "java(table.definition().wireType())")
   @Mapping(target = "view", expression = "java(DefinitionMapper.view(table.definition()))")
   @Mapping(
@@ -82,7 +83,8 @@ public interface TableMapper {
   @Mapping(target = "numActiveLogicalBytes", source = "size.bytes")
   @Mapping(target = "numLongTermLogicalBytes", expression = "java(size == null ? null : 0L)")
   @Mapping(target = "stored", expression = "java(StoredFields.json(table.properties().stored()))")
-  TableJson toWire(Table table, String selfLink, @Nullable TableSize size);
+  TableJson toWire(
+      Table table, String selfLink, @Nullable TableSize size, @Nullable Long lastModifiedTime);
 
   /** A table as lists show it. */
   @Mapping(target = "kind", constant = "bigquery#table")
@@ -169,7 +171,7 @@ public interface TableMapper {
             Optionals.orEmpty(json.labels()),
             StoredFields.TABLE.texts(json.stored())),
         location,
-        Optionals.wrap(json.expirationTime()),
+        Optionals.duration(json.expirationTime()),
         Optional.ofNullable(json.defaultCollation()),
         Optionals.wrap(json.defaultRoundingMode()),
         ResourceVersion.NONE);
