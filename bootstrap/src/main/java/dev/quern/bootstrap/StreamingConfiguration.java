@@ -11,6 +11,7 @@ import dev.quern.streaming.write.DefaultValues;
 import dev.quern.streaming.write.RowCompletion;
 import dev.quern.streaming.write.WriteConnections;
 import dev.quern.streaming.write.WriteStreams;
+import dev.quern.types.geography.GeographyForms;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ class StreamingConfiguration {
             statements,
             jobs::anonymousRows,
             results,
-            new GeographyForms(),
+            GeographyForms.FORMS,
             clock,
             properties.location());
     Gauge.builder("quern.read.sessions", sessions, ReadSessions::openSessions)
@@ -63,6 +64,6 @@ class StreamingConfiguration {
 
   @Bean
   WriteConnections writeConnections(WriteStreams streams, DefaultValues defaults) {
-    return new WriteConnections(streams, new RowCompletion(defaults), new GeographyForms());
+    return new WriteConnections(streams, new RowCompletion(defaults), GeographyForms.FORMS);
   }
 }

@@ -19,7 +19,7 @@ import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.result.ResultOptions;
 import dev.quern.storage.result.ResultStore;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,15 +67,16 @@ final class TestScripts implements AutoCloseable {
     steps.clear();
     StatementRequest request =
         new StatementRequest(
-            sql,
-            List.of(),
-            "p",
-            "US",
-            Optional.of(new DatasetReference("p", "d")),
-            Optional.empty(),
-            Principal.of("alice@example.com"),
-            false);
-    return runner.run(request.withSession(session), new Cancellation(), steps::add);
+                sql,
+                List.of(),
+                "p",
+                "US",
+                Optional.of(new DatasetReference("p", "d")),
+                Optional.empty(),
+                Principal.of("alice@example.com"),
+                false)
+            .withSession(session);
+    return runner.run(request, new Cancellation(), steps::add);
   }
 
   /** The rows of a script, values apart by commas, rows by bars. */
@@ -100,7 +101,7 @@ final class TestScripts implements AutoCloseable {
           int index = row;
           lines.add(
               batch.get().columns().stream()
-                  .map(column -> text(VectorValues.PLAIN.read(column, index)))
+                  .map(column -> text(GeographyForms.VALUES.read(column, index)))
                   .collect(Collectors.joining(", ")));
         }
       }

@@ -1,5 +1,6 @@
 package dev.quern.domain.job;
 
+import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.StatementRequest;
@@ -12,6 +13,11 @@ public sealed interface JobTask {
 
   /** The {@code jobType} of the wire. */
   String type();
+
+  /** The GoogleSQL it runs, if it does. */
+  default Optional<String> sql() {
+    return Optional.empty();
+  }
 
   /**
    * Runs GoogleSQL.
@@ -31,6 +37,11 @@ public sealed interface JobTask {
     public String type() {
       return "QUERY";
     }
+
+    @Override
+    public Optional<String> sql() {
+      return Optional.of(statement.sql());
+    }
   }
 
   /**
@@ -40,9 +51,14 @@ public sealed interface JobTask {
    * @param destination where they go
    * @param schema their columns; absent when the table or the data say
    * @param options how files are read
+   * @param properties what is written on a table that is made
    */
   record Load(
-      LoadSource source, Destination destination, Optional<TableSchema> schema, LoadOptions options)
+      LoadSource source,
+      Destination destination,
+      Optional<TableSchema> schema,
+      LoadOptions options,
+      ResourceProperties properties)
       implements JobTask {
     @Override
     public String type() {
@@ -96,4 +112,12 @@ public sealed interface JobTask {
       return "EXTRACT";
     }
   }
+
+  /**
+   * What a job of an earlier run of the server has done; it cannot be done again.
+   *
+   * @param type the {@code jobType} of the wire
+   * @param sql the GoogleSQL it ran, if it did
+   */
+  record Archived(String type, Optional<String> sql) implements JobTask {}
 }

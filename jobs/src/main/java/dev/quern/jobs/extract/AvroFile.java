@@ -4,9 +4,8 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.avro.AvroWriter;
-import dev.quern.jobs.value.WellKnownText;
-import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.avro.AvroEncoder;
+import dev.quern.types.geography.GeographyForms;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -14,24 +13,11 @@ import java.nio.ByteBuffer;
 /** Rows as an Avro container, with logical types. */
 final class AvroFile implements RowFile {
 
-  private static final GeographyText GEOGRAPHY =
-      new GeographyText() {
-        @Override
-        public byte[] toBinary(String text) {
-          throw new IllegalStateException("only written");
-        }
-
-        @Override
-        public String toText(byte[] binary) {
-          return WellKnownText.of(binary);
-        }
-      };
-
   private final AvroEncoder encoder;
   private final AvroWriter writer;
 
   AvroFile(TableSchema schema, ExportOptions options) {
-    this.encoder = new AvroEncoder(schema, GEOGRAPHY);
+    this.encoder = new AvroEncoder(schema, GeographyForms.FORMS);
     this.writer = new AvroWriter(encoder.schema(), options.compression());
   }
 

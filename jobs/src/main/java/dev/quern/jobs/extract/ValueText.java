@@ -4,8 +4,8 @@ import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
-import dev.quern.jobs.value.WellKnownText;
 import dev.quern.types.civil.CivilText;
+import dev.quern.types.geography.GeographyForms;
 import dev.quern.types.interval.Interval;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Text;
@@ -51,7 +51,7 @@ final class ValueText {
       case INTERVAL ->
           new Interval(column.getMonths(row), column.getDays(row), column.getMicros(row))
               .toString();
-      case GEOGRAPHY -> WellKnownText.of(column.getBytes(row));
+      case GEOGRAPHY -> GeographyForms.FORMS.toText(column.getBytes(row));
     };
   }
 }

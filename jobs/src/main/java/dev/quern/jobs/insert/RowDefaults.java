@@ -5,8 +5,8 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.value.Value;
-import dev.quern.storage.vector.VectorValues;
 import dev.quern.streaming.write.DefaultValues;
+import dev.quern.types.geography.GeographyForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class RowDefaults {
     try (RowStream stream = values.of(table, field, expression, absent.size())) {
       for (Optional<RowBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
         for (int i = 0; i < batch.get().rowCount(); i++) {
-          absent.get(done++).set(column, VectorValues.PLAIN.read(batch.get().column(0), i));
+          absent.get(done++).set(column, GeographyForms.VALUES.read(batch.get().column(0), i));
         }
       }
     }

@@ -19,13 +19,14 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.jobs.value.CivilForms;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.table.GroupCommitter;
 import dev.quern.storage.vector.HeapVectorWriter;
-import dev.quern.storage.vector.VectorValues;
 import dev.quern.streaming.write.DefaultValues;
+import dev.quern.types.geography.GeographyForms;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -85,9 +86,10 @@ public final class RowInserter {
     DecoratedTable name = DecoratedTable.of(request.target());
     Table table = table(request, name.table());
     PhysicalTable storage = storage(table);
+    JsonRows reader =
+        new JsonRows(table.schema(), request.ignoreUnknownValues(), true, CivilForms.STANDARD);
     Optional<Partition> partition = Partition.of(table, name);
     partition.ifPresent(wanted -> requireOpen(table, wanted));
-    JsonRows reader = new JsonRows(table.schema(), request.ignoreUnknownValues(), true);
     List<List<Value>> rows = new ArrayList<>();
     List<ObjectNode> given = new ArrayList<>();
     List<Optional<String>> ids = new ArrayList<>();
@@ -261,7 +263,7 @@ public final class RowInserter {
     List<HeapVectorWriter> writers = types.stream().map(HeapVectorWriter::new).toList();
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < types.size(); column++) {
-        VectorValues.PLAIN.write(rows.get(row).get(column), writers.get(column), row);
+        GeographyForms.VALUES.write(rows.get(row).get(column), writers.get(column), row);
       }
     }
     return new RowBatch(

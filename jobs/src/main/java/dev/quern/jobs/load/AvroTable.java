@@ -2,6 +2,7 @@ package dev.quern.jobs.load;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.SqlType;
@@ -13,7 +14,7 @@ import dev.quern.jobs.avro.AvroRows;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -29,10 +30,11 @@ import java.util.Optional;
 record AvroTable(List<SourceFile> files, TableSchema schema) implements JavaTable {
 
   /** The schema that the files give a table: that of the last one, as BigQuery has it. */
-  static TableSchema schemaOf(List<SourceFile> files, boolean logicalTypes) {
+  static TableSchema schemaOf(List<SourceFile> files, LoadOptions.Columns options) {
     SourceFile file = files.getLast();
     try (AvroReader reader = new AvroReader(file.open())) {
-      return new TableSchema(AvroColumn.columns(reader.schema(), logicalTypes));
+      return new TableSchema(
+          AvroColumn.columns(reader.schema(), options.logicalTypes(), options.decimalTargets()));
     } catch (AvroFormatException e) {
       throw unreadable(file, e);
     } catch (IOException e) {
@@ -108,7 +110,7 @@ record AvroTable(List<SourceFile> files, TableSchema schema) implements JavaTabl
           break;
         }
         for (int i = 0; i < wanted.size(); i++) {
-          VectorValues.PLAIN.write(values.get().get(wanted.get(i)), writers.get(i), row);
+          GeographyForms.VALUES.write(values.get().get(wanted.get(i)), writers.get(i), row);
         }
         row++;
       }

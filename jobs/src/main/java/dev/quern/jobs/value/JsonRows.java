@@ -37,6 +37,7 @@ public final class JsonRows {
   private final TableSchema schema;
   private final boolean ignoreUnknown;
   private final boolean streamed;
+  private final CivilForms forms;
 
   /**
    * Rows of a schema.
@@ -44,11 +45,13 @@ public final class JsonRows {
    * @param ignoreUnknown whether values without a column are left out
    * @param streamed whether as insertAll takes rows: a JSON column takes text that is JSON, and a
    *     column that a row says nothing of may have a default value, which is NULL here
+   * @param forms how dates and times are written
    */
-  public JsonRows(TableSchema schema, boolean ignoreUnknown, boolean streamed) {
+  public JsonRows(TableSchema schema, boolean ignoreUnknown, boolean streamed, CivilForms forms) {
     this.schema = schema;
     this.ignoreUnknown = ignoreUnknown;
     this.streamed = streamed;
+    this.forms = forms;
   }
 
   /**
@@ -147,12 +150,12 @@ public final class JsonRows {
     };
   }
 
-  private static Value range(RangeType type, ObjectNode object, String path) {
+  private Value range(RangeType type, ObjectNode object, String path) {
     return new Value.Range(
         type, bound(type, object.get("start"), path), bound(type, object.get("end"), path));
   }
 
-  private static Optional<Value> bound(RangeType type, @Nullable JsonNode node, String path) {
+  private Optional<Value> bound(RangeType type, @Nullable JsonNode node, String path) {
     if (node == null || node.isNull() || node.asString().equalsIgnoreCase("UNBOUNDED")) {
       return Optional.empty();
     }
@@ -173,7 +176,7 @@ public final class JsonRows {
     }
   }
 
-  private static Value scalar(SchemaField column, SqlType type, JsonNode node, String path) {
+  private Value scalar(SchemaField column, SqlType type, JsonNode node, String path) {
     if (type == ScalarType.STRING && node.isBoolean()) {
       throw new MismatchException(path, "Conversion from bool to std::string is unsupported.");
     }
@@ -202,7 +205,7 @@ public final class JsonRows {
     return WireTypes.name(type).toLowerCase(Locale.ROOT);
   }
 
-  private static Value convert(SqlType type, JsonNode node) {
+  private Value convert(SqlType type, JsonNode node) {
     if (type == ScalarType.BOOL && node.isBoolean()) {
       return new Value.Bool(node.booleanValue());
     }
@@ -212,10 +215,10 @@ public final class JsonRows {
     if (node.isNumber()) {
       return number(type, node.decimalValue(), node.asString());
     }
-    return ScalarTexts.parse(type, node.asString());
+    return forms.parse(type, node.asString());
   }
 
-  private static Value number(SqlType type, BigDecimal number, String text) {
+  private Value number(SqlType type, BigDecimal number, String text) {
     if (type == ScalarType.TIMESTAMP) {
       return new Value.Timestamp(
           number
@@ -229,6 +232,6 @@ public final class JsonRows {
     if (type == ScalarType.FLOAT64) {
       return new Value.Float64(number.doubleValue());
     }
-    return ScalarTexts.parse(type, type == ScalarType.STRING ? text : number.toPlainString());
+    return forms.parse(type, type == ScalarType.STRING ? text : number.toPlainString());
   }
 }

@@ -50,14 +50,15 @@ final class CallAnalyzer {
     boolean safe = !path.isSimple() && path.first().name().equalsIgnoreCase("SAFE");
     PathName name =
         safe ? new PathName(path.span(), path.parts().subList(1, path.parts().size())) : path;
+    Optional<Routine> temporary = routineNames.temporary(name, call.arguments().size());
     Optional<FunctionDefinition> builtIn =
-        routineNames.temporary(name).isPresent()
+        temporary.isPresent()
             ? Optional.empty()
             : context.functions().find(name.toString()).filter(f -> !f.isOperator());
     if (builtIn.isEmpty()) {
       Routine routine =
-          routineNames
-              .find(name, RoutineNames.FUNCTIONS)
+          temporary
+              .or(() -> routineNames.find(name, RoutineNames.FUNCTIONS))
               .orElseThrow(() -> notFound(call, name.toString()));
       return analysis.routines.analyze(routine, call, place, safe);
     }
@@ -70,13 +71,16 @@ final class CallAnalyzer {
     }
     return switch (function.kind()) {
       case AGGREGATE -> analysis.aggregates.analyze(function, call, place);
-      case ANALYTIC ->
-          throw context.error(
-              call,
-              "Analytic function %s cannot be called without an OVER clause",
-              function.name());
+      case ANALYTIC -> throw withoutWindow(function, call, place);
       case SCALAR -> scalar(function, call, place, safe);
     };
+  }
+
+  private RuntimeException withoutWindow(
+      FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+    analysis.functions.resolve(function, arguments(function, call, place), call.span());
+    return context.error(
+        call, "Analytic function %s cannot be called without an OVER clause", function.name());
   }
 
   private RuntimeException notFound(FunctionCall call, String name) {
@@ -84,15 +88,11 @@ final class CallAnalyzer {
       return context.error(
           call, "%s is not supported by Quern; see docs/reference/functions.md", name);
     }
-    String suggestion =
-        Suggestions.closest(
-                name,
-                context.functions().all().stream()
-                    .filter(f -> !f.isOperator())
-                    .map(f -> f.name().toLowerCase(Locale.ROOT)))
-            .map(closest -> "; Did you mean " + closest + "?")
-            .orElse("");
-    return context.error(call, "Function not found: %s%s", name, suggestion);
+    return context.error(
+        call,
+        "Function not found: %s%s",
+        name,
+        FunctionSuggestions.suggestion(context.functions(), call.name()));
   }
 
   private RexNode scalar(

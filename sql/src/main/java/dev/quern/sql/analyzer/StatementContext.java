@@ -10,12 +10,15 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionRegistry;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -198,8 +201,23 @@ final class StatementContext {
 
   /** An error of the query, located where a span starts. */
   BigQueryException error(Span span, String message, Object... arguments) {
-    String text = arguments.length == 0 ? message : message.formatted(arguments);
+    Object[] printed =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof SqlType type ? TypeNames.brief(type) : argument)
+            .toArray();
+    String text = printed.length == 0 ? message : message.formatted(printed);
     return new BigQueryException(ErrorReason.INVALID_QUERY, "query", text + " at " + span.in(sql));
+  }
+
+  /** Where the keyword stands that leads a clause. */
+  Span keywordBefore(Span clause, String keyword) {
+    int at = sql.toUpperCase(Locale.ROOT).lastIndexOf(keyword, clause.start());
+    return at < 0 ? clause : new Span(at, at + keyword.length());
+  }
+
+  /** Whether there is only white space in a part of the text. */
+  boolean isBlank(int start, int end) {
+    return sql.substring(start, end).isBlank();
   }
 
   /** The error that Quern leaves a feature out on purpose. */

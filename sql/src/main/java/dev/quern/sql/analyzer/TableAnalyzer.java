@@ -46,6 +46,13 @@ final class TableAnalyzer {
     if (MetadataAnalyzer.isMetadata(names)) {
       return metadata.read(names, alias);
     }
+    Optional<Table> requested =
+        names.size() == 1
+            ? context.options().metadata().requested(names.getFirst())
+            : Optional.empty();
+    if (requested.isPresent()) {
+      return new ExternalAnalyzer(analysis).read(requested.get()).named(alias);
+    }
     OptionalLong asOf = analysis.times.asOf(item.systemTime());
     if (WildcardAnalyzer.isWildcard(reference(item.name()))) {
       return new WildcardAnalyzer(analysis).read(reference(item.name()), alias, asOf);
@@ -61,7 +68,7 @@ final class TableAnalyzer {
           view.storage().isPresent()
               ? analysis.stored.read(table, asOf).named(alias)
               : view(table, view.query(), false, alias, item);
-      case TableDefinition.External _ -> throw context.unsupported(item, "External tables");
+      case TableDefinition.External _ -> new ExternalAnalyzer(analysis).read(table).named(alias);
     };
   }
 
@@ -73,12 +80,23 @@ final class TableAnalyzer {
 
   private FromResult view(
       Table table, String sql, boolean legacy, String alias, FromItem.Table item) {
-    if (legacy) {
-      throw context.unsupported(item, "Legacy SQL in views");
+    if (legacy != context.options().script().isLegacySql()) {
+      throw context.error(
+          item,
+          "Cannot reference a %s SQL view in a %s SQL query.",
+          legacy ? "legacy" : "standard",
+          legacy ? "standard" : "legacy");
     }
     AnalysisOptions options = context.options().forDataset(table.reference().dataset());
-    Analysis nested = new Analysis(context.nested(sql, options));
-    Query query = nested.query(new GoogleSqlParser().parseStatement(sql));
+    GoogleSqlParser parser = new GoogleSqlParser();
+    Analysis nested =
+        new Analysis(
+            context.nested(sql, legacy ? options.withScript(LegacyNames.INSTANCE) : options));
+    Query query =
+        nested.query(
+            legacy
+                ? parser.parseLegacyQuery(sql).statements().getFirst()
+                : parser.parseStatement(sql));
     QueryResult result = nested.queries.analyze(query, NameScope.EMPTY);
     return FromAnalyzer.named(viewColumns(table, result), viewRows(result), alias);
   }

@@ -45,7 +45,7 @@ import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.table.Conflicts;
 import dev.quern.storage.table.WriteQueue;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -70,6 +70,7 @@ public final class StatementExecutor {
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
   private final DataExecutor data;
+  private final DataMover mover;
   private final ColumnSecurity columns;
 
   /** An executor over the engine that holds the catalog's tables. */
@@ -83,6 +84,7 @@ public final class StatementExecutor {
       ColumnSecurity columns) {
     this.columns = columns;
     this.data = new DataExecutor(mover);
+    this.mover = mover;
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
@@ -137,7 +139,7 @@ public final class StatementExecutor {
 
   private StatementResult runOnce(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
@@ -155,10 +157,15 @@ public final class StatementExecutor {
     }
   }
 
+  private StatementTables tables(StatementInput input) {
+    return new StatementTables(
+        catalog, javaTables, jobs, mover, input.request().options().tables());
+  }
+
   /** When the client has named a location, the data of others is not found. */
   private static void requireInLocation(
       AnalyzedStatement analyzed, StatementRequest request, CatalogView view) {
-    if (!request.pinned()) {
+    if (!request.options().pinned()) {
       return;
     }
     for (TableReference table : analyzed.referencedTables()) {
@@ -184,7 +191,7 @@ public final class StatementExecutor {
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
       case DataMovement.LoadData load -> data.load(load, cancellation);
       case DefinitionStatement definition ->
-          new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
+          new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };
   }
 
@@ -194,9 +201,9 @@ public final class StatementExecutor {
    * @param sql the text that the statement was parsed from
    */
   public Optional<TableScan> scan(String sql, Statement statement, StatementRequest request) {
+    StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
     try (EngineSession session = openSession(request);
-        StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
-      StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+        StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
           Analyzer.analyze(sql, statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
@@ -224,7 +231,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return value(
           Analyzer.analyzeExpression(
               input.sql(), expression, target, session.view(), options(input, tables)),
@@ -240,7 +247,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
           .map(analyzed -> value(analyzed, session, cancellation));
     }
@@ -248,14 +255,14 @@ public final class StatementExecutor {
 
   /** The type that a declaration names. */
   public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
     }
   }
 
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
   }
@@ -274,7 +281,8 @@ public final class StatementExecutor {
         this::constant,
         input.names(),
         foreign,
-        metadata);
+        metadata,
+        request.options().intoTable());
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -351,6 +359,6 @@ public final class StatementExecutor {
   }
 
   private static Value first(RowStream rows) {
-    return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
+    return GeographyForms.VALUES.read(rows.next().orElseThrow().column(0), 0);
   }
 }

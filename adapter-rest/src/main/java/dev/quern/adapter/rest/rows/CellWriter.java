@@ -6,7 +6,7 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
-import dev.quern.jobs.value.WellKnownText;
+import dev.quern.types.geography.GeographyForms;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Numeric;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +105,7 @@ interface CellWriter {
       case INTERVAL ->
           (out, c, row) ->
               CivilBytes.interval(out, c.getMonths(row), c.getDays(row), c.getMicros(row));
-      case GEOGRAPHY -> (out, c, row) -> out.ascii(WellKnownText.of(c.getBytes(row)));
+      case GEOGRAPHY -> (out, c, row) -> out.ascii(GeographyForms.FORMS.toText(c.getBytes(row)));
     };
   }
 

@@ -16,6 +16,7 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
@@ -30,10 +31,12 @@ import org.springframework.stereotype.Component;
 final class TableEditor {
 
   private final ViewAnalyzer views;
+  private final DataMover files;
   private final InstantSource clock;
 
-  TableEditor(ViewAnalyzer views, InstantSource clock) {
+  TableEditor(ViewAnalyzer views, DataMover files, InstantSource clock) {
     this.views = views;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -56,7 +59,9 @@ final class TableEditor {
                   base.withStorage(transaction.createStorage(inheriting.schema())));
           case TableDefinition.View _, TableDefinition.MaterializedView _ ->
               withViewColumns(inheriting, transaction.view());
-          case TableDefinition.External _, TableDefinition.Snapshot _ -> inheriting;
+          case TableDefinition.External external ->
+              inheriting.withSchema(files.columns(external, inheriting.schema()));
+          case TableDefinition.Snapshot _ -> inheriting;
         });
   }
 
