@@ -50,8 +50,9 @@ public sealed interface JobStatistics {
    * Of a copy.
    *
    * @param rows rows copied
+   * @param logicalBytes their logical bytes
    */
-  record Copy(long rows) implements JobStatistics {}
+  record Copy(long rows, long logicalBytes) implements JobStatistics {}
 
   /**
    * Of an extract.

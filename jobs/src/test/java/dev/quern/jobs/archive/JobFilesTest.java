@@ -94,7 +94,7 @@ class JobFilesTest {
                 StatementResult.Defined.policies(
                     "DROP", new StatementResult.DefinedPolicies(TABLE, Optional.of("x"), 1)))),
         new JobStatistics.Load(1, 2, 3, 4),
-        new JobStatistics.Copy(5),
+        new JobStatistics.Copy(5, 24),
         new JobStatistics.Extract(List.of(1L, 2L), 3),
         new JobStatistics.None());
   }

@@ -185,7 +185,9 @@ public final class JobMapper {
             ? new LoadStatisticsJson(
                 load.inputFiles(), load.inputBytes(), load.outputRows(), load.badRecords())
             : null,
-        statistics instanceof JobStatistics.Copy copy ? new CopyStatisticsJson(copy.rows()) : null,
+        statistics instanceof JobStatistics.Copy copy
+            ? new CopyStatisticsJson(copy.rows(), copy.logicalBytes())
+            : null,
         statistics instanceof JobStatistics.Extract extract
             ? new ExtractStatisticsJson(
                 extract.fileCounts().stream().map(String::valueOf).toList(), extract.bytes())
