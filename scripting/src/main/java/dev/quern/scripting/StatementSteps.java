@@ -82,11 +82,7 @@ final class StatementSteps {
     if (!(result.outcome() instanceof StatementResult.Rows(RowStream rows))) {
       return result;
     }
-    return new StatementResult(
-        result.statementType(),
-        new StatementResult.Kept(keeper.apply(rows)),
-        result.referencedTables(),
-        result.bytesProcessed());
+    return result.withOutcome(new StatementResult.Kept(keeper.apply(rows)));
   }
 
   private static Optional<Long> changedRows(StatementResult result) {

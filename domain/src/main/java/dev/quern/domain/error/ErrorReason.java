@@ -9,6 +9,7 @@ public enum ErrorReason {
   AUTH_ERROR("authError", 401, GrpcCode.UNAUTHENTICATED),
   BACKEND_ERROR("backendError", 503, GrpcCode.UNAVAILABLE),
   BAD_REQUEST("badRequest", 400, GrpcCode.INVALID_ARGUMENT),
+  BYTES_BILLED_LIMIT_EXCEEDED("bytesBilledLimitExceeded", 400, GrpcCode.INVALID_ARGUMENT),
   CONDITION_NOT_MET("conditionNotMet", 412, GrpcCode.FAILED_PRECONDITION),
   DUPLICATE("duplicate", 409, GrpcCode.ALREADY_EXISTS),
   INTERNAL_ERROR("internalError", 500, GrpcCode.INTERNAL),

@@ -57,7 +57,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       case StatementResult.Rows(var rows) -> {
         KeptRows kept = keeper.keep(rows);
         yield new TaskResult(
-            statistics(result, kept.schema(), Optional.empty()),
+            JobStatistics.Query.ofRows(result, kept.schema(), kept.rowCount()),
             Optional.of(
                 task.destination()
                     .map(destination -> destinations.write(destination, kept, cancellation))
@@ -67,40 +67,29 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       }
       case StatementResult.Kept(var kept) ->
           new TaskResult(
-              statistics(result, kept.schema(), Optional.empty()),
+              JobStatistics.Query.ofRows(result, kept.schema(), kept.rowCount()),
               Optional.of(kept),
               Optional.empty(),
               List.of());
       case StatementResult.Planned planned ->
-          TaskResult.of(statistics(result, planned.schema(), Optional.of(planned)));
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, planned.schema()));
       case StatementResult.Changed changed ->
-          TaskResult.of(statistics(result, changed.schema(), Optional.of(changed)));
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, changed.schema()));
       case StatementResult.Defined defined ->
           new TaskResult(
-              statistics(result, defined.schema(), Optional.of(defined)),
+              JobStatistics.Query.ofOutcome(result, defined.schema()),
               Optional.of(defined.schema())
                   .filter(schema -> !schema.fields().isEmpty())
                   .map(NoRows::new),
               Optional.empty(),
               List.of());
-      case StatementResult.Exported exported ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(exported)));
-      case StatementResult.Loaded loaded ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(loaded)));
-      case StatementResult.Done done ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(done)));
+      case StatementResult.Exported _ ->
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY));
+      case StatementResult.Loaded _ ->
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY));
+      case StatementResult.Done _ ->
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY));
     };
-  }
-
-  private static JobStatistics statistics(
-      StatementResult result, TableSchema schema, Optional<StatementResult.Outcome> outcome) {
-    return new JobStatistics.Query(
-        result.statementType(),
-        schema,
-        outcome,
-        result.referencedTables(),
-        result.bytesProcessed(),
-        false);
   }
 
   private static void requireWithinBudget(JobTask.Query task, StatementResult result) {
@@ -110,7 +99,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
         rows.close();
       }
       throw new BigQueryException(
-          ErrorReason.INVALID,
+          ErrorReason.BYTES_BILLED_LIMIT_EXCEEDED,
           "Query exceeded limit for bytes billed: "
               + limit
               + ". "

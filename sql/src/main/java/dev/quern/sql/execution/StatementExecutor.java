@@ -15,6 +15,7 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.QueryParameter;
+import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementResult.Planned;
@@ -150,11 +151,18 @@ public final class StatementExecutor {
               ? planned(analyzed)
               : run(analyzed, tables, session, cancellation);
       return new StatementResult(
-          StatementTypes.of(analyzed),
-          outcome,
-          List.copyOf(analyzed.referencedTables()),
-          processed);
+              StatementTypes.of(analyzed),
+              outcome,
+              List.copyOf(analyzed.referencedTables()),
+              processed)
+          .withDetails(details(analyzed));
     }
+  }
+
+  private static StatementDetails details(AnalyzedStatement analyzed) {
+    return new StatementDetails(
+        List.copyOf(analyzed.referencedRoutines()),
+        analyzed.reading().map(QueryPlan::of).orElse(List.of()));
   }
 
   private StatementTables tables(StatementInput input) {
