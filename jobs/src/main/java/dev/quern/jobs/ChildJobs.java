@@ -30,7 +30,7 @@ final class ChildJobs {
         new JobRequest(
             new JobReference(
                 reference.projectId(),
-                "script_job_" + reference.jobId() + "_" + number,
+                ScriptLinks.childJobId(reference.jobId(), number),
                 reference.location()),
             task(parent, step),
             parent.caller(),

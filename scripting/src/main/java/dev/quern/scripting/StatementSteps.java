@@ -68,12 +68,14 @@ final class StatementSteps {
 
   private void tell(
       long start, Optional<StatementResult> result, Optional<BigQueryException> error) {
+    long end = clock.millis();
+    state.system().ended(end - start);
     listener.ended(
         new ScriptStep(
             state.frame().statement(),
             state.stack(),
             start,
-            clock.millis(),
+            end,
             result,
             error.map(BigQueryException::errors).orElse(List.of())));
   }

@@ -1,8 +1,6 @@
 package dev.quern.jobs.query;
 
 import dev.quern.domain.data.KeptRows;
-import dev.quern.domain.error.BigQueryException;
-import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
@@ -10,6 +8,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.RowKeeper;
@@ -46,9 +45,14 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
 
   @Override
   public TaskResult run(JobTask.Query task, JobRequest request, Cancellation cancellation) {
+    StatementRequest statement =
+        task.statement()
+            .withOptions(
+                task.statement()
+                    .options()
+                    .inJob(request.reference().jobId(), task.maximumBytesBilled()));
     StatementResult result =
-        statements.run(task.statement(), cancellation, step -> children.accept(request, step));
-    requireWithinBudget(task, result);
+        statements.run(statement, cancellation, step -> children.accept(request, step));
     return result(task, result, cancellation).inSession(result.sessionId());
   }
 
@@ -90,21 +94,5 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       case StatementResult.Done _ ->
           TaskResult.of(JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY));
     };
-  }
-
-  private static void requireWithinBudget(JobTask.Query task, StatementResult result) {
-    long limit = task.maximumBytesBilled().orElse(Long.MAX_VALUE);
-    if (result.bytesBilled() > limit) {
-      if (result.outcome() instanceof StatementResult.Rows(var rows)) {
-        rows.close();
-      }
-      throw new BigQueryException(
-          ErrorReason.BYTES_BILLED_LIMIT_EXCEEDED,
-          "Query exceeded limit for bytes billed: "
-              + limit
-              + ". "
-              + result.bytesBilled()
-              + " or higher required.");
-    }
   }
 }

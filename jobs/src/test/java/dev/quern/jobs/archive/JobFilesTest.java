@@ -110,7 +110,15 @@ class JobFilesTest {
   }
 
   private static JobStatistics query(Optional<StatementResult.Outcome> outcome) {
-    return new JobStatistics.Query("SELECT", TableSchema.EMPTY, outcome, List.of(TABLE), 42, true, OptionalLong.of(7), DETAILS);
+    return new JobStatistics.Query(
+        "SELECT",
+        TableSchema.EMPTY,
+        outcome,
+        List.of(TABLE),
+        42,
+        true,
+        OptionalLong.of(7),
+        DETAILS);
   }
 
   @ParameterizedTest

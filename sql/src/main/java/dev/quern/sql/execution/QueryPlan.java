@@ -54,8 +54,7 @@ final class QueryPlan {
   }
 
   private Stage add(String name, Stream<Stage> inputs) {
-    Stage stage =
-        new Stage(stages.size(), name, inputs.map(Stage::id).toList(), new ArrayList<>());
+    Stage stage = new Stage(stages.size(), name, inputs.map(Stage::id).toList(), new ArrayList<>());
     stages.add(stage);
     return stage;
   }
@@ -74,8 +73,7 @@ final class QueryPlan {
           add("Aggregate", inputs(aggregate))
               .with(
                   "AGGREGATE",
-                  aggregate.getAggCallList().stream()
-                      .map(call -> call.getAggregation().getName()));
+                  aggregate.getAggCallList().stream().map(call -> call.getAggregation().getName()));
       case Sort sort ->
           add("Sort", inputs(sort))
               .with(sort.getCollation().getKeys().isEmpty() ? "LIMIT" : "SORT", Stream.of());

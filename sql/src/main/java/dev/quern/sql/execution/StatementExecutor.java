@@ -146,6 +146,7 @@ public final class StatementExecutor {
       session.requireAllowed(analyzed);
       requireInLocation(analyzed, input.request(), session.view());
       long processed = bytes.of(analyzed);
+      requireWithinBudget(processed, input.request());
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
@@ -156,6 +157,17 @@ public final class StatementExecutor {
               List.copyOf(analyzed.referencedTables()),
               processed)
           .withDetails(details(analyzed));
+    }
+  }
+
+  private static void requireWithinBudget(long processed, StatementRequest request) {
+    long billed = StatementResult.bytesBilled(processed);
+    long limit = request.options().maximumBytesBilled().orElse(Long.MAX_VALUE);
+    if (billed > limit) {
+      throw new BigQueryException(
+          ErrorReason.BYTES_BILLED_LIMIT_EXCEEDED,
+          "Query exceeded limit for bytes billed: %d. %d or higher required."
+              .formatted(limit, billed));
     }
   }
 

@@ -24,10 +24,7 @@ final class QueryStatisticsMapper {
 
   /** What rows a query changed. */
   static Optional<DmlStatisticsJson> dml(JobStatistics.Query query) {
-    return query
-        .outcome()
-        .flatMap(QueryStatisticsMapper::changed)
-        .map(QueryStatisticsMapper::dml);
+    return query.outcome().flatMap(QueryStatisticsMapper::changed).map(QueryStatisticsMapper::dml);
   }
 
   static QueryStatisticsJson toWire(Job job, JobStatistics.Query query) {
