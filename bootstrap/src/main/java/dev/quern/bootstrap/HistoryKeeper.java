@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Forgets every hour what of the past no query can reach any more. Makes nothing at the start,
- * which it would delay.
+ * Removes every hour what has expired, and what of the past no query can reach any more. Makes
+ * nothing at the start, which it would delay.
  */
 final class HistoryKeeper implements SmartLifecycle {
 
@@ -34,6 +34,7 @@ final class HistoryKeeper implements SmartLifecycle {
     while (running) {
       try {
         Thread.sleep(PAUSE);
+        retention.get().removeExpired();
         retention.get().forgetOld();
       } catch (InterruptedException _) {
         return;

@@ -2,6 +2,7 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.JobService;
@@ -10,6 +11,7 @@ import dev.quern.jobs.copy.CopyRunner;
 import dev.quern.jobs.extract.ExtractRunner;
 import dev.quern.jobs.extract.FileExporter;
 import dev.quern.jobs.insert.RowInserter;
+import dev.quern.jobs.load.ExternalFiles;
 import dev.quern.jobs.load.LoadRunner;
 import dev.quern.jobs.move.FileMover;
 import dev.quern.jobs.object.ObjectFolder;
@@ -46,6 +48,7 @@ class JobConfiguration {
       TableWriter writer,
       LoadRunner loads,
       ExtractRunner extracts,
+      ColumnSecurity columns,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -54,7 +57,8 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(queries, loads, new CopyRunner(transactions, writer, clock), extracts),
+            new TaskRunners(
+                queries, loads, new CopyRunner(transactions, writer, clock, columns), extracts),
             clock,
             slots,
             properties.rememberedJobs(),
@@ -83,8 +87,13 @@ class JobConfiguration {
   }
 
   @Bean
-  DataMover dataMover(FileExporter exporter, LoadRunner loads) {
-    return new FileMover(exporter, loads);
+  DataMover dataMover(
+      FileExporter exporter,
+      LoadRunner loads,
+      ObjectStore objects,
+      ConnectionPool connections,
+      JavaTables javaTables) {
+    return new FileMover(exporter, loads, new ExternalFiles(objects, connections, javaTables));
   }
 
   @Bean
@@ -107,8 +116,10 @@ class JobConfiguration {
       TableReader reader,
       StatementRunner statements,
       ResultStore results,
-      QuernProperties properties) {
-    return new GovernedReader(catalog, reader, statements, results::keep, properties.location());
+      QuernProperties properties,
+      ColumnSecurity columns) {
+    return new GovernedReader(
+        catalog, reader, statements, results::keep, properties.location(), columns);
   }
 
   @Bean
@@ -132,8 +143,8 @@ class JobConfiguration {
   }
 
   @Bean
-  TableReader tableReader(Catalog catalog, ConnectionPool connections) {
-    return new TableReader(catalog, connections);
+  TableReader tableReader(Catalog catalog, ConnectionPool connections, InstantSource clock) {
+    return new TableReader(catalog, connections, clock);
   }
 
   @Bean

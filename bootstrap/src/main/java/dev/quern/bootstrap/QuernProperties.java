@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param rememberedJobs how many ended jobs are remembered, with their results
  * @param banner whether to greet on standard output
  * @param maxRequestBytes greatest length of a request body that is no upload
+ * @param security who may see what
  */
 @ConfigurationProperties("quern")
 public record QuernProperties(
@@ -38,7 +39,8 @@ public record QuernProperties(
     @DefaultValue("0") int slots,
     @DefaultValue("10000") int rememberedJobs,
     @DefaultValue("true") boolean banner,
-    @DefaultValue("64MB") DataSize maxRequestBytes) {
+    @DefaultValue("64MB") DataSize maxRequestBytes,
+    @DefaultValue SecurityProperties security) {
 
   /** Where uploads lie until their job has read them. */
   Path uploads() {

@@ -1,6 +1,7 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
@@ -39,9 +40,21 @@ class SqlConfiguration {
       ObjectProvider<JobService> jobs,
       DataMover mover,
       InstantSource clock,
-      JavaScriptFunctions javaScript) {
+      JavaScriptFunctions javaScript,
+      ColumnSecurity columns) {
     return new StatementExecutor(
-        catalog, engine, projectId -> jobs.getObject().jobs(projectId), mover, clock, javaScript);
+        catalog,
+        engine,
+        projectId -> jobs.getObject().jobs(projectId),
+        mover,
+        clock,
+        javaScript,
+        columns);
+  }
+
+  @Bean
+  ColumnSecurity columnSecurity(QuernProperties properties) {
+    return properties.security().columns();
   }
 
   @Bean

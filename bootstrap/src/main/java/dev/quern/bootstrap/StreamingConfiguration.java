@@ -29,6 +29,7 @@ class StreamingConfiguration {
   @Bean
   ReadSessions readSessions(
       Catalog catalog,
+      Engine engine,
       StatementExecutor statements,
       JobService jobs,
       ResultStore results,
@@ -38,6 +39,7 @@ class StreamingConfiguration {
     ReadSessions sessions =
         new ReadSessions(
             catalog,
+            engine,
             statements,
             jobs::anonymousRows,
             results,

@@ -7,6 +7,7 @@ import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.EngineConflictException;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -33,6 +35,7 @@ public final class Catalog {
   private static final int LOG_SLACK = 1000;
 
   private final CatalogStore store;
+  private final StorageSizes sizes;
   private final CommitClock commits;
   private final Versions versions;
   private final PhysicalNames names = new PhysicalNames();
@@ -46,6 +49,7 @@ public final class Catalog {
 
   Catalog(CatalogStore store, CommitClock commits, InstantSource clock) {
     this.store = store;
+    this.sizes = new StorageSizes(store);
     this.commits = commits;
     this.versions = new Versions(clock);
     CatalogSnapshot loaded = CatalogSnapshot.empty(clock);
@@ -82,7 +86,10 @@ public final class Catalog {
    * @param clock tells when tables expire
    */
   public static Catalog open(Engine engine, InstantSource clock) {
-    return new Catalog(new DuckStore(engine.connections()), engine.clock(), clock);
+    return new Catalog(
+        new DuckStore(engine.connections(), engine.database().tableVersions()),
+        engine.clock(),
+        clock);
   }
 
   /** The catalog as it is now; does not change afterwards, save that tables in it expire. */
@@ -164,27 +171,37 @@ public final class Catalog {
         });
   }
 
+  /** Removes the tables that have expired; they can be brought back like dropped ones. */
+  public void removeExpired() {
+    for (TableReference table : current.expiredTables()) {
+      change(transaction -> {
+        transaction.removeExpired(table);
+        return transaction;
+      });
+    }
+  }
+
   /** The number of rows committed to a table's storage. */
   public long rowCount(PhysicalTable storage) {
-    return store.rowCount(storage);
+    return sizes.rowCount(storage);
+  }
+
+  /** The number of rows committed to a table's storage that meet a condition of the engine. */
+  public long rowCount(PhysicalTable storage, String condition) {
+    return store.rowCount(storage, condition);
   }
 
   /**
-   * Tells one state of a table's committed rows from another.
-   *
-   * @param rows how many rows
-   * @param lastCommit when the latest of them was written
+   * Tells one state of a table's committed rows from another, within this process; empty while it
+   * changes.
    */
-  public record Version(long rows, long lastCommit) {}
-
-  /** The state of a table's committed rows. */
-  public Version version(PhysicalTable storage) {
+  public OptionalLong dataVersion(PhysicalTable storage) {
     return store.version(storage);
   }
 
   /** The logical bytes of a table's committed rows, as BigQuery counts them. */
   public long logicalBytes(PhysicalTable storage, TableSchema schema) {
-    return store.logicalBytes(storage, schema);
+    return sizes.logicalBytes(storage, schema);
   }
 
   CommitClock commits() {

@@ -103,6 +103,15 @@ record CatalogSnapshot(
             policies -> policies.values().forEach(policy -> edits.add(new Edit.PutPolicy(policy))));
   }
 
+  /** The tables that have expired. */
+  List<TableReference> expiredTables() {
+    return nodes.values().stream()
+        .flatMap(node -> node.tables().values().stream())
+        .filter(table -> !isAlive(table.expirationTime()))
+        .map(Table::reference)
+        .toList();
+  }
+
   /** The table of this name, expired or not. */
   Optional<Table> storedTable(TableReference reference) {
     return node(reference.dataset())
@@ -193,8 +202,8 @@ record CatalogSnapshot(
     };
   }
 
-  /** The IAM policy of a resource of a dataset. */
-  Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+  @Override
+  public Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
     return node(dataset).map(node -> node.iam().get(resource));
   }
 

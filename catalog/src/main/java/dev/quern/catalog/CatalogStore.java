@@ -6,6 +6,7 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.duckdb.DuckConnection;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What the catalog asks of the engine. */
 interface CatalogStore {
@@ -13,14 +14,14 @@ interface CatalogStore {
   /** All entries of the log, oldest first. */
   List<LogEntry> load();
 
-  /** The number of rows a table holds. */
-  long rowCount(PhysicalTable table);
+  /** The version of a table's committed rows; empty while it changes. */
+  OptionalLong version(PhysicalTable table);
 
-  /** The state of a table's rows. */
-  Catalog.Version version(PhysicalTable table);
+  /** The number of a table's rows that meet a condition of the engine. */
+  long rowCount(PhysicalTable table, String condition);
 
-  /** The logical bytes of the rows a table holds. */
-  long logicalBytes(PhysicalTable table, TableSchema schema);
+  /** The number of rows a table holds, then the logical bytes of each of its columns. */
+  List<Long> sizes(PhysicalTable table, TableSchema schema);
 
   /** What each partition of a table holds. */
   List<PartitionSize> partitions(Table table);
@@ -45,6 +46,9 @@ interface CatalogStore {
 
     /** The number of rows this transaction sees in a table. */
     long rowCount(PhysicalTable table);
+
+    /** Whether this transaction sees a row in a table that meets a condition of the engine. */
+    boolean hasRow(PhysicalTable table, String condition);
 
     /** Drops a table with its rows. */
     void dropTable(PhysicalTable table);

@@ -194,6 +194,11 @@ public final class CatalogTransaction implements AutoCloseable {
     return session.rowCount(storage);
   }
 
+  /** Whether this transaction sees a row in a table that meets a condition of the engine. */
+  public boolean hasRow(PhysicalTable storage, String condition) {
+    return session.hasRow(storage, condition);
+  }
+
   /**
    * Adds a table whose storage exists; one of the same name that has expired goes first.
    *
@@ -246,6 +251,13 @@ public final class CatalogTransaction implements AutoCloseable {
    */
   public void deleteTable(TableReference reference) {
     drop(requireTable(reference));
+  }
+
+  /** Removes a table if it has expired. */
+  void removeExpired(TableReference reference) {
+    if (working.table(reference).isEmpty()) {
+      working.storedTable(reference).ifPresent(this::drop);
+    }
   }
 
   private void drop(Table table) {

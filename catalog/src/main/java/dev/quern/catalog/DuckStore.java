@@ -13,10 +13,12 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.TableVersions;
 import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The catalog's log as a table of the engine, beside the tables that hold the rows. */
@@ -36,9 +38,11 @@ final class DuckStore implements CatalogStore {
               column("body", ScalarType.STRING)));
 
   private final ConnectionPool connections;
+  private final TableVersions versions;
 
-  DuckStore(ConnectionPool connections) {
+  DuckStore(ConnectionPool connections, TableVersions versions) {
     this.connections = connections;
+    this.versions = versions;
     try (ConnectionPool.Lease lease = connections.lease()) {
       lease
           .connection()
@@ -96,33 +100,28 @@ final class DuckStore implements CatalogStore {
   }
 
   @Override
-  public long rowCount(PhysicalTable table) {
-    return number("SELECT count(*) FROM " + table.name());
+  public OptionalLong version(PhysicalTable table) {
+    return versions.of(table.name());
   }
 
   @Override
-  public Catalog.Version version(PhysicalTable table) {
-    TableSchema schema =
-        new TableSchema(
-            List.of(column("rows", ScalarType.INT64), column("last", ScalarType.INT64)));
-    try (ConnectionPool.Lease lease = connections.lease();
-        RowStream rows =
-            lease
-                .connection()
-                .query(
-                    "SELECT count(*), coalesce(max("
-                        + PhysicalTables.COMMIT_TIME
-                        + "), 0) FROM "
-                        + table.name(),
-                    schema)) {
-      RowBatch batch = rows.next().orElseThrow();
-      return new Catalog.Version(batch.column(0).getLong(0), batch.column(1).getLong(0));
+  public long rowCount(PhysicalTable table, String condition) {
+    try (ConnectionPool.Lease lease = connections.lease()) {
+      return number(
+          lease.connection(), "SELECT count(*) FROM " + table.name() + " WHERE " + condition);
     }
   }
 
   @Override
-  public long logicalBytes(PhysicalTable table, TableSchema schema) {
-    return schema.fields().isEmpty() ? 0 : number(LogicalSize.query(table, schema));
+  public List<Long> sizes(PhysicalTable table, TableSchema schema) {
+    try (ConnectionPool.Lease lease = connections.lease();
+        RowStream rows =
+            lease
+                .connection()
+                .query(LogicalSize.query(table, schema), LogicalSize.schema(schema))) {
+      RowBatch batch = rows.next().orElseThrow();
+      return batch.columns().stream().map(column -> column.getLong(0)).toList();
+    }
   }
 
   @Override
@@ -143,12 +142,6 @@ final class DuckStore implements CatalogStore {
       }
     }
     return partitions;
-  }
-
-  private long number(String query) {
-    try (ConnectionPool.Lease lease = connections.lease()) {
-      return number(lease.connection(), query);
-    }
   }
 
   private static long number(DuckConnection connection, String query) {
@@ -203,6 +196,12 @@ final class DuckStore implements CatalogStore {
     @Override
     public long rowCount(PhysicalTable table) {
       return number(connection(), "SELECT count(*) FROM " + table.name());
+    }
+
+    @Override
+    public boolean hasRow(PhysicalTable table, String condition) {
+      String rows = "SELECT 1 FROM " + table.name() + " WHERE " + condition + " LIMIT 1";
+      return number(connection(), "SELECT count(*) FROM (" + rows + ")") > 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
@@ -10,6 +11,7 @@ import dev.quern.domain.type.StructType;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,19 +20,53 @@ final class LogicalSize {
 
   private LogicalSize() {}
 
-  /** A query that gives the logical bytes of all rows of a table. */
+  /** A query that gives the number of a table's rows, then the logical bytes of each column. */
   static String query(PhysicalTable table, TableSchema schema) {
-    return "SELECT " + sum(table, schema) + " FROM " + table.name();
+    StringBuilder sql = new StringBuilder("SELECT count(*)");
+    for (int i = 0; i < schema.fields().size(); i++) {
+      sql.append(", ").append(sum(table.columns().get(i), schema.fields().get(i).type()));
+    }
+    return sql.append(" FROM ").append(table.name()).toString();
+  }
+
+  /** The columns of {@link #query}. */
+  static TableSchema schema(TableSchema schema) {
+    return new TableSchema(
+        IntStream.rangeClosed(0, schema.fields().size())
+            .mapToObj(i -> SchemaField.of("n" + i, ScalarType.INT64))
+            .toList());
   }
 
   /** The aggregate that gives the logical bytes of a table's rows. */
   static String sum(PhysicalTable table, TableSchema schema) {
     List<String> sums = new ArrayList<>(List.of("0"));
     for (int i = 0; i < schema.fields().size(); i++) {
-      String column = table.columns().get(i);
-      sums.add("coalesce(sum(" + size(column, schema.fields().get(i).type(), 0) + "), 0)");
+      sums.add(sum(table.columns().get(i), schema.fields().get(i).type()));
     }
-    return "CAST(" + String.join(" + ", sums) + " AS BIGINT)";
+    return String.join(" + ", sums);
+  }
+
+  /** The bytes of a column; values of a fixed size need only be counted. */
+  private static String sum(String column, SqlType type) {
+    OptionalInt fixed = fixedSize(type);
+    return fixed.isPresent()
+        ? "count(" + column + ") * " + fixed.getAsInt()
+        : "CAST(coalesce(sum(" + size(column, type, 0) + "), 0) AS BIGINT)";
+  }
+
+  private static OptionalInt fixedSize(SqlType type) {
+    return switch (type) {
+      case ArrayType _, StructType _ -> OptionalInt.empty();
+      case RangeType _ -> OptionalInt.of(16);
+      case ScalarType scalar ->
+          switch (scalar) {
+            case BOOL -> OptionalInt.of(1);
+            case INT64, FLOAT64, DATE, DATETIME, TIME, TIMESTAMP -> OptionalInt.of(8);
+            case NUMERIC, INTERVAL -> OptionalInt.of(16);
+            case BIGNUMERIC -> OptionalInt.of(32);
+            case STRING, JSON, BYTES, GEOGRAPHY -> OptionalInt.empty();
+          };
+    };
   }
 
   /** The bytes of a value; 0 for NULL. */
@@ -56,20 +92,18 @@ final class LogicalSize {
                           struct.fields().get(i).type(),
                           depth))
                   .collect(Collectors.joining(" + ", "(", ")"));
-      case RangeType _ -> fixed(value, 16);
-      case ScalarType scalar -> scalarSize(value, scalar);
+      case RangeType range -> fixed(value, fixedSize(range).orElseThrow());
+      case ScalarType scalar ->
+          fixedSize(scalar).stream()
+              .mapToObj(bytes -> fixed(value, bytes))
+              .findFirst()
+              .orElseGet(() -> textSize(value, scalar));
     };
   }
 
-  private static String scalarSize(String value, ScalarType type) {
-    return switch (type) {
-      case BOOL -> fixed(value, 1);
-      case INT64, FLOAT64, DATE, DATETIME, TIME, TIMESTAMP -> fixed(value, 8);
-      case NUMERIC, INTERVAL -> fixed(value, 16);
-      case BIGNUMERIC -> fixed(value, 32);
-      case STRING, JSON -> "coalesce(2 + strlen(" + value + "), 0)";
-      case BYTES, GEOGRAPHY -> "coalesce(2 + octet_length(" + value + "), 0)";
-    };
+  private static String textSize(String value, ScalarType type) {
+    boolean text = type == ScalarType.STRING || type == ScalarType.JSON;
+    return "coalesce(2 + " + (text ? "strlen(" : "octet_length(") + value + "), 0)";
   }
 
   private static String fixed(String value, int bytes) {

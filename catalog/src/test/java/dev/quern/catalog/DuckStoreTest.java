@@ -56,6 +56,28 @@ class DuckStoreTest {
   }
 
   @Test
+  void countsRowsAndBytesAgainAfterAChangeOnly() {
+    try (Engine engine = open()) {
+      Catalog catalog = Catalog.open(engine, InstantSource.system());
+      PhysicalTable storage = catalog.change(t -> t.createStorage(Samples.SCHEMA));
+      assertThat(catalog.rowCount(storage)).isZero();
+      insert(catalog, storage, "VALUES (1, NULL, NULL)");
+      assertThat(catalog.rowCount(storage)).isEqualTo(1);
+      assertThat(catalog.logicalBytes(storage, Samples.SCHEMA)).isEqualTo(8);
+      try (ConnectionPool.Lease lease = engine.connections().lease()) {
+        lease.connection().execute("DELETE FROM " + storage.name());
+      }
+      assertThat(catalog.rowCount(storage)).as("nobody said that it changed").isEqualTo(1);
+      insert(catalog, storage, "VALUES (1, NULL, NULL), (NULL, NULL, NULL)");
+      assertThat(catalog.rowCount(storage)).isEqualTo(2);
+    }
+  }
+
+  private static void insert(Catalog catalog, PhysicalTable storage, String rows) {
+    catalog.change(t -> t.changes(storage).insert(rows));
+  }
+
+  @Test
   void leavesNeitherRowsNorTablesBehindWhenAChangeFails() {
     try (Engine engine = open()) {
       Catalog catalog = Catalog.open(engine, InstantSource.system());
@@ -64,7 +86,8 @@ class DuckStoreTest {
         transaction.createStorage(Samples.SCHEMA);
       }
       assertThat(catalog.view().projects()).isEmpty();
-      assertThat(new DuckStore(engine.connections()).load()).isEmpty();
+      assertThat(new DuckStore(engine.connections(), engine.database().tableVersions()).load())
+          .isEmpty();
     }
   }
 

@@ -6,9 +6,11 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.duckdb.DuckConnection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A store that keeps its log and the names of its tables in memory. */
 final class MemoryStore implements CatalogStore {
@@ -17,8 +19,8 @@ final class MemoryStore implements CatalogStore {
   final Map<String, TableSchema> tables = new HashMap<>();
 
   @Override
-  public Catalog.Version version(PhysicalTable table) {
-    return new Catalog.Version(0, 0);
+  public OptionalLong version(PhysicalTable table) {
+    return OptionalLong.of(0);
   }
 
   @Override
@@ -32,13 +34,13 @@ final class MemoryStore implements CatalogStore {
   }
 
   @Override
-  public long rowCount(PhysicalTable table) {
+  public long rowCount(PhysicalTable table, String condition) {
     return 0;
   }
 
   @Override
-  public long logicalBytes(PhysicalTable table, TableSchema schema) {
-    return 0;
+  public List<Long> sizes(PhysicalTable table, TableSchema schema) {
+    return Collections.nCopies(schema.fields().size() + 1, 0L);
   }
 
   @Override
@@ -74,6 +76,11 @@ final class MemoryStore implements CatalogStore {
     @Override
     public long rowCount(PhysicalTable table) {
       return 0;
+    }
+
+    @Override
+    public boolean hasRow(PhysicalTable table, String condition) {
+      return false;
     }
 
     @Override

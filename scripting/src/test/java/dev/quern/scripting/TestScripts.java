@@ -1,6 +1,7 @@
 package dev.quern.scripting;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
@@ -46,7 +47,8 @@ final class TestScripts implements AutoCloseable {
                 _ -> List.of(),
                 DataMover.NONE,
                 InstantSource.system(),
-                ForeignFunctions.NONE),
+                ForeignFunctions.NONE,
+                ColumnSecurity.NONE),
             results::keep,
             InstantSource.system());
     run("CREATE SCHEMA d");
@@ -65,15 +67,15 @@ final class TestScripts implements AutoCloseable {
     steps.clear();
     StatementRequest request =
         new StatementRequest(
-            sql,
-            List.of(),
-            "p",
-            "US",
-            Optional.of(new DatasetReference("p", "d")),
-            Optional.empty(),
-            Principal.of("alice@example.com"),
-            false,
-            session);
+                sql,
+                List.of(),
+                "p",
+                "US",
+                Optional.of(new DatasetReference("p", "d")),
+                Optional.empty(),
+                Principal.of("alice@example.com"),
+                false)
+            .withSession(session);
     return runner.run(request, new Cancellation(), steps::add);
   }
 

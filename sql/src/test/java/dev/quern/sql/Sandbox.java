@@ -1,5 +1,6 @@
 package dev.quern.sql;
 
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.data.ColumnVector;
@@ -41,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
             "UTC",
             1_700_000_000_000_000L,
             Principal.of("someone@example.com"),
+            ColumnSecurity.NONE,
             "US",
             QueryParameters.NONE,
             (query, type) -> {

@@ -1,6 +1,7 @@
 package dev.quern.sql;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
@@ -30,6 +31,7 @@ public final class TestDatabase implements AutoCloseable {
   private final Catalog catalog;
   private final StatementExecutor executor;
   private Principal caller = Principal.of("alice@example.com");
+  private ColumnSecurity security = ColumnSecurity.NONE;
 
   /** An empty dataset under a clock. */
   public TestDatabase(InstantSource clock) {
@@ -42,7 +44,13 @@ public final class TestDatabase implements AutoCloseable {
     catalog = Catalog.open(engine, clock);
     executor =
         new StatementExecutor(
-            catalog, engine, _ -> List.of(), DataMover.NONE, clock, ForeignFunctions.NONE);
+            catalog,
+            engine,
+            _ -> List.of(),
+            DataMover.NONE,
+            clock,
+            ForeignFunctions.NONE,
+            (tags, caller) -> security.access(tags, caller));
     run("CREATE SCHEMA IF NOT EXISTS d");
   }
 
@@ -62,6 +70,11 @@ public final class TestDatabase implements AutoCloseable {
   /** Makes someone else ask from now on. */
   public void callAs(String email, String... groups) {
     caller = new Principal(email, java.util.Set.of(groups));
+  }
+
+  /** Restricts columns with policy tags from now on. */
+  public void restrictColumns(ColumnSecurity value) {
+    security = value;
   }
 
   /** Runs statements in turn and gives the rows of the last. */

@@ -1,10 +1,13 @@
 package dev.quern.versioning;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.Partition;
 import dev.quern.catalog.TimeTravel;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.EngineConflictException;
@@ -16,8 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
- * Forgets row versions, tables and datasets that ended before the time travel window of their
- * dataset. Source: "Time travel", configure the time travel window.
+ * Removes what has expired, and forgets row versions, tables and datasets that ended before the
+ * time travel window of their dataset. Source: "Managing tables", table expiration; "Time travel",
+ * configure the time travel window.
  */
 public final class Retention {
 
@@ -30,6 +34,35 @@ public final class Retention {
     this.catalog = catalog;
     this.connections = connections;
     this.clock = clock;
+  }
+
+  /** Removes tables and partitions that have expired. Source: "Managing partitioned tables". */
+  public void removeExpired() {
+    catalog.removeExpired();
+    long now = clock.millis();
+    CatalogView view = catalog.view();
+    for (String project : view.projects()) {
+      for (Dataset dataset : view.datasets(project)) {
+        for (Table table : view.tables(dataset.reference())) {
+          if (Partition.expired(table, now).isPresent()) {
+            removeExpiredRows(table.reference(), now);
+          }
+        }
+      }
+    }
+  }
+
+  private void removeExpiredRows(TableReference reference, long now) {
+    catalog.change(transaction -> {
+      transaction
+          .view()
+          .table(reference)
+          .ifPresent(table ->
+              Partition.expired(table, now)
+                  .ifPresent(condition ->
+                      transaction.changes(table.storage().orElseThrow()).deleteIf(condition)));
+      return transaction;
+    });
   }
 
   /** Forgets what is too old now. */

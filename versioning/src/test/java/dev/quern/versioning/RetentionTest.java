@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
@@ -133,5 +134,62 @@ class RetentionTest {
     assertThat(number(tables)).isEqualTo(2);
     retainAfter(2);
     assertThat(number(tables)).isZero();
+  }
+
+  @Test
+  void removesTablesThatHaveExpired() {
+    PhysicalTable storage = storage();
+    change(t ->
+        t.replaceTable(
+            t.view()
+                .table(TABLE)
+                .orElseThrow()
+                .withExpirationTime(OptionalLong.of(now.plusMillis(1).toEpochMilli()))));
+    now = now.plus(Duration.ofDays(1));
+
+    retention.removeExpired();
+    retainAfter(3);
+
+    assertThat(
+            number(
+                "SELECT count(*) FROM duckdb_tables() WHERE table_name = '" + storage.name() + "'"))
+        .isZero();
+  }
+
+  @Test
+  void removesTheRowsOfExpiredPartitions() {
+    TableReference reference = DATASET.table("p");
+    TableSchema schema = new TableSchema(List.of(SchemaField.of("day", ScalarType.DATE)));
+    change(t -> {
+      PhysicalTable storage = t.createStorage(schema);
+      t.changes(storage)
+          .insert("VALUES (DATE '2024-02-28'), (DATE '2024-02-29'), (DATE '2024-03-01'), (NULL)");
+      t.createTable(
+          new Table(
+              reference,
+              schema,
+              TableDefinition.Base.of(storage)
+                  .withPartitioning(
+                      Optional.of(
+                          new Partitioning.ByTime(
+                              Partitioning.Unit.DAY,
+                              Optional.of("day"),
+                              OptionalLong.of(Duration.ofDays(2).toMillis()))),
+                      List.of()),
+              ResourceProperties.NONE,
+              "US",
+              OptionalLong.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              ResourceVersion.NONE));
+    });
+    PhysicalTable storage = catalog.view().table(reference).orElseThrow().storage().orElseThrow();
+    now = now.plus(Duration.ofDays(1));
+
+    retention.removeExpired();
+
+    assertThat(catalog.rowCount(storage)).isEqualTo(2);
+    assertThat(catalog.rowCount(storage, storage.columns().getFirst() + " < DATE '2024-03-01'"))
+        .isZero();
   }
 }

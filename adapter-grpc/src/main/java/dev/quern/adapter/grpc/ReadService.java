@@ -15,10 +15,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.quern.streaming.read.ReadFormat;
 import dev.quern.streaming.read.ReadSessions;
-import dev.quern.streaming.read.StreamReader;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.nio.ByteBuffer;
 import org.springframework.stereotype.Service;
 
 /** {@code google.cloud.bigquery.storage.v1.BigQueryRead}. */
@@ -49,7 +47,8 @@ class ReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
         request.getReadSession().toBuilder()
             .setName(session.name())
             .setExpireTime(Times.ofMicros(session.expireTime() * 1_000))
-            .setEstimatedRowCount(session.rows().rowCount())
+            .setEstimatedRowCount(session.rowCount())
+            .setEstimatedTotalBytesScanned(session.byteCount())
             .clearStreams();
     ByteString schema = UnsafeByteOperations.unsafeWrap(session.schema());
     switch (session.format()) {
@@ -88,91 +87,10 @@ class ReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
   public void readRows(ReadRowsRequest request, StreamObserver<ReadRowsResponse> observer) {
     ServerCallStreamObserver<ReadRowsResponse> call =
         (ServerCallStreamObserver<ReadRowsResponse>) observer;
-    StreamReader reader;
-    try {
-      reader = sessions.read(request.getReadStream(), request.getOffset());
-    } catch (RuntimeException e) {
-      call.onError(Statuses.exception(e));
-      return;
-    }
-    Sender sender = new Sender(call, reader);
+    Sender sender = new Sender(sessions, request, call);
     call.setOnReadyThreshold(BYTES_UNDER_WAY);
-    call.setOnCancelHandler(sender::end);
-    call.setOnCloseHandler(sender::end);
-    call.setOnReadyHandler(sender::send);
-  }
-
-  /** Sends rows as fast as the client takes them. gRPC calls it on one thread at a time. */
-  private static final class Sender {
-
-    private final ServerCallStreamObserver<ReadRowsResponse> call;
-    private final StreamReader reader;
-    private boolean first = true;
-    private boolean ended;
-
-    Sender(ServerCallStreamObserver<ReadRowsResponse> call, StreamReader reader) {
-      this.call = call;
-      this.reader = reader;
-    }
-
-    void send() {
-      try {
-        while (!ended && call.isReady()) {
-          reader
-              .next()
-              .ifPresentOrElse(
-                  rows -> call.onNext(response(rows)),
-                  () -> {
-                    end();
-                    call.onCompleted();
-                  });
-        }
-      } catch (RuntimeException e) {
-        end();
-        call.onError(Statuses.exception(e));
-      }
-    }
-
-    void end() {
-      if (!ended) {
-        ended = true;
-        reader.close();
-      }
-    }
-
-    /** The array itself, which is written faster than a buffer. */
-    private static ByteString wrapped(ByteBuffer bytes) {
-      return UnsafeByteOperations.unsafeWrap(bytes.array(), bytes.arrayOffset(), bytes.remaining());
-    }
-
-    private ReadRowsResponse response(StreamReader.Rows rows) {
-      ByteString bytes = wrapped(rows.bytes());
-      ReadRowsResponse.Builder response =
-          ReadRowsResponse.newBuilder().setRowCount(rows.rowCount());
-      response
-          .getStatsBuilder()
-          .getProgressBuilder()
-          .setAtResponseStart(rows.progressBefore())
-          .setAtResponseEnd(rows.progressAfter());
-      response.getThrottleStateBuilder().setThrottlePercent(0);
-      response.setUncompressedByteSize(rows.uncompressedBytes());
-      ByteString schema = UnsafeByteOperations.unsafeWrap(reader.session().schema());
-      switch (reader.session().format()) {
-        case ReadFormat.Arrow _ -> {
-          response.getArrowRecordBatchBuilder().setSerializedRecordBatch(bytes);
-          if (first) {
-            response.getArrowSchemaBuilder().setSerializedSchema(schema);
-          }
-        }
-        case ReadFormat.Avro _ -> {
-          response.getAvroRowsBuilder().setSerializedBinaryRows(bytes);
-          if (first) {
-            response.getAvroSchemaBuilder().setSchemaBytes(schema);
-          }
-        }
-      }
-      first = false;
-      return response.build();
-    }
+    call.setOnCancelHandler(sender::cancel);
+    call.setOnReadyHandler(sender::resume);
+    sender.resume();
   }
 }

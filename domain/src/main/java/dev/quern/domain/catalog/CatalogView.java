@@ -50,6 +50,15 @@ public interface CatalogView {
   /** The row access policies of a table, in order of their ids. */
   Collection<RowAccessPolicy> rowAccessPolicies(TableReference table);
 
+  /**
+   * The IAM policy of a table or routine, if one was set.
+   *
+   * @param resource {@code tables/} or {@code routines/} and an id
+   */
+  default Optional<IamPolicy> iamPolicy(DatasetReference dataset, String resource) {
+    return Optional.empty();
+  }
+
   /** The indexes of a table, in order of their names. */
   Collection<TableIndex> indexes(TableReference table);
 }

@@ -1,8 +1,12 @@
 package dev.quern.domain.catalog;
 
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.TableReference;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may do what with a table or routine; kept and shown, but not enforced. Source: REST type
@@ -18,6 +22,33 @@ public record IamPolicy(
 
   public IamPolicy {
     bindings = List.copyOf(bindings);
+  }
+
+  /** How policies name a table. */
+  public static String resource(TableReference table) {
+    return "tables/" + table.tableId();
+  }
+
+  /** The same with members who have a role without conditions, or have it no more. */
+  public IamPolicy with(String role, List<String> members, boolean granted, String newEtag) {
+    List<Binding> changed = new ArrayList<>();
+    Set<String> holders = new LinkedHashSet<>();
+    for (Binding binding : bindings) {
+      if (binding.role().equals(role) && binding.condition().isEmpty()) {
+        holders.addAll(binding.members());
+      } else {
+        changed.add(binding);
+      }
+    }
+    if (granted) {
+      holders.addAll(members);
+    } else {
+      members.forEach(holders::remove);
+    }
+    if (!holders.isEmpty()) {
+      changed.add(new Binding(role, List.copyOf(holders), Optional.empty()));
+    }
+    return new IamPolicy(dataset, resource, changed, newEtag);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.quern.domain.data;
 
 import dev.quern.domain.schema.TableSchema;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,14 @@ public interface RowStream extends AutoCloseable {
    *     was interrupted
    */
   Optional<RowBatch> next();
+
+  /**
+   * The next batches, until they hold {@code rows} rows together or more; empty at the end. A
+   * stream whose batches live only until the next may give one at a time. See {@link #next()}.
+   */
+  default List<RowBatch> next(int rows) {
+    return next().map(List::of).orElse(List.of());
+  }
 
   @Override
   void close();

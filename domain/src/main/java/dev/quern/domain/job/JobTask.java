@@ -1,5 +1,6 @@
 package dev.quern.domain.job;
 
+import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.StatementRequest;
@@ -40,9 +41,14 @@ public sealed interface JobTask {
    * @param destination where they go
    * @param schema their columns; absent when the table or the data say
    * @param options how files are read
+   * @param properties what is written on a table that is made
    */
   record Load(
-      LoadSource source, Destination destination, Optional<TableSchema> schema, LoadOptions options)
+      LoadSource source,
+      Destination destination,
+      Optional<TableSchema> schema,
+      LoadOptions options,
+      ResourceProperties properties)
       implements JobTask {
     @Override
     public String type() {

@@ -60,6 +60,12 @@ public record FieldAttributes(
         description, parameters, value, defaultValueExpression, policyTags, roundingMode);
   }
 
+  /** The same guarded by other policy tags. */
+  public FieldAttributes withPolicyTags(List<String> value) {
+    return new FieldAttributes(
+        description, parameters, collation, defaultValueExpression, value, roundingMode);
+  }
+
   /** The same with another rounding mode. */
   public FieldAttributes withRoundingMode(Optional<String> value) {
     return new FieldAttributes(

@@ -1,8 +1,10 @@
 package dev.quern.domain.statement;
 
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param caller who asks
  * @param dryRun whether it is only analyzed
  * @param session the session it belongs to
+ * @param tables external tables that only this request knows, by name
  */
 public record StatementRequest(
     String sql,
@@ -27,10 +30,12 @@ public record StatementRequest(
     Optional<String> timeZone,
     Principal caller,
     boolean dryRun,
-    SessionChoice session) {
+    SessionChoice session,
+    Map<String, Table> tables) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
+    tables = Map.copyOf(tables);
   }
 
   /** A request outside of sessions. */
@@ -52,7 +57,8 @@ public record StatementRequest(
         timeZone,
         caller,
         dryRun,
-        new SessionChoice.None());
+        new SessionChoice.None(),
+        Map.of());
   }
 
   /** The session of a request. Source: "Introduction to sessions". */
@@ -71,25 +77,52 @@ public record StatementRequest(
   /** The same with another text. */
   public StatementRequest withSql(String value) {
     return new StatementRequest(
-        value, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        value,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        tables);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(
-        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session);
+        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session, tables);
   }
 
   /** The same with other surroundings. */
   public StatementRequest within(
       Optional<DatasetReference> otherDataset, Optional<String> otherTimeZone) {
     return new StatementRequest(
-        sql, parameters, projectId, location, otherDataset, otherTimeZone, caller, dryRun, session);
+        sql,
+        parameters,
+        projectId,
+        location,
+        otherDataset,
+        otherTimeZone,
+        caller,
+        dryRun,
+        session,
+        tables);
   }
 
   /** The same in a session. */
   public StatementRequest withSession(SessionChoice value) {
     return new StatementRequest(
-        sql, parameters, projectId, location, defaultDataset, timeZone, caller, dryRun, value);
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        value,
+        tables);
   }
 }

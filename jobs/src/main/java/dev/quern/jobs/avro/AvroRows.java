@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class AvroRows {
 
   private static final long MILLI = 1000;
+  private static final int NUMERIC_INTEGER_DIGITS = 29;
 
   private final AvroType.Fields root;
   private final List<SchemaField> columns;
@@ -198,13 +199,22 @@ public final class AvroRows {
     if (is(target, ScalarType.BYTES)) {
       return new Value.Bytes(ByteString.copyOf(bytes));
     }
-    if (decimal && is(target, ScalarType.NUMERIC)) {
-      return new Value.Numeric(
-          new BigDecimal(new BigInteger(bytes), type.scale()).setScale(9, RoundingMode.HALF_UP));
-    }
-    if (decimal && is(target, ScalarType.BIGNUMERIC)) {
-      return new Value.BigNumeric(new BigDecimal(new BigInteger(bytes), type.scale()));
-    }
-    return mismatch(target, "bytes");
+    return decimal && target.isPresent()
+        ? decimal(new BigDecimal(new BigInteger(bytes), type.scale()), target.get())
+        : mismatch(target, "bytes");
+  }
+
+  private static Value decimal(BigDecimal number, SchemaField target) {
+    return switch (target.elementType()) {
+      case ScalarType.NUMERIC -> {
+        if (number.precision() - number.scale() > NUMERIC_INTEGER_DIGITS) {
+          throw new AvroFormatException("Numeric overflow in field " + target.name());
+        }
+        yield new Value.Numeric(number.setScale(9, RoundingMode.HALF_UP));
+      }
+      case ScalarType.BIGNUMERIC -> new Value.BigNumeric(number);
+      case ScalarType.STRING -> new Value.Text(number.stripTrailingZeros().toPlainString());
+      default -> mismatch(Optional.of(target), "decimal");
+    };
   }
 }

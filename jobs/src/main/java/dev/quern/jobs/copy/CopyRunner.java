@@ -2,9 +2,11 @@ package dev.quern.jobs.copy;
 
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.Partition;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel;
 import dev.quern.catalog.TimeTravel.TableAt;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -17,6 +19,7 @@ import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
 import dev.quern.domain.job.WriteDisposition;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -25,6 +28,7 @@ import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.jobs.table.WriteTarget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -38,9 +42,12 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   private final Transactions transactions;
   private final TableWriter writer;
   private final InstantSource clock;
+  private final ColumnSecurity columns;
 
   /** A runner. */
-  public CopyRunner(Transactions transactions, TableWriter writer, InstantSource clock) {
+  public CopyRunner(
+      Transactions transactions, TableWriter writer, InstantSource clock, ColumnSecurity columns) {
+    this.columns = columns;
     this.transactions = transactions;
     this.writer = writer;
     this.clock = clock;
@@ -52,7 +59,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
         transactions.run(
             cancellation,
             transaction -> {
-              List<TableAt> sources =
+              List<Source> sources =
                   task.sources().stream()
                       .map(source -> source(transaction, source, request.caller()))
                       .toList();
@@ -73,9 +80,9 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   }
 
   private JobStatistics copy(
-      CatalogTransaction transaction, JobTask.Copy task, List<TableAt> sources) {
+      CatalogTransaction transaction, JobTask.Copy task, List<Source> sources) {
     Table first = sources.getFirst().table();
-    for (TableAt source : sources) {
+    for (Source source : sources) {
       if (!source.table().schema().equals(first.schema())) {
         throw new BigQueryException(
             ErrorReason.INVALID,
@@ -85,30 +92,37 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
                 + source.table().reference());
       }
     }
-    Table target = writer.prepare(transaction, like(task.destination(), first), first.schema());
+    WriteTarget target =
+        writer.prepare(transaction, like(task.destination(), first), first.schema());
     long rows = 0;
-    for (TableAt source : sources) {
+    for (Source source : sources) {
       TableSchema schema = source.table().schema();
       rows +=
           TableAppender.append(
               transaction,
-              target,
+              target.keepingPartitions(source.table()),
               schema,
-              source.table().storage().orElseThrow().columns(),
-              source.relation());
+              source.at().storage().columns().subList(0, schema.fields().size()),
+              source.relation(clock.millis()));
     }
     return new JobStatistics.Copy(rows);
   }
 
   /** Makes a table, in place of another when the job says so. */
   private static JobStatistics make(
-      CatalogTransaction transaction, JobTask.Copy task, List<TableAt> sources) {
+      CatalogTransaction transaction, JobTask.Copy task, List<Source> sources) {
     if (sources.size() != 1) {
       throw new BigQueryException(
           ErrorReason.INVALID,
           "Only one source table is allowed for a " + task.operation() + " operation.");
     }
-    TableAt source = sources.getFirst();
+    TableAt source = sources.getFirst().at();
+    if (sources.getFirst().partition().isPresent()
+        || DecoratedTable.of(task.destination().table()).partitionId().isPresent()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Partition decorators are not allowed for a " + task.operation() + " operation.");
+    }
     TableReference target = task.destination().table();
     boolean fromSnapshot = source.table().definition() instanceof TableDefinition.Snapshot;
     if (fromSnapshot != task.operation().equals("RESTORE")) {
@@ -128,9 +142,25 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
     return new JobStatistics.Copy(transaction.rowCount(made.storage().orElseThrow()));
   }
 
-  private TableAt source(
-      CatalogTransaction transaction, TableReference reference, Principal caller) {
+  /** A table to copy, or one of its partitions. */
+  private record Source(TableAt at, Optional<Partition> partition) {
+
+    Table table() {
+      return at.table();
+    }
+
+    String relation(long now) {
+      return Partition.condition(table(), partition, now)
+          .map(condition -> "(SELECT * FROM " + at.relation() + " WHERE " + condition + ")")
+          .orElseGet(at::relation);
+    }
+  }
+
+  private Source source(
+      CatalogTransaction transaction, TableReference decorated, Principal caller) {
     CatalogView view = transaction.view();
+    DecoratedTable name = DecoratedTable.of(decorated);
+    TableReference reference = name.table();
     if (view.dataset(reference.dataset()).isEmpty()) {
       throw CatalogErrors.notFound(reference.dataset());
     }
@@ -140,7 +170,20 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
       throw CatalogErrors.notAllowed(source.table());
     }
     requireAllRows(view, source.table().reference(), caller);
-    return source;
+    requireAllColumns(source.table(), caller);
+    return new Source(source, Partition.of(source.table(), name));
+  }
+
+  /** Who does not see all columns of a table must not copy them. */
+  private void requireAllColumns(Table table, Principal caller) {
+    if (columns.restricts(table.schema(), caller)) {
+      throw new BigQueryException(
+          ErrorReason.ACCESS_DENIED,
+          "Access Denied: Table "
+              + table.reference()
+              + ": User does not have permission to access all columns of the table, which has"
+              + " policy tags.");
+    }
   }
 
   /** Who does not see all rows of a table must not copy them. */

@@ -2,6 +2,7 @@ package dev.quern.jobs.extract;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.Partition;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
@@ -11,6 +12,8 @@ import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.JobTask;
+import dev.quern.domain.reference.DecoratedTable;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
@@ -42,8 +45,10 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
   @Override
   public TaskResult run(JobTask.Extract task, JobRequest request, Cancellation cancellation) {
     requireForm(task);
-    Table table = table(task);
-    KeptRows rows = reader.rows(table, table.schema(), request.caller());
+    DecoratedTable source = DecoratedTable.of(task.source());
+    Table table = table(source.table());
+    KeptRows rows =
+        reader.rows(table, Partition.of(table, source), table.schema(), request.caller());
     FileExporter.Exported exported =
         exporter.export(
             rows.rows(0, Long.MAX_VALUE),
@@ -77,20 +82,14 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
     }
   }
 
-  private Table table(JobTask.Extract task) {
+  private Table table(TableReference source) {
     CatalogView view = catalog.view();
-    if (view.dataset(task.source().dataset()).isEmpty()) {
-      throw CatalogErrors.notFound(task.source().dataset());
+    if (view.dataset(source.dataset()).isEmpty()) {
+      throw CatalogErrors.notFound(source.dataset());
     }
-    Table table =
-        view.table(task.source()).orElseThrow(() -> CatalogErrors.notFound(task.source()));
+    Table table = view.table(source).orElseThrow(() -> CatalogErrors.notFound(source));
     if (table.storage().isEmpty()) {
-      throw new BigQueryException(
-          ErrorReason.INVALID,
-          task.source()
-              + " is not allowed for this operation because it is currently a "
-              + table.definition().wireType()
-              + ".");
+      throw CatalogErrors.notAllowed(table);
     }
     return table;
   }

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Rows to be added to a table. Source: REST type {@code TableDataInsertAllRequest}.
  *
- * @param table the table, or with a suffix the table it is made like
+ * @param table the table, or with a suffix the table it is made like; a decorator names the
+ *     partition that the rows go to
  * @param templateSuffix what the name of the table to write to has in addition
  * @param rows the rows
  * @param skipInvalidRows whether good rows are added though others are bad

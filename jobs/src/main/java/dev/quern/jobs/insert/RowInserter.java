@@ -3,6 +3,7 @@ package dev.quern.jobs.insert;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.Partition;
 import dev.quern.catalog.rules.TableRules;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.PhysicalTable;
@@ -13,21 +14,29 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
-import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.reference.DecoratedTable;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.jobs.value.CivilForms;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.table.GroupCommitter;
 import dev.quern.storage.vector.HeapVectorWriter;
 import dev.quern.types.geography.GeographyForms;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Adds the rows of {@code tabledata.insertAll}, those of many requests at a time; when it returns,
@@ -36,6 +45,8 @@ import java.util.Set;
 public final class RowInserter {
 
   private static final int MAX_ROWS = 50_000;
+  private static final Duration STREAMING_PAST = Duration.ofDays(31);
+  private static final Duration STREAMING_FUTURE = Duration.ofDays(16);
 
   private final Catalog catalog;
   private final GroupCommitter committer;
@@ -67,9 +78,13 @@ public final class RowInserter {
   }
 
   private List<RowErrors> insertOnce(InsertRequest request) {
-    Table table = table(request);
+    DecoratedTable name = DecoratedTable.of(request.target());
+    Table table = table(request, name.table());
     PhysicalTable storage = storage(table);
-    JsonRows reader = new JsonRows(table.schema(), request.ignoreUnknownValues(), true);
+    JsonRows reader =
+        new JsonRows(table.schema(), request.ignoreUnknownValues(), true, CivilForms.STANDARD);
+    Optional<Partition> partition = Partition.of(table, name);
+    partition.ifPresent(wanted -> requireOpen(table, wanted));
     List<List<Value>> rows = new ArrayList<>();
     List<Optional<String>> ids = new ArrayList<>();
     List<RowErrors> errors = new ArrayList<>();
@@ -85,8 +100,38 @@ public final class RowInserter {
     if (!errors.isEmpty() && !request.skipInvalidRows()) {
       return withStopped(errors, request.rows().size());
     }
-    write(table, storage, rows, ids);
+    write(table, storage, partition, rows, ids);
     return errors;
+  }
+
+  /**
+   * Accepts a partition that rows may be streamed to. Source: "Streaming data into BigQuery",
+   * streaming to ingestion-time partitioning.
+   */
+  private void requireOpen(Table table, Partition partition) {
+    if (Partition.ingestionColumn(table).isEmpty()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Streaming to metadata partition of column based partitioning table "
+              + table.reference().tableId()
+              + "$"
+              + partition.id()
+              + " is disallowed.");
+    }
+    LocalDateTime today =
+        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
+    boolean open =
+        partition
+            .start()
+            .filter(start -> !start.isBefore(today.minus(STREAMING_PAST)))
+            .filter(start -> !start.isAfter(today.plus(STREAMING_FUTURE)))
+            .isPresent();
+    if (!open) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "The destination table's partition %s$%s is outside the allowed bounds. You can only stream to partitions within 31 days in the past and 16 days in the future relative to the current date."
+              .formatted(table.reference().tableId(), partition.id()));
+    }
   }
 
   private static void requireRows(InsertRequest request) {
@@ -124,17 +169,17 @@ public final class RowInserter {
     return all;
   }
 
-  private Table table(InsertRequest request) {
+  private Table table(InsertRequest request, TableReference name) {
     CatalogView view = catalog.view();
     if (view.dataset(request.table().dataset()).isEmpty()) {
       throw CatalogErrors.notFound(request.table().dataset());
     }
-    Optional<Table> target = view.table(request.target());
+    Optional<Table> target = view.table(name);
     if (target.isPresent()) {
       return target.get();
     }
     if (request.templateSuffix().isEmpty()) {
-      throw CatalogErrors.notFound(request.table());
+      throw CatalogErrors.notFound(name);
     }
     return catalog.change(transaction -> createLike(transaction, request));
   }
@@ -170,7 +215,11 @@ public final class RowInserter {
   }
 
   private void write(
-      Table table, PhysicalTable storage, List<List<Value>> rows, List<Optional<String>> ids) {
+      Table table,
+      PhysicalTable storage,
+      Optional<Partition> partition,
+      List<List<Value>> rows,
+      List<Optional<String>> ids) {
     Set<String> claimed = insertIds.claim(storage.name(), ids);
     Set<String> written = new HashSet<>();
     List<List<Value>> fresh = new ArrayList<>();
@@ -183,7 +232,17 @@ public final class RowInserter {
     if (fresh.isEmpty()) {
       return;
     }
-    List<SqlType> types = table.schema().fields().stream().map(SchemaField::type).toList();
+    List<SqlType> types = new ArrayList<>();
+    table.schema().fields().forEach(field -> types.add(field.type()));
+    partition
+        .flatMap(Partition::start)
+        .ifPresent(start -> {
+          types.add(ScalarType.TIMESTAMP);
+          Value time =
+              new Value.Timestamp(
+                  ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), start));
+          fresh.replaceAll(row -> Stream.concat(row.stream(), Stream.of(time)).toList());
+        });
     try {
       committer.append(storage, types, List.of(batch(types, fresh)));
     } catch (RuntimeException e) {

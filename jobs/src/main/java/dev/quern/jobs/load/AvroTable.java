@@ -2,6 +2,7 @@ package dev.quern.jobs.load;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.SqlType;
@@ -29,10 +30,11 @@ import java.util.Optional;
 record AvroTable(List<SourceFile> files, TableSchema schema) implements JavaTable {
 
   /** The schema that the files give a table: that of the last one, as BigQuery has it. */
-  static TableSchema schemaOf(List<SourceFile> files, boolean logicalTypes) {
+  static TableSchema schemaOf(List<SourceFile> files, LoadOptions.Columns options) {
     SourceFile file = files.getLast();
     try (AvroReader reader = new AvroReader(file.open())) {
-      return new TableSchema(AvroColumn.columns(reader.schema(), logicalTypes));
+      return new TableSchema(
+          AvroColumn.columns(reader.schema(), options.logicalTypes(), options.decimalTargets()));
     } catch (AvroFormatException e) {
       throw unreadable(file, e);
     } catch (IOException e) {

@@ -7,32 +7,38 @@ import dev.quern.jobs.object.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts rows and collects what is wrong with bad ones, until there are too many. */
+/**
+ * Counts rows and collects what is wrong with bad ones, until there are too many. Safe for use by
+ * many threads.
+ */
 final class BadRows {
 
-  private static final String PREAMBLE = "Error while reading data, error message: ";
   private static final int MAX_TOLD = 100;
 
+  private final String preamble;
   private final String format;
   private final int allowed;
   private final List<BigQueryError> errors = new ArrayList<>();
-  private long rows;
+  private final AtomicLong rows = new AtomicLong();
   private long bad;
 
   /**
    * No rows yet.
    *
+   * @param source what is read: {@code data}, or {@code table: } and its name
    * @param format {@code CSV} or {@code JSON}
    * @param allowed how many bad rows are left out
    */
-  BadRows(String format, int allowed) {
+  BadRows(String source, String format, int allowed) {
+    this.preamble = "Error while reading " + source + ", error message: ";
     this.format = format;
     this.allowed = allowed;
   }
 
-  void countRow() {
-    rows++;
+  void countRows(long count) {
+    rows.addAndGet(count);
   }
 
   /**
@@ -40,10 +46,10 @@ final class BadRows {
    *
    * @throws BigQueryException when there are more than allowed
    */
-  void add(SourceFile file, BadRowException row) {
+  synchronized void add(SourceFile file, BadRowException row) {
     bad++;
     if (errors.size() < MAX_TOLD) {
-      errors.add(error(file, PREAMBLE + row.detail()));
+      errors.add(error(file, preamble + row.detail()));
     }
     if (bad > allowed) {
       throw tooMany(file);
@@ -55,10 +61,10 @@ final class BadRows {
     all.add(
         error(
             file,
-            PREAMBLE
+            preamble
                 + format
                 + " table encountered too many errors, giving up. Rows: "
-                + rows
+                + rows.get()
                 + "; errors: "
                 + bad
                 + ". Please look into the errors[] collection for more details."));
@@ -72,11 +78,11 @@ final class BadRows {
     return new BigQueryError(ErrorReason.INVALID, text, location, Optional.empty());
   }
 
-  long count() {
+  synchronized long count() {
     return bad;
   }
 
-  List<BigQueryError> errors() {
+  synchronized List<BigQueryError> errors() {
     return List.copyOf(errors);
   }
 }

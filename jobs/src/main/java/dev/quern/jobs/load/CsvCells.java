@@ -7,10 +7,9 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.jobs.value.CivilForms;
 import dev.quern.jobs.value.ParameterLimits;
-import dev.quern.jobs.value.ScalarTexts;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.civil.CivilDay;
 import dev.quern.types.geography.GeographyForms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,9 +30,12 @@ final class CsvCells {
     VALUE
   }
 
+  private final CivilForms forms;
   private final SchemaField[] columns;
   private final Set<String> nullMarkers;
   private final boolean emptyIsNull;
+  private final boolean[] standard;
+  private final boolean[] limited;
   private final State[] states;
   private final long[] numbers;
   private final double[] reals;
@@ -41,11 +43,18 @@ final class CsvCells {
   private final int[] to;
   private final Value[] values;
 
-  CsvCells(TableSchema schema, List<String> nullMarkers) {
+  CsvCells(TableSchema schema, List<String> nullMarkers, CivilForms forms) {
+    this.forms = forms;
     this.columns = schema.fields().toArray(SchemaField[]::new);
     this.nullMarkers =
         nullMarkers.stream().filter(marker -> !marker.isEmpty()).collect(Collectors.toSet());
     this.emptyIsNull = nullMarkers.contains("");
+    this.standard = new boolean[columns.length];
+    this.limited = new boolean[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      standard[i] = forms.isStandard(columns[i].elementType());
+      limited[i] = !columns[i].attributes().parameters().isEmpty();
+    }
     this.states = new State[columns.length];
     this.numbers = new long[columns.length];
     this.reals = new double[columns.length];
@@ -82,10 +91,9 @@ final class CsvCells {
     }
     from[column] = start;
     to[column] = end;
-    boolean limited = !columns[column].attributes().parameters().isEmpty();
-    if (type == ScalarType.STRING && !limited) {
+    if (type == ScalarType.STRING && !limited[column]) {
       states[column] = State.TEXT;
-    } else if (limited || !readFast(column, type, row.text(), start, end)) {
+    } else if (limited[column] || !readFast(column, type, row.text(), start, end)) {
       readSlow(column, type, row, field);
     }
   }
@@ -99,63 +107,28 @@ final class CsvCells {
   }
 
   private boolean readFast(int column, SqlType type, byte[] text, int start, int end) {
-    if (type == ScalarType.INT64) {
-      return readDigits(column, text, start, end);
-    }
-    if (type == ScalarType.DATE) {
-      return readDate(column, text, start, end);
-    }
     if (type == ScalarType.FLOAT64) {
       return readDecimal(column, text, start, end);
     }
-    return false;
-  }
-
-  /** Up to 18 digits with a sign. */
-  private boolean readDigits(int column, byte[] text, int start, int end) {
-    int at = text[start] == '-' ? start + 1 : start;
-    if (end == at || end - at > 18) {
-      return false;
-    }
-    long number = 0;
-    for (int i = at; i < end; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return false;
-      }
-      number = number * 10 + digit;
-    }
-    numbers[column] = at > start ? -number : number;
+    long number = standard[column] ? number(type, text, start, end) : CellDigits.OTHER;
+    numbers[column] = number;
     states[column] = State.NUMBER;
-    return true;
+    return number != CellDigits.OTHER;
   }
 
-  /** {@code YYYY-MM-DD}. */
-  private boolean readDate(int column, byte[] text, int start, int end) {
-    if (end - start != 10 || text[start + 4] != '-' || text[start + 7] != '-') {
-      return false;
-    }
-    int year = digits(text, start, 4);
-    int month = digits(text, start + 5, 2);
-    int day = digits(text, start + 8, 2);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 28) {
-      return false;
-    }
-    numbers[column] = CivilDay.of(year, month, day);
-    states[column] = State.NUMBER;
-    return true;
-  }
-
-  private static int digits(byte[] text, int start, int count) {
-    int number = 0;
-    for (int i = start; i < start + count; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = number * 10 + digit;
-    }
-    return number;
+  private static long number(SqlType type, byte[] text, int start, int end) {
+    return type instanceof ScalarType scalar
+        ? switch (scalar) {
+          case INT64 -> CellDigits.integer(text, start, end);
+          case NUMERIC -> CellDigits.numeric(text, start, end);
+          case DATE -> CellDigits.date(text, start, end);
+          case TIME -> CellDigits.time(text, start, end);
+          case DATETIME -> CellDigits.datetime(text, start, end);
+          case TIMESTAMP -> CellDigits.timestamp(text, start, end);
+          case BOOL -> CellDigits.bool(text, start, end);
+          case FLOAT64, BIGNUMERIC, STRING, BYTES, JSON, GEOGRAPHY, INTERVAL -> CellDigits.OTHER;
+        }
+        : CellDigits.OTHER;
   }
 
   /** Few digits with a point: the quotient of two exact numbers is rounded once, as it must be. */
@@ -187,7 +160,7 @@ final class CsvCells {
     String text = row.field(field);
     try {
       boolean verbatim = type == ScalarType.JSON || type == ScalarType.STRING;
-      Value value = ScalarTexts.parse(type, verbatim ? text : text.strip());
+      Value value = forms.parse(type, verbatim ? text : text.strip());
       values[column] = ParameterLimits.apply(columns[column], value);
       states[column] = State.VALUE;
     } catch (BigQueryException | IllegalArgumentException e) {
@@ -215,10 +188,11 @@ final class CsvCells {
     switch (states[column]) {
       case NULL -> writer.setNull(row);
       case NUMBER -> {
-        if (columns[column].elementType() == ScalarType.DATE) {
-          writer.setInt(row, (int) numbers[column]);
-        } else {
-          writer.setLong(row, numbers[column]);
+        switch (columns[column].elementType()) {
+          case ScalarType.DATE -> writer.setInt(row, (int) numbers[column]);
+          case ScalarType.BOOL -> writer.setBool(row, numbers[column] == 1);
+          case ScalarType.NUMERIC -> writer.setInt128(row, numbers[column], numbers[column] >> 63);
+          default -> writer.setLong(row, numbers[column]);
         }
       }
       case REAL -> writer.setDouble(row, reals[column]);

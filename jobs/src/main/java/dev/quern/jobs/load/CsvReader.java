@@ -8,34 +8,58 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Takes CSV apart, record by record: fields as bytes of UTF-8, without quotes. A malformed record
- * is thrown as {@link BadRowException}; reading goes on behind it. Source: "CSV options".
+ * Takes CSV apart, record by record: fields as bytes of UTF-8, without quotes, where they lie in
+ * the buffer, which always holds a whole record. A malformed record is thrown as {@link
+ * BadRowException}; reading goes on behind it. Source: "CSV options".
  */
 final class CsvReader implements AutoCloseable {
 
   private static final int BUFFER = 1 << 18;
   private static final int END = -1;
 
+  /** What the scan of a record found. */
+  private enum Found {
+    RECORD,
+    /** The buffer ends within the record. */
+    PART
+  }
+
   private final InputStream in;
   private final int delimiter;
   private final int quote;
   private final boolean quotedNewlines;
-  private final boolean controlCharacters;
+  private final boolean[] stops = new boolean[256];
+  private final long limit;
 
-  private final byte[] buffer = new byte[BUFFER];
+  private byte[] buffer = new byte[BUFFER];
   private int at;
   private int filled;
   private long passed;
+  private boolean ended;
 
-  private byte[] text = new byte[4096];
-  private int length;
+  private int[] froms = new int[64];
   private int[] ends = new int[64];
   private boolean[] quoted = new boolean[64];
+  private int[] doubled = new int[64];
   private int fields;
+  private int doubledFields;
+  private int notAscii;
   private long start;
 
   CsvReader(InputStream in, LoadOptions.Csv options) {
+    this(in, options, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * A reader of a part of a file.
+   *
+   * @param in the file from {@code from} on
+   * @param limit where the records begin that are no more of the part
+   */
+  CsvReader(InputStream in, LoadOptions.Csv options, long from, long limit) {
     this.in = in;
+    this.passed = from;
+    this.limit = limit;
     this.delimiter = options.fieldDelimiter().getBytes(StandardCharsets.ISO_8859_1)[0] & 0xFF;
     this.quote =
         options
@@ -43,12 +67,15 @@ final class CsvReader implements AutoCloseable {
             .map(q -> q.getBytes(StandardCharsets.ISO_8859_1)[0] & 0xFF)
             .orElse(Integer.MIN_VALUE);
     this.quotedNewlines = options.allowQuotedNewlines();
-    this.controlCharacters = options.preserveAsciiControlCharacters();
+    stops[delimiter] = true;
+    stops['\n'] = true;
+    stops['\r'] = true;
+    stops[0] = !options.preserveAsciiControlCharacters();
   }
 
-  /** The bytes of the record's fields, one behind the other. */
+  /** The bytes that hold the record's fields. */
   byte[] text() {
-    return text;
+    return buffer;
   }
 
   /** The number of fields of the record. */
@@ -58,7 +85,7 @@ final class CsvReader implements AutoCloseable {
 
   /** Where a field begins in {@link #text}. */
   int from(int field) {
-    return field == 0 ? 0 : ends[field - 1];
+    return froms[field];
   }
 
   /** Where a field ends in {@link #text}. */
@@ -72,7 +99,12 @@ final class CsvReader implements AutoCloseable {
   }
 
   String field(int field) {
-    return new String(text, from(field), to(field) - from(field), StandardCharsets.UTF_8);
+    return new String(buffer, from(field), to(field) - from(field), StandardCharsets.UTF_8);
+  }
+
+  /** Whether all of the record is ASCII. */
+  boolean isAscii() {
+    return notAscii >= 0;
   }
 
   /** Where the record begins in the file. */
@@ -81,18 +113,28 @@ final class CsvReader implements AutoCloseable {
   }
 
   private int peek() {
-    if (at == filled && !fill()) {
-      return END;
-    }
-    return buffer[at] & 0xFF;
+    return at == filled && !fill(at) ? END : buffer[at] & 0xFF;
   }
 
-  private boolean fill() {
+  /** Reads more behind what is there, of which it drops what comes before {@code keep}. */
+  private boolean fill(int keep) {
+    if (ended) {
+      return false;
+    }
+    int kept = filled - keep;
+    if (kept == buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+    } else {
+      System.arraycopy(buffer, keep, buffer, 0, kept);
+    }
+    passed += keep;
+    at -= keep;
+    filled = kept;
     try {
-      passed += filled;
-      at = 0;
-      filled = Math.max(0, in.read(buffer, 0, BUFFER));
-      return filled > 0;
+      int count = in.read(buffer, filled, buffer.length - filled);
+      ended = count < 0;
+      filled += Math.max(0, count);
+      return count > 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,17 +150,16 @@ final class CsvReader implements AutoCloseable {
       at++;
       b = peek();
     }
-    endLine();
+    endLine(b);
     return true;
   }
 
-  private void endLine() {
-    int b = peek();
-    if (b == '\r') {
-      at++;
-      b = peek();
+  private void endLine(int end) {
+    if (end == END) {
+      return;
     }
-    if (b == '\n') {
+    at++;
+    if (end == '\r' && peek() == '\n') {
       at++;
     }
   }
@@ -130,78 +171,131 @@ final class CsvReader implements AutoCloseable {
       at++;
       b = peek();
     }
-    if (b == END) {
+    start = passed + at;
+    if (b == END || start >= limit) {
       return false;
     }
-    start = passed + at;
+    int first = at;
+    while (scan() == Found.PART) {
+      at = first;
+      fill(first);
+      first = at;
+    }
+    for (int i = 0; i < doubledFields; i++) {
+      halveQuotes(doubled[i]);
+    }
+    return true;
+  }
+
+  private Found scan() {
     fields = 0;
-    length = 0;
+    doubledFields = 0;
+    notAscii = 0;
     while (true) {
-      int stop = peek() == quote ? quotedField() : plainField();
+      boolean inQuotes = at < filled && (buffer[at] & 0xFF) == quote;
+      int stop = inQuotes ? quotedField() : plainField();
+      if (stop == END && !ended) {
+        return Found.PART;
+      }
       if (stop != delimiter) {
-        endLine();
-        return true;
+        return endRecord(stop);
       }
       at++;
-      if (peek() == END) {
-        endField(false);
-        return true;
-      }
     }
+  }
+
+  private Found endRecord(int stop) {
+    if (stop == '\r' && at + 1 == filled && !ended) {
+      return Found.PART;
+    }
+    if (stop != END) {
+      at += stop == '\r' && at + 1 < filled && buffer[at + 1] == '\n' ? 2 : 1;
+    }
+    return Found.RECORD;
   }
 
   /** Reads up to the delimiter or the line's end and gives which, without passing it. */
   private int plainField() {
-    while (true) {
-      int from = at;
-      int limit = filled;
-      while (at < limit) {
-        int b = buffer[at] & 0xFF;
-        if (b == delimiter || b == '\n' || b == '\r') {
-          append(from, at);
-          endField(false);
-          return b;
-        }
-        if (b == 0 && !controlCharacters) {
-          throw malformed("Bad character (ASCII 0) encountered.");
-        }
-        at++;
-      }
-      append(from, at);
-      if (!fill()) {
-        endField(false);
-        return END;
+    byte[] bytes = buffer;
+    boolean[] stop = stops;
+    int from = at;
+    int seen = 0;
+    int i = from;
+    for (int end = filled; i < end; i++) {
+      byte b = bytes[i];
+      seen |= b;
+      if (stop[b & 0xFF]) {
+        break;
       }
     }
+    notAscii |= seen;
+    at = i;
+    if (i < filled && bytes[i] == 0 && delimiter != 0) {
+      throw malformed("Bad character (ASCII 0) encountered.");
+    }
+    endField(from, i, false);
+    return i < filled ? bytes[i] & 0xFF : END;
   }
 
   private int quotedField() {
     at++;
+    int from = at;
+    int halves = 0;
     while (true) {
-      int b = peek();
-      if (b == END) {
-        throw new BadRowException(describe("Missing close quote character (\")."));
+      if (at == filled) {
+        return unclosed();
       }
-      at++;
+      int b = buffer[at] & 0xFF;
+      notAscii |= (byte) b;
       if (b == quote) {
-        if (peek() != quote) {
+        if (at + 1 == filled && !ended) {
+          return END;
+        }
+        if (at + 1 == filled || (buffer[at + 1] & 0xFF) != quote) {
           break;
         }
+        halves++;
         at++;
       } else if ((b == '\n' || b == '\r') && !quotedNewlines) {
-        at--;
         throw malformed("Missing close quote character (\").");
-      } else if (b == 0 && !controlCharacters) {
+      } else if (b == 0 && stops[0]) {
         throw malformed("Bad character (ASCII 0) encountered.");
       }
-      append((byte) b);
+      at++;
     }
-    int b = peek();
+    if (halves > 0) {
+      addDoubled();
+    }
+    endField(from, at, true);
+    at++;
+    int b = at < filled ? buffer[at] & 0xFF : END;
     if (b != delimiter && b != '\n' && b != '\r' && b != END) {
       throw malformed("Data between close quote character (\") and field separator.");
     }
-    endField(true);
     return b;
+  }
+
+  private int unclosed() {
+    if (ended) {
+      throw new BadRowException(describe("Missing close quote character (\")."));
+    }
+    return END;
+  }
+
+  private void addDoubled() {
+    if (doubledFields == doubled.length) {
+      doubled = Arrays.copyOf(doubled, doubledFields * 2);
+    }
+    doubled[doubledFields++] = fields;
+  }
+
+  private void halveQuotes(int field) {
+    int to = froms[field];
+    for (int i = froms[field]; i < ends[field]; i++) {
+      buffer[to++] = buffer[i];
+      i += (buffer[i] & 0xFF) == quote ? 1 : 0;
+    }
+    ends[field] = to;
   }
 
   private BadRowException malformed(String what) {
@@ -213,28 +307,14 @@ final class CsvReader implements AutoCloseable {
     return "Error detected while parsing row starting at position: " + start + ". Error: " + what;
   }
 
-  private void append(int from, int to) {
-    int count = to - from;
-    if (length + count > text.length) {
-      text = Arrays.copyOf(text, Math.max(text.length * 2, length + count));
-    }
-    System.arraycopy(buffer, from, text, length, count);
-    length += count;
-  }
-
-  private void append(byte b) {
-    if (length == text.length) {
-      text = Arrays.copyOf(text, text.length * 2);
-    }
-    text[length++] = b;
-  }
-
-  private void endField(boolean inQuotes) {
+  private void endField(int from, int to, boolean inQuotes) {
     if (fields == ends.length) {
+      froms = Arrays.copyOf(froms, fields * 2);
       ends = Arrays.copyOf(ends, fields * 2);
       quoted = Arrays.copyOf(quoted, fields * 2);
     }
-    ends[fields] = length;
+    froms[fields] = from;
+    ends[fields] = to;
     quoted[fields] = inQuotes;
     fields++;
   }

@@ -3,17 +3,17 @@ package dev.quern.jobs.load;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.LoadOptions;
+import dev.quern.domain.job.LoadOptions.ColumnMatch;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.SqlType;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.function.JavaTable;
-import dev.quern.storage.kernel.VectorWriter;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * CSV files as a table.
@@ -28,6 +28,11 @@ record CsvTable(
     List<SourceFile> files, TableSchema schema, LoadOptions options, long skipRows, BadRows badRows)
     implements JavaTable {
 
+  private static final int MAX_SKIPPED = 1000;
+
+  /** A column that no field gives a value. */
+  static final int NO_FIELD = -1;
+
   @Override
   public List<SqlType> types() {
     return schema.fields().stream().map(SchemaField::type).toList();
@@ -35,112 +40,86 @@ record CsvTable(
 
   @Override
   public Scan scan(List<Integer> columns) {
-    return new CsvScan(columns);
+    return read(columns).scan();
+  }
+
+  @Override
+  public Reading read(List<Integer> columns) {
+    boolean divisible =
+        options.csv().encoding().equals("UTF-8")
+            && !options.csv().allowQuotedNewlines()
+            && skipRows < MAX_SKIPPED;
+    return new PartReading(
+        FilePart.of(files, divisible), reading -> new CsvScan(this, reading, columns));
   }
 
   /** A file's content as UTF-8. */
   static InputStream open(SourceFile file, String encoding) {
     InputStream in = file.open();
-    return switch (encoding) {
-      case "UTF-8", "UTF8", "" -> new ByteOrderMark(in);
-      case "ISO-8859-1", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE" ->
-          new Transcoder(in, Charset.forName(encoding));
-      default ->
-          throw new BigQueryException(
-              ErrorReason.INVALID, "Invalid value for encoding: " + encoding);
-    };
+    return new ByteOrderMark(
+        encoding.equals("UTF-8") ? in : new Transcoder(in, Charset.forName(encoding)));
   }
 
-  private final class CsvScan implements Scan {
-
-    private final List<Integer> wanted;
-    private final Iterator<SourceFile> remaining = files.iterator();
-    private final CsvCells cells = new CsvCells(schema, options.csv().nullMarkers());
-    private final int width = schema.fields().size();
-    private Optional<CsvReader> reader = Optional.empty();
-    private Optional<SourceFile> file = Optional.empty();
-
-    CsvScan(List<Integer> wanted) {
-      this.wanted = wanted;
-    }
-
-    @Override
-    public int next(List<VectorWriter> writers) {
-      int row = 0;
-      while (row < BATCH_ROWS) {
-        Optional<CsvReader> source = current();
-        if (source.isEmpty()) {
-          break;
-        }
-        CsvReader csv = source.get();
-        try {
-          if (!csv.next()) {
-            csv.close();
-            reader = Optional.empty();
-            continue;
-          }
-          badRows.countRow();
-          read(csv);
-        } catch (BadRowException e) {
-          badRows.add(file.orElseThrow(), e);
-          continue;
-        }
-        for (int i = 0; i < wanted.size(); i++) {
-          cells.write(wanted.get(i), csv.text(), writers.get(i), row);
-        }
-        row++;
-      }
-      return row;
-    }
-
-    private Optional<CsvReader> current() {
-      if (reader.isEmpty() && remaining.hasNext()) {
-        SourceFile next = remaining.next();
-        CsvReader csv = new CsvReader(open(next, options.csv().encoding()), options.csv());
-        for (long i = 0; i < skipRows && csv.skipLine(); i++) {
-          // The line is passed; nothing else is to be done with it.
-        }
-        file = Optional.of(next);
-        reader = Optional.of(csv);
+  /** A part of a file behind the lines to skip, its first record still to be read. */
+  CsvReader open(FilePart part) {
+    if (part.isFirst()) {
+      CsvReader reader =
+          new CsvReader(open(part.file(), options.csv().encoding()), options.csv(), 0, part.to());
+      for (long i = 0; i < skipRows && reader.skipLine(); i++) {
+        // The line is passed; nothing else is to be done with it.
       }
       return reader;
     }
+    // The line that the byte before belongs to began in the part before.
+    CsvReader reader =
+        new CsvReader(part.file().open(part.from() - 1), options.csv(), part.from() - 1, part.to());
+    reader.skipLine();
+    return reader;
+  }
 
-    private void read(CsvReader csv) {
-      int count = csv.fieldCount();
-      if (count > width && !options.ignoreUnknownValues()) {
-        throw new BadRowException(
-            "Too many values in row starting at position: "
-                + csv.start()
-                + ". Found "
-                + count
-                + " column(s) while expected "
-                + width
-                + ".");
+  /** The number of the field that each column of a file has its values from. */
+  int[] fields(SourceFile file) {
+    int[] fields = new int[schema.fields().size()];
+    if (options.csv().columnMatch() == ColumnMatch.POSITION) {
+      Arrays.setAll(fields, i -> i);
+      return fields;
+    }
+    List<String> names = header(file);
+    for (int i = 0; i < fields.length; i++) {
+      String column = schema.fields().get(i).name();
+      fields[i] = NO_FIELD;
+      for (int field = 0; field < names.size(); field++) {
+        fields[i] = names.get(field).equalsIgnoreCase(column) ? field : fields[i];
       }
-      if (count < width && !options.csv().allowJaggedRows()) {
-        throw new BadRowException(
-            "CSV table references column position "
-                + count
-                + ", but line starting at position:"
-                + csv.start()
-                + " contains only "
-                + count
-                + " columns.");
+    }
+    if (!options.ignoreUnknownValues()) {
+      names.stream()
+          .filter(name -> schema.indexOf(name) < 0)
+          .findFirst()
+          .ifPresent(name -> {
+            throw new BigQueryException(
+                ErrorReason.INVALID,
+                "Error while reading data, error message: CSV column "
+                    + name
+                    + " is not in the schema.");
+          });
+    }
+    return fields;
+  }
+
+  /** The names in the last line that is skipped. */
+  private List<String> header(SourceFile file) {
+    try (CsvReader reader = new CsvReader(open(file, options.csv().encoding()), options.csv())) {
+      for (long i = 0; i < skipRows - 1 && reader.skipLine(); i++) {
+        // Nothing else is to be done with the line.
       }
-      for (int column = 0; column < width; column++) {
-        if (column < count) {
-          cells.read(column, csv, column);
-        } else {
-          cells.readMissing(column, csv);
+      List<String> names = new ArrayList<>();
+      if (skipRows > 0 && reader.next()) {
+        for (int i = 0; i < reader.fieldCount(); i++) {
+          names.add(reader.field(i));
         }
       }
-      cells.requireText(csv);
-    }
-
-    @Override
-    public void close() {
-      reader.ifPresent(CsvReader::close);
+      return ColumnNames.ofHeader(options.columns().names(), names);
     }
   }
 }

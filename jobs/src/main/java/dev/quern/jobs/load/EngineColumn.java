@@ -2,14 +2,13 @@ package dev.quern.jobs.load;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.type.ScalarType;
-import dev.quern.storage.duckdb.SqlText;
-import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.jobs.value.DecimalTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A column by the engine's own name and type.
@@ -17,9 +16,19 @@ import java.util.Optional;
  * @param name its name
  * @param type the engine's type of its elements
  * @param repeated whether it is a list
- * @param fields the fields of a struct
+ * @param fields the fields of a struct, or the key and the value of a map
  */
 record EngineColumn(String name, String type, boolean repeated, List<EngineColumn> fields) {
+
+  static final String MAP = "MAP";
+
+  /** What a list is called that stays as Parquet has it, and each of its elements. */
+  static final String LIST = "list";
+
+  static final String ELEMENT = "element";
+
+  /** What the entries of a map are called. */
+  static final String ENTRIES = "key_value";
 
   /** Reads a type as the engine writes it, for example {@code STRUCT(a INTEGER, "b c" DATE)[]}. */
   static EngineColumn parse(String name, String type) {
@@ -29,6 +38,14 @@ record EngineColumn(String name, String type, boolean repeated, List<EngineColum
         throw unsupported(name, type);
       }
       return new EngineColumn(name, element.type, true, element.fields);
+    }
+    if (type.startsWith("MAP(")) {
+      List<String> parts = split(type.substring("MAP(".length(), type.length() - 1));
+      return new EngineColumn(
+          name,
+          MAP,
+          false,
+          List.of(parse("key", parts.getFirst()), parse("value", parts.getLast())));
     }
     if (!type.startsWith("STRUCT(")) {
       return new EngineColumn(name, type, false, List.of());
@@ -66,17 +83,52 @@ record EngineColumn(String name, String type, boolean repeated, List<EngineColum
     return parts;
   }
 
-  /** The column that this makes in a new table. */
-  SchemaField field() {
-    FieldMode mode = repeated ? FieldMode.REPEATED : FieldMode.NULLABLE;
-    return fields.isEmpty()
-        ? SchemaField.scalar(name, scalar(), mode)
-        : SchemaField.record(name, mode, fields.stream().map(EngineColumn::field).toList());
+  boolean isMap() {
+    return type.equals(MAP);
   }
 
-  private ScalarType scalar() {
-    String plain = type.contains("(") ? type.substring(0, type.indexOf('(')) : type;
-    return switch (plain) {
+  /** The same as an element of a list. */
+  EngineColumn element() {
+    return new EngineColumn(name, type, false, fields);
+  }
+
+  /** Whether a column of a table is named after this one. */
+  boolean isNamed(String column, LoadOptions.NameRule names) {
+    return ColumnNames.of(names, name).equalsIgnoreCase(column);
+  }
+
+  /** The column that this makes in a new table. */
+  SchemaField field(LoadOptions.Columns options) {
+    String column = ColumnNames.of(options.names(), name);
+    if (!repeated) {
+      return field(column, FieldMode.NULLABLE, options);
+    }
+    if (options.listInference()) {
+      return field(column, FieldMode.REPEATED, options);
+    }
+    SchemaField element = field(ELEMENT, FieldMode.NULLABLE, options);
+    return SchemaField.record(
+        column,
+        FieldMode.NULLABLE,
+        List.of(SchemaField.record(LIST, FieldMode.REPEATED, List.of(element))));
+  }
+
+  private SchemaField field(String column, FieldMode mode, LoadOptions.Columns options) {
+    if (fields.isEmpty()) {
+      return SchemaField.scalar(column, scalar(options), mode);
+    }
+    List<SchemaField> parts = fields.stream().map(field -> field.field(options)).toList();
+    if (!isMap()) {
+      return SchemaField.record(column, mode, parts);
+    }
+    return options.mapsAsArrays() && mode != FieldMode.REPEATED
+        ? SchemaField.record(column, FieldMode.REPEATED, parts)
+        : SchemaField.record(
+            column, mode, List.of(SchemaField.record(ENTRIES, FieldMode.REPEATED, parts)));
+  }
+
+  private ScalarType scalar(LoadOptions.Columns options) {
+    return switch (plainType()) {
       case "BOOLEAN" -> ScalarType.BOOL;
       case "TINYINT",
           "SMALLINT",
@@ -88,7 +140,7 @@ record EngineColumn(String name, String type, boolean repeated, List<EngineColum
           "UBIGINT" ->
           ScalarType.INT64;
       case "FLOAT", "DOUBLE" -> ScalarType.FLOAT64;
-      case "DECIMAL" -> decimal();
+      case "DECIMAL" -> DecimalTarget.of(options.decimalTargets(), decimalPart(0), decimalPart(1));
       case "VARCHAR", "ENUM", "UUID" -> ScalarType.STRING;
       case "BLOB" -> ScalarType.BYTES;
       case "DATE" -> ScalarType.DATE;
@@ -101,11 +153,15 @@ record EngineColumn(String name, String type, boolean repeated, List<EngineColum
     };
   }
 
-  private ScalarType decimal() {
+  /** The type without its parameters. */
+  String plainType() {
+    return type.contains("(") ? type.substring(0, type.indexOf('(')) : type;
+  }
+
+  /** The precision of a decimal, or its scale. */
+  int decimalPart(int index) {
     String[] parameters = type.substring(type.indexOf('(') + 1, type.length() - 1).split(",");
-    int precision = Integer.parseInt(parameters[0].strip());
-    int scale = Integer.parseInt(parameters[1].strip());
-    return scale <= 9 && precision - scale <= 29 ? ScalarType.NUMERIC : ScalarType.BIGNUMERIC;
+    return Integer.parseInt(parameters[index].strip());
   }
 
   private static BigQueryException unsupported(String name, String type) {
@@ -116,73 +172,5 @@ record EngineColumn(String name, String type, boolean repeated, List<EngineColum
             + " has the type "
             + type
             + ", which is not supported.");
-  }
-
-  /** The engine's text for {@code value} of this column as a field of a table. */
-  String convert(String value, SchemaField target, int depth) {
-    if (repeated != (target.mode() == FieldMode.REPEATED)) {
-      throw mismatch(target);
-    }
-    if (!repeated) {
-      return convertElement(value, target, depth);
-    }
-    String element = "x" + depth;
-    return "list_transform("
-        + value
-        + ", lambda "
-        + element
-        + ": "
-        + convertElement(element, target, depth + 1)
-        + ")";
-  }
-
-  private String convertElement(String value, SchemaField target, int depth) {
-    if (fields.isEmpty() != target.fields().isEmpty()) {
-      throw mismatch(target);
-    }
-    if (fields.isEmpty()) {
-      if (target.elementType() == ScalarType.BIGNUMERIC
-          || target.elementType() == ScalarType.GEOGRAPHY) {
-        throw new BigQueryException(
-            ErrorReason.NOT_IMPLEMENTED,
-            "Loading Parquet files into columns of type "
-                + target.elementType()
-                + " is not supported; see docs/limits.md.");
-      }
-      return "CAST(" + value + " AS " + PhysicalTypes.sqlName(target.elementType()) + ")";
-    }
-    List<String> parts = new ArrayList<>();
-    for (SchemaField field : target.fields()) {
-      Optional<EngineColumn> source =
-          fields.stream().filter(f -> f.name.equalsIgnoreCase(field.name())).findFirst();
-      parts.add(
-          PhysicalTypes.fieldName(parts.size())
-              + " := "
-              + source
-                  .map(f -> f.convert(value + "." + SqlText.identifier(f.name), field, depth))
-                  .orElseGet(() -> nothing(field)));
-    }
-    return "CASE WHEN "
-        + value
-        + " IS NULL THEN NULL ELSE struct_pack("
-        + String.join(", ", parts)
-        + ") END";
-  }
-
-  /** NULL of a field's type. */
-  static String nothing(SchemaField field) {
-    return "CAST(NULL AS " + PhysicalTypes.sqlName(field.type()) + ")";
-  }
-
-  private BigQueryException mismatch(SchemaField target) {
-    return new BigQueryException(
-        ErrorReason.INVALID,
-        "Error while reading data, error message: Parquet column '"
-            + name
-            + "' has type "
-            + type
-            + " which does not match the target cpp_type of field "
-            + target.name()
-            + ".");
   }
 }

@@ -31,17 +31,20 @@ interface FileReading {
   /** What is told of bad rows. */
   BadRows badRows();
 
-  /** How a job's files are read; {@code invalid} for a format that is not. */
-  static FileReading of(DuckConnection connection, LoadOptions options, List<SourceFile> files) {
+  /**
+   * How files are read.
+   *
+   * @param files all of them, by which columns are guessed
+   * @param source what errors say is read: {@code data}, or {@code table: } and its name
+   * @throws BigQueryException {@code invalid} for a format that is not read
+   */
+  static FileReading of(
+      DuckConnection connection, LoadOptions options, List<SourceFile> files, String source) {
     return switch (options.format()) {
-      case "CSV" -> new Csv(options, files);
-      case "NEWLINE_DELIMITED_JSON", "JSON" -> new Json(options, files);
-      case "PARQUET" -> new Parquet(connection, files);
+      case "CSV" -> new Csv(options, files, source);
+      case "NEWLINE_DELIMITED_JSON" -> new Json(options, files, source);
+      case "PARQUET" -> new Parquet(connection, options, files);
       case "AVRO" -> new Avro(options, files);
-      case "ORC", "DATASTORE_BACKUP" ->
-          throw new BigQueryException(
-              ErrorReason.INVALID,
-              "Loading " + options.format() + " files is not supported; see docs/limits.md.");
       default ->
           throw new BigQueryException(
               ErrorReason.INVALID,
@@ -57,12 +60,12 @@ interface FileReading {
     private final BadRows badRows;
     private final Optional<SchemaDetector.Guess> guess;
 
-    Csv(LoadOptions options, List<SourceFile> files) {
+    Csv(LoadOptions options, List<SourceFile> files, String source) {
       this.options = options;
-      this.badRows = new BadRows("CSV", options.maxBadRecords());
+      this.badRows = new BadRows(source, "CSV", options.maxBadRecords());
       this.guess =
           options.autodetect() && !files.isEmpty()
-              ? Optional.of(SchemaDetector.csv(files.getFirst(), options))
+              ? Optional.of(SchemaDetector.csv(files, options))
               : Optional.empty();
     }
 
@@ -73,12 +76,14 @@ interface FileReading {
 
     @Override
     public Rows rows(List<SourceFile> files, TableSchema schema) {
+      boolean byName = options.csv().columnMatch() == LoadOptions.ColumnMatch.NAME;
       long skip =
           options
               .csv()
               .skipLeadingRows()
               .or(() -> guess.map(SchemaDetector.Guess::skipRows))
-              .orElse(0L);
+              .filter(rows -> rows > 0 || !byName)
+              .orElse(byName ? 1L : 0L);
       return new Supplied(new CsvTable(files, schema, options, skip, badRows));
     }
 
@@ -95,10 +100,10 @@ interface FileReading {
     private final List<SourceFile> all;
     private final BadRows badRows;
 
-    Json(LoadOptions options, List<SourceFile> all) {
+    Json(LoadOptions options, List<SourceFile> all, String source) {
       this.options = options;
       this.all = all;
-      this.badRows = new BadRows("JSON", options.maxBadRecords());
+      this.badRows = new BadRows(source, "JSON", options.maxBadRecords());
     }
 
     @Override
@@ -123,11 +128,13 @@ interface FileReading {
   final class Parquet implements FileReading {
 
     private final DuckConnection connection;
+    private final LoadOptions.Columns options;
     private final ParquetFiles whole;
 
-    Parquet(DuckConnection connection, List<SourceFile> files) {
+    Parquet(DuckConnection connection, LoadOptions options, List<SourceFile> files) {
       this.connection = connection;
-      this.whole = ParquetFiles.of(connection, files);
+      this.options = options.columns();
+      this.whole = ParquetFiles.of(connection, this.options, files);
     }
 
     @Override
@@ -137,13 +144,13 @@ interface FileReading {
 
     @Override
     public Rows rows(List<SourceFile> files, TableSchema schema) {
-      ParquetFiles some = ParquetFiles.of(connection, files);
+      ParquetFiles some = ParquetFiles.of(connection, options, files);
       return new Relation(some.relation(), some.expressions(schema));
     }
 
     @Override
     public BadRows badRows() {
-      return new BadRows("Parquet", 0);
+      return new BadRows("data", "Parquet", 0);
     }
   }
 
@@ -153,7 +160,7 @@ interface FileReading {
     private final TableSchema schema;
 
     Avro(LoadOptions options, List<SourceFile> files) {
-      this.schema = AvroTable.schemaOf(files, options.logicalTypes());
+      this.schema = AvroTable.schemaOf(files, options.columns());
     }
 
     @Override
@@ -168,7 +175,7 @@ interface FileReading {
 
     @Override
     public BadRows badRows() {
-      return new BadRows("Avro", 0);
+      return new BadRows("data", "Avro", 0);
     }
   }
 }

@@ -5,8 +5,12 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.jobs.object.SourceFile;
+import dev.quern.jobs.value.CivilForms;
+import dev.quern.storage.duckdb.SqlText;
+import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The columns that files' folders give, {@code .../day=2024-01-01/country=de/...}. Source: "Loading
@@ -28,6 +33,10 @@ record HiveFolders(List<SchemaField> columns, Map<List<String>, List<SourceFile>
 
   private static final Pattern TYPED = Pattern.compile("\\{(\\w+):(\\w+)}");
   private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
+
+  static HiveFolders of(Optional<LoadOptions.Hive> hive, List<SourceFile> files) {
+    return hive.map(h -> of(h, files)).orElseGet(() -> none(files));
+  }
 
   /** All files together, without such columns. */
   static HiveFolders none(List<SourceFile> files) {
@@ -81,7 +90,7 @@ record HiveFolders(List<SchemaField> columns, Map<List<String>, List<SourceFile>
     Map<String, ScalarType> declared = declared(hive);
     List<SchemaField> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      TypeGuess guess = new TypeGuess();
+      TypeGuess guess = new TypeGuess(CivilForms.STANDARD);
       int key = i;
       groups.keySet().stream()
           .map(values -> values.get(key))
@@ -111,12 +120,6 @@ record HiveFolders(List<SchemaField> columns, Map<List<String>, List<SourceFile>
 
   private static Map<String, ScalarType> declared(LoadOptions.Hive hive) {
     Map<String, ScalarType> types = new LinkedHashMap<>();
-    hive.columns()
-        .forEach(field -> {
-          if (field.elementType() instanceof ScalarType scalar) {
-            types.put(field.name(), scalar);
-          }
-        });
     Matcher typed = TYPED.matcher(hive.uriPrefix());
     while (typed.find()) {
       types.put(
@@ -135,6 +138,28 @@ record HiveFolders(List<SchemaField> columns, Map<List<String>, List<SourceFile>
   /** The text of a group's value of a column; empty for NULL. */
   static Optional<String> value(List<String> values, int column) {
     return Optional.of(values.get(column)).filter(value -> !value.equals(NO_VALUE));
+  }
+
+  /** Whether a column is one that the folders give. */
+  boolean gives(String column) {
+    return columns.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
+  }
+
+  /** The columns without those that the folders give. */
+  TableSchema without(TableSchema schema) {
+    return new TableSchema(schema.fields().stream().filter(field -> !gives(field.name())).toList());
+  }
+
+  /** The columns with those that the folders give behind them. */
+  TableSchema complete(TableSchema schema) {
+    return new TableSchema(
+        Stream.concat(without(schema).fields().stream(), columns.stream()).toList());
+  }
+
+  /** The engine's text for a group's value of a column. */
+  static String expression(SchemaField column, List<String> values, int index) {
+    String value = value(values, index).map(SqlText::literal).orElse("NULL");
+    return "CAST(" + value + " AS " + PhysicalTypes.sqlName(column.type()) + ")";
   }
 
   private static BigQueryException invalid(String message) {

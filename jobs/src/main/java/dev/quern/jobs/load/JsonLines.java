@@ -1,37 +1,42 @@
 package dev.quern.jobs.load;
 
+import dev.quern.domain.job.LoadOptions;
 import dev.quern.jobs.object.SourceFile;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The lines of a file, each a JSON object. */
+/** The lines of a part of a file, each a JSON object. */
 final class JsonLines implements AutoCloseable {
 
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final SourceFile file;
-  private final BufferedReader reader;
-  private String line = "";
-  private long start;
-  private long next;
+  private final LineReader lines;
+  private final boolean geoJson;
 
-  JsonLines(SourceFile file, String encoding) {
-    this.file = file;
-    this.reader =
-        new BufferedReader(
-            new InputStreamReader(CsvTable.open(file, encoding), StandardCharsets.UTF_8), 1 << 18);
+  JsonLines(FilePart part, LoadOptions options) {
+    this.file = part.file();
+    this.geoJson = options.geoJson();
+    this.lines = lines(part, options.csv().encoding());
+  }
+
+  private static LineReader lines(FilePart part, String encoding) {
+    if (part.isFirst()) {
+      return new LineReader(CsvTable.open(part.file(), encoding), 0, part.to());
+    }
+    // The line that the byte before belongs to began in the part before.
+    InputStream in = part.file().open(part.from() - 1);
+    LineReader reader = new LineReader(in, part.from() - 1, part.to());
+    reader.next();
+    return reader;
   }
 
   SourceFile file() {
@@ -40,40 +45,25 @@ final class JsonLines implements AutoCloseable {
 
   /** Goes to the next line that is not blank; false at the end. */
   boolean next() {
-    try {
-      do {
-        String read = reader.readLine();
-        if (read == null) {
-          return false;
-        }
-        line = read;
-        start = next;
-        next += utf8Length(read) + 1;
-      } while (line.isBlank());
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (lines.next()) {
+      if (!lines.isBlank()) {
+        return true;
+      }
     }
+    return false;
   }
 
-  private static long utf8Length(String text) {
-    long length = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
-    return length;
-  }
-
-  /** The line's object. */
+  /** The line's object; of a feature, its properties and its geometry. */
   ObjectNode object() {
     try {
-      JsonNode node = MAPPER.readTree(line);
+      JsonNode node = MAPPER.readTree(lines.bytes(), lines.from(), lines.to() - lines.from());
       if (node instanceof ObjectNode object) {
-        return object;
+        return geoJson ? GeoJsonFeature.of(object) : object;
       }
     } catch (JacksonException e) {
       throw bad("Parser terminated before end of string");
+    } catch (GeoJsonFeature.NoFeatureException e) {
+      throw bad("Not a GeoJSON feature");
     }
     throw bad("Start of array or object expected");
   }
@@ -82,15 +72,11 @@ final class JsonLines implements AutoCloseable {
   BadRowException bad(String what) {
     String sentence = Character.toUpperCase(what.charAt(0)) + what.substring(1);
     return new BadRowException(
-        "JSON parsing error in row starting at position " + start + ": " + sentence);
+        "JSON parsing error in row starting at position " + lines.start() + ": " + sentence);
   }
 
   @Override
   public void close() {
-    try {
-      reader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lines.close();
   }
 }

@@ -6,6 +6,7 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.jobs.object.SourceFile;
+import dev.quern.jobs.value.CivilForms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +21,20 @@ final class JsonSchemaDetector {
 
   /** What is known of a field. */
   private static final class Seen {
+    private final CivilForms forms;
     private final Map<String, Seen> fields = new LinkedHashMap<>();
-    private final TypeGuess text = new TypeGuess();
+    private final TypeGuess text;
     private boolean repeated;
     private boolean record;
     private boolean bool;
     private boolean integer;
     private boolean real;
     private boolean string;
+
+    Seen(CivilForms forms) {
+      this.forms = forms;
+      this.text = new TypeGuess(forms);
+    }
 
     void add(JsonNode node) {
       if (node.isArray()) {
@@ -38,7 +45,7 @@ final class JsonSchemaDetector {
         object
             .properties()
             .forEach(entry ->
-                fields.computeIfAbsent(entry.getKey(), _ -> new Seen()).add(entry.getValue()));
+                fields.computeIfAbsent(entry.getKey(), _ -> new Seen(forms)).add(entry.getValue()));
       } else if (!node.isNull()) {
         addScalar(node);
       }
@@ -82,10 +89,10 @@ final class JsonSchemaDetector {
   private JsonSchemaDetector() {}
 
   static TableSchema detect(List<SourceFile> files, LoadOptions options) {
-    Seen root = new Seen();
+    Seen root = new Seen(new CivilForms(options.times()));
     int rows = 0;
     for (SourceFile file : files) {
-      try (JsonLines lines = new JsonLines(file, options.csv().encoding())) {
+      try (JsonLines lines = new JsonLines(new FilePart(file, 0, Long.MAX_VALUE), options)) {
         while (rows < SAMPLE && lines.next()) {
           rows++;
           root.add(lines.object());
@@ -94,6 +101,17 @@ final class JsonSchemaDetector {
         // The load itself will tell.
       }
     }
-    return new TableSchema(root.fields());
+    TableSchema found = new TableSchema(root.fields());
+    return options.geoJson() ? withGeography(found) : found;
+  }
+
+  private static TableSchema withGeography(TableSchema schema) {
+    return new TableSchema(
+        schema.fields().stream()
+            .map(field ->
+                field.name().equals(GeoJsonFeature.GEOMETRY)
+                    ? SchemaField.scalar(field.name(), ScalarType.GEOGRAPHY, FieldMode.NULLABLE)
+                    : field)
+            .toList());
   }
 }

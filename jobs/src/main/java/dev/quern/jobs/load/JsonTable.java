@@ -6,12 +6,12 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.jobs.object.SourceFile;
+import dev.quern.jobs.value.CivilForms;
 import dev.quern.jobs.value.JsonRows;
 import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.kernel.VectorWriter;
 import dev.quern.types.geography.GeographyForms;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,27 +33,37 @@ record JsonTable(List<SourceFile> files, TableSchema schema, LoadOptions options
 
   @Override
   public Scan scan(List<Integer> columns) {
-    return new JsonScan(columns);
+    return read(columns).scan();
+  }
+
+  @Override
+  public Reading read(List<Integer> columns) {
+    List<FilePart> parts = FilePart.of(files, options.csv().encoding().equals("UTF-8"));
+    return new PartReading(parts, reading -> new JsonScan(reading, columns));
   }
 
   private final class JsonScan implements Scan {
 
+    private final PartReading parts;
     private final List<Integer> wanted;
-    private final Iterator<SourceFile> remaining = files.iterator();
-    private final JsonRows rows = new JsonRows(schema, options.ignoreUnknownValues(), false);
+    private final JsonRows rows =
+        new JsonRows(schema, options.ignoreUnknownValues(), false, new CivilForms(options.times()));
     private Optional<JsonLines> lines = Optional.empty();
 
-    JsonScan(List<Integer> wanted) {
+    JsonScan(PartReading parts, List<Integer> wanted) {
+      this.parts = parts;
       this.wanted = wanted;
     }
 
     @Override
     public int next(List<VectorWriter> writers) {
       int row = 0;
-      while (row < BATCH_ROWS && (lines.isPresent() || remaining.hasNext())) {
+      while (row < BATCH_ROWS) {
         if (lines.isEmpty()) {
-          SourceFile file = remaining.next();
-          lines = Optional.of(new JsonLines(file, options.csv().encoding()));
+          lines = parts.next().map(part -> new JsonLines(part, options));
+        }
+        if (lines.isEmpty()) {
+          break;
         }
         JsonLines source = lines.get();
         if (!source.next()) {
@@ -61,7 +71,7 @@ record JsonTable(List<SourceFile> files, TableSchema schema, LoadOptions options
           lines = Optional.empty();
           continue;
         }
-        badRows.countRow();
+        badRows.countRows(1);
         try {
           write(rows.row(source.object()), writers, row);
           row++;

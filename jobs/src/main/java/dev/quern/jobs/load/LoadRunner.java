@@ -1,6 +1,7 @@
 package dev.quern.jobs.load;
 
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
@@ -11,7 +12,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.domain.job.LoadSource;
 import dev.quern.domain.job.SchemaUpdateOption;
 import dev.quern.domain.job.WriteDisposition;
-import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
@@ -21,8 +22,7 @@ import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
-import dev.quern.storage.duckdb.SqlText;
-import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.jobs.table.WriteTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
 
   /** Loads all rows of all files, or none. */
   public Result load(JobTask.Load task, Cancellation cancellation) {
-    List<SourceFile> files = files(task.source());
+    List<SourceFile> files = files(task);
     try {
       Loaded loaded = transactions.run(cancellation, transaction -> load(transaction, task, files));
       return new Result(
@@ -98,35 +98,32 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
 
   private record Loaded(long rows, BadRows badRows) {}
 
-  private List<SourceFile> files(LoadSource source) {
-    return switch (source) {
+  private List<SourceFile> files(JobTask.Load task) {
+    return switch (task.source()) {
       case LoadSource.Upload(var file) -> List.of(new SourceFile(Optional.empty(), file, true));
-      case LoadSource.Uris(List<String> uris) -> objects.require(uris);
+      case LoadSource.Uris(List<String> uris) -> Manifest.files(objects, uris, task.options());
     };
   }
 
   private Loaded load(CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
-    HiveFolders folders =
-        task.options()
-            .hive()
-            .map(hive -> HiveFolders.of(hive, files))
-            .orElseGet(() -> HiveFolders.none(files));
-    FileReading reading = FileReading.of(transaction.connection(), task.options(), files);
+    HiveFolders folders = HiveFolders.of(task.options().hive(), files);
+    FileReading reading =
+        FileReading.of(transaction.connection(), task.options(), described(task, files), "data");
     TableSchema schema = schema(transaction, task, reading, folders);
-    Table table = writer.prepare(transaction, task.destination(), schema);
-    TableSchema own = without(schema, folders.columns());
-    TableSchema all = with(own, folders.columns());
+    WriteTarget target = prepare(transaction, task, schema);
+    TableSchema own = folders.without(schema);
+    TableSchema all = folders.complete(own);
     long rows = 0;
     for (Map.Entry<List<String>, List<SourceFile>> group : folders.groups().entrySet()) {
       List<String> common = common(folders, group.getKey());
       rows +=
           switch (reading.rows(group.getValue(), own)) {
             case FileReading.Supplied(var supplied) ->
-                appender.append(transaction, table, all, supplied, common);
+                appender.append(transaction, target, all, supplied, common);
             case FileReading.Relation(String sql, List<String> expressions) ->
                 TableAppender.append(
                     transaction,
-                    table,
+                    target,
                     all,
                     Stream.concat(expressions.stream(), common.stream()).toList(),
                     sql);
@@ -135,24 +132,36 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     return new Loaded(rows, reading.badRows());
   }
 
+  /** The destination; a new table has written on it what the job says. */
+  private WriteTarget prepare(
+      CatalogTransaction transaction, JobTask.Load task, TableSchema schema) {
+    boolean isNew = destination(transaction, task).isEmpty();
+    WriteTarget target = writer.prepare(transaction, task.destination(), schema);
+    if (isNew && !task.properties().equals(ResourceProperties.NONE)) {
+      transaction.replaceTable(target.table().withProperties(task.properties()));
+    }
+    return target;
+  }
+
+  private static Optional<Table> destination(CatalogTransaction transaction, JobTask.Load task) {
+    return transaction.view().table(DecoratedTable.of(task.destination().table()).table());
+  }
+
+  /** The files by which columns are found. */
+  private List<SourceFile> described(JobTask.Load task, List<SourceFile> files) {
+    return task.options()
+        .columns()
+        .referenceFile()
+        .map(uri -> objects.require(List.of(uri)))
+        .orElse(files);
+  }
+
   private static List<String> common(HiveFolders folders, List<String> values) {
     List<String> common = new ArrayList<>();
     for (int i = 0; i < folders.columns().size(); i++) {
-      String type = PhysicalTypes.sqlName(folders.columns().get(i).type());
-      String value = HiveFolders.value(values, i).map(SqlText::literal).orElse("NULL");
-      common.add("CAST(" + value + " AS " + type + ")");
+      common.add(HiveFolders.expression(folders.columns().get(i), values, i));
     }
     return common;
-  }
-
-  private static TableSchema without(TableSchema schema, List<SchemaField> columns) {
-    TableSchema gone = new TableSchema(columns);
-    return new TableSchema(
-        schema.fields().stream().filter(field -> gone.indexOf(field.name()) < 0).toList());
-  }
-
-  private static TableSchema with(TableSchema schema, List<SchemaField> columns) {
-    return new TableSchema(Stream.concat(schema.fields().stream(), columns.stream()).toList());
   }
 
   /**
@@ -162,14 +171,12 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   private static TableSchema schema(
       CatalogTransaction transaction, JobTask.Load task, FileReading reading, HiveFolders folders) {
     if (task.schema().isPresent()) {
-      return with(without(task.schema().get(), folders.columns()), folders.columns());
+      return folders.complete(task.schema().get());
     }
     boolean described =
         task.options().autodetect() || SELF_DESCRIBING.contains(task.options().format());
     Optional<TableSchema> present =
-        transaction
-            .view()
-            .table(task.destination().table())
+        destination(transaction, task)
             .map(Table::schema)
             .filter(schema -> !schema.fields().isEmpty())
             .filter(
@@ -181,10 +188,16 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       return present.get();
     }
     TableSchema found = reading.schema().orElseThrow(LoadRunner::noSchema);
-    TableSchema inFiles = with(without(found, folders.columns()), folders.columns());
-    return present
-        .map(schema -> with(schema, without(inFiles, schema.fields()).fields()))
-        .orElse(inFiles);
+    TableSchema inFiles = folders.complete(found);
+    return present.map(schema -> widened(schema, inFiles)).orElse(inFiles);
+  }
+
+  private static TableSchema widened(TableSchema schema, TableSchema inFiles) {
+    return new TableSchema(
+        Stream.concat(
+                schema.fields().stream(),
+                inFiles.fields().stream().filter(field -> schema.indexOf(field.name()) < 0))
+            .toList());
   }
 
   private static BigQueryException noSchema() {

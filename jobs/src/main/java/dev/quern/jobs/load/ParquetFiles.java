@@ -4,6 +4,7 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -21,8 +22,9 @@ import java.util.stream.Collectors;
  *
  * @param relation the engine's text that reads the files
  * @param columns the files' columns
+ * @param options what they become
  */
-record ParquetFiles(String relation, List<EngineColumn> columns) {
+record ParquetFiles(String relation, List<EngineColumn> columns, LoadOptions.Columns options) {
 
   private static final TableSchema DESCRIPTION =
       new TableSchema(
@@ -30,7 +32,8 @@ record ParquetFiles(String relation, List<EngineColumn> columns) {
               SchemaField.scalar("column_name", ScalarType.STRING, FieldMode.NULLABLE),
               SchemaField.scalar("column_type", ScalarType.STRING, FieldMode.NULLABLE)));
 
-  static ParquetFiles of(DuckConnection connection, List<SourceFile> files) {
+  static ParquetFiles of(
+      DuckConnection connection, LoadOptions.Columns options, List<SourceFile> files) {
     String relation =
         files.stream()
             .map(file -> SqlText.literal(file.path().toAbsolutePath().toString()))
@@ -52,12 +55,12 @@ record ParquetFiles(String relation, List<EngineColumn> columns) {
           ErrorReason.INVALID,
           "Error while reading data, error message: Input file is not in Parquet format.");
     }
-    return new ParquetFiles(relation, columns);
+    return new ParquetFiles(relation, columns, options);
   }
 
   /** The schema the files give a table. */
   TableSchema schema() {
-    return new TableSchema(columns.stream().map(EngineColumn::field).toList());
+    return new TableSchema(columns.stream().map(column -> column.field(options)).toList());
   }
 
   /** The engine's text for the values of a schema's columns. */
@@ -67,9 +70,11 @@ record ParquetFiles(String relation, List<EngineColumn> columns) {
 
   private String expression(SchemaField field) {
     return columns.stream()
-        .filter(column -> column.name().equalsIgnoreCase(field.name()))
+        .filter(column -> column.isNamed(field.name(), options.names()))
         .findFirst()
-        .map(column -> column.convert(SqlText.identifier(column.name()), field, 0))
-        .orElseGet(() -> EngineColumn.nothing(field));
+        .map(column ->
+            new EngineConversion(options.names())
+                .of(column, SqlText.identifier(column.name()), field, 0))
+        .orElseGet(() -> EngineConversion.nothing(field));
   }
 }

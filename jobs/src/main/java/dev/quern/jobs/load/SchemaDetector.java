@@ -5,11 +5,10 @@ import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.object.SourceFile;
+import dev.quern.jobs.value.CivilForms;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Guesses the columns of CSV files from their first rows. Source: "Using schema auto-detection".
@@ -26,9 +25,19 @@ final class SchemaDetector {
    */
   record Guess(TableSchema schema, long skipRows) {}
 
-  private SchemaDetector() {}
+  private final LoadOptions options;
+  private final CivilForms forms;
 
-  static Guess csv(SourceFile file, LoadOptions options) {
+  private SchemaDetector(LoadOptions options) {
+    this.options = options;
+    this.forms = new CivilForms(options.times());
+  }
+
+  static Guess csv(List<SourceFile> files, LoadOptions options) {
+    return new SchemaDetector(options).csv(files.getFirst());
+  }
+
+  private Guess csv(SourceFile file) {
     List<List<String>> rows = new ArrayList<>();
     long skip = options.csv().skipLeadingRows().orElse(0L);
     try (CsvReader reader =
@@ -47,13 +56,16 @@ final class SchemaDetector {
     int width = rows.stream().mapToInt(List::size).max().orElse(0);
     boolean header = skip > 0 || looksLikeHeader(rows, width);
     List<TypeGuess> types = guess(rows.subList(header ? 1 : 0, rows.size()), width);
-    List<String> names = header ? rows.getFirst() : List.of();
-    List<SchemaField> fields = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    List<String> given = new ArrayList<>();
     for (int i = 0; i < width; i++) {
-      fields.add(
-          SchemaField.scalar(
-              name(names, i, types.get(i), taken), types.get(i).type(), FieldMode.NULLABLE));
+      String name = header && i < rows.getFirst().size() ? rows.getFirst().get(i).strip() : "";
+      String type = types.get(i).type().name().toLowerCase(Locale.ROOT);
+      given.add(name.isEmpty() ? type + "_field_" + i : name);
+    }
+    List<String> names = ColumnNames.ofHeader(options.columns().names(), given);
+    List<SchemaField> fields = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      fields.add(SchemaField.scalar(names.get(i), types.get(i).type(), FieldMode.NULLABLE));
     }
     return new Guess(new TableSchema(fields), skip > 0 ? skip : header ? 1 : 0);
   }
@@ -76,7 +88,7 @@ final class SchemaDetector {
   }
 
   /** A first row of texts only above a column that is no text. */
-  private static boolean looksLikeHeader(List<List<String>> rows, int width) {
+  private boolean looksLikeHeader(List<List<String>> rows, int width) {
     if (rows.size() < 2) {
       return false;
     }
@@ -86,10 +98,10 @@ final class SchemaDetector {
         && guess(rows.subList(1, rows.size()), width).stream().anyMatch(TypeGuess::isNoText);
   }
 
-  private static List<TypeGuess> guess(List<List<String>> rows, int width) {
+  private List<TypeGuess> guess(List<List<String>> rows, int width) {
     List<TypeGuess> guesses = new ArrayList<>();
     for (int column = 0; column < width; column++) {
-      TypeGuess guess = new TypeGuess();
+      TypeGuess guess = new TypeGuess(forms);
       for (List<String> row : rows) {
         if (column < row.size()) {
           guess.add(row.get(column));
@@ -98,19 +110,5 @@ final class SchemaDetector {
       guesses.add(guess);
     }
     return guesses;
-  }
-
-  private static String name(List<String> names, int column, TypeGuess guess, Set<String> taken) {
-    String given =
-        column < names.size() ? names.get(column).strip().replaceAll("[^\\p{L}\\p{N}_]", "_") : "";
-    String start =
-        given.isEmpty()
-            ? guess.type().name().toLowerCase(Locale.ROOT) + "_field_" + column
-            : Character.isDigit(given.charAt(0)) ? "_" + given : given;
-    String name = start;
-    for (int i = 1; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
-      name = start + "_" + i;
-    }
-    return name;
   }
 }

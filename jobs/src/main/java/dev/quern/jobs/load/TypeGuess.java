@@ -2,7 +2,7 @@ package dev.quern.jobs.load;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.ScalarType;
-import dev.quern.jobs.value.ScalarTexts;
+import dev.quern.jobs.value.CivilForms;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,13 @@ final class TypeGuess {
       Pattern.compile(".*\\d(\\s*(Z|UTC)|\\s*[+-]\\d{1,2}(:?\\d{2})?)$", Pattern.CASE_INSENSITIVE);
 
   private final Set<ScalarType> possible = EnumSet.copyOf(ORDER);
+  private final CivilForms forms;
   private boolean seen;
+
+  /** No values yet, their dates and times in the forms given. */
+  TypeGuess(CivilForms forms) {
+    this.forms = forms;
+  }
 
   /** Takes a value into account. */
   void add(String text) {
@@ -50,7 +56,7 @@ final class TypeGuess {
     return type() != ScalarType.STRING;
   }
 
-  private static boolean fits(ScalarType type, String text) {
+  private boolean fits(ScalarType type, String text) {
     return switch (type) {
       case BOOL -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
       case FLOAT64 -> NUMBER.matcher(text).matches();
@@ -59,9 +65,9 @@ final class TypeGuess {
     };
   }
 
-  private static boolean parses(ScalarType type, String text) {
+  private boolean parses(ScalarType type, String text) {
     try {
-      ScalarTexts.parse(type, text);
+      forms.parse(type, text);
       return true;
     } catch (BigQueryException | IllegalArgumentException e) {
       return false;

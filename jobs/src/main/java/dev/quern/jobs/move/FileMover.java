@@ -1,21 +1,27 @@
 package dev.quern.jobs.move;
 
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobTask;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.jobs.extract.FileExporter;
+import dev.quern.jobs.load.ExternalFiles;
 import dev.quern.jobs.load.LoadRunner;
 
 /**
  * Moves rows as extract and load jobs do.
  *
  * @param exporter writes files
- * @param loader reads files
+ * @param loader loads files
+ * @param external reads the files of external tables
  */
-public record FileMover(FileExporter exporter, LoadRunner loader) implements DataMover {
+public record FileMover(FileExporter exporter, LoadRunner loader, ExternalFiles external)
+    implements DataMover {
 
   @Override
   public StatementResult.Exported export(
@@ -29,5 +35,15 @@ public record FileMover(FileExporter exporter, LoadRunner loader) implements Dat
     LoadRunner.Result loaded = loader.load(task, cancellation);
     return new StatementResult.Loaded(
         loaded.files(), loaded.bytes(), loaded.rows(), loaded.badRows());
+  }
+
+  @Override
+  public TableSchema columns(TableDefinition.External files, TableSchema declared) {
+    return external.columns(files, declared);
+  }
+
+  @Override
+  public OpenFiles open(Table table) {
+    return external.open(table);
   }
 }

@@ -1,10 +1,13 @@
 package dev.quern.jobs.table;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.Partition;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -17,8 +20,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Lists the rows of a table that a caller may see: those that row access policies let through.
- * Source: "Introduction to BigQuery row-level security".
+ * Lists the rows of a table that a caller may see: those that row access policies let through, with
+ * masks on columns whose policy tags say so. Source: "Introduction to BigQuery row-level security",
+ * "Introduction to column-level access control".
  */
 public final class GovernedReader {
 
@@ -27,18 +31,22 @@ public final class GovernedReader {
   private final StatementRunner statements;
   private final RowKeeper keeper;
   private final String location;
+  private final ColumnSecurity security;
 
   /**
    * A reader.
    *
    * @param location where statements run
+   * @param security what callers see of columns with policy tags
    */
   public GovernedReader(
       Catalog catalog,
       TableReader reader,
       StatementRunner statements,
       RowKeeper keeper,
-      String location) {
+      String location,
+      ColumnSecurity security) {
+    this.security = security;
     this.catalog = catalog;
     this.reader = reader;
     this.statements = statements;
@@ -46,14 +54,25 @@ public final class GovernedReader {
     this.location = location;
   }
 
-  /** The rows of a table, with some of its columns, also parts of structs. */
-  public KeptRows rows(Table table, TableSchema wanted, Principal caller) {
-    if (catalog.view().rowAccessPolicies(table.reference()).isEmpty()) {
-      return reader.rows(table, wanted);
+  /**
+   * The rows of a table, with some of its columns, also parts of structs.
+   *
+   * @param partition the partition they are in; all when empty
+   */
+  public KeptRows rows(
+      Table table, Optional<Partition> partition, TableSchema wanted, Principal caller) {
+    if (catalog.view().rowAccessPolicies(table.reference()).isEmpty()
+        && !security.restricts(table.schema(), caller)) {
+      return reader.rows(table, partition, wanted);
     }
+    String condition = partition.map(rows -> " WHERE " + rows.predicate()).orElse("");
     StatementRequest request =
         new StatementRequest(
-            "SELECT " + columns(wanted) + " FROM " + name(table.reference()),
+            "SELECT "
+                + columns(wanted, table.schema())
+                + " FROM "
+                + name(table.reference())
+                + condition,
             List.of(),
             table.reference().projectId(),
             location,
@@ -68,13 +87,39 @@ public final class GovernedReader {
     throw new IllegalStateException("a query without rows");
   }
 
-  private static String columns(TableSchema wanted) {
+  private static String columns(TableSchema wanted, TableSchema whole) {
     return wanted.fields().isEmpty()
         ? "NULL"
         : wanted.fields().stream()
-            .map(SchemaField::name)
-            .map(GovernedReader::quoted)
+            .map(field ->
+                value(field, whole.field(field.name()).orElse(field), quoted(field.name()), 0)
+                    + " AS "
+                    + quoted(field.name()))
             .collect(Collectors.joining(", "));
+  }
+
+  /** A column, or a struct of the fields that are wanted. */
+  private static String value(SchemaField wanted, SchemaField whole, String value, int depth) {
+    if (wanted.type().equals(whole.type())) {
+      return value;
+    }
+    if (wanted.mode() != FieldMode.REPEATED) {
+      return "IF(%s IS NULL, NULL, %s)".formatted(value, struct(wanted, whole, value, depth));
+    }
+    String element = "element_" + depth;
+    return "ARRAY(SELECT %s FROM UNNEST(%s) AS %s WITH OFFSET AS position ORDER BY position)"
+        .formatted(struct(wanted, whole, element, depth + 1), value, element);
+  }
+
+  private static String struct(SchemaField wanted, SchemaField whole, String value, int depth) {
+    TableSchema parts = new TableSchema(whole.fields());
+    return wanted.fields().stream()
+        .map(part -> {
+          String name = quoted(part.name());
+          SchemaField original = parts.field(part.name()).orElse(part);
+          return value(part, original, value + "." + name, depth) + " AS " + name;
+        })
+        .collect(Collectors.joining(", ", "STRUCT(", ")"));
   }
 
   private static String name(TableReference table) {

@@ -1,6 +1,5 @@
 package dev.quern.jobs.table;
 
-import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.job.Destination;
@@ -33,20 +32,20 @@ public final class RowsDestination implements DestinationWriter {
   @Override
   public KeptRows write(Destination destination, KeptRows rows, Cancellation cancellation) {
     TableSchema schema = rows.schema();
-    Table written =
+    WriteTarget written =
         transactions.run(
             cancellation,
             transaction -> {
-              Table table = writer.prepare(transaction, destination, schema);
+              WriteTarget target = writer.prepare(transaction, destination, schema);
               try (RowStream stream = rows.rows(0, Long.MAX_VALUE)) {
                 List<SqlType> types = schema.fields().stream().map(SchemaField::type).toList();
                 appender.append(
-                    transaction, table, schema, new BatchTable(types, new Batches(stream)));
+                    transaction, target, schema, new BatchTable(types, new Batches(stream)));
               }
-              return table;
+              return target;
             });
     return destination.write() == WriteDisposition.WRITE_APPEND
-        ? reader.rows(written, written.schema())
+        ? reader.rows(written.table(), written.partition(), written.table().schema())
         : rows;
   }
 }

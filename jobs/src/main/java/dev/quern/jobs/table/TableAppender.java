@@ -27,8 +27,8 @@ public final class TableAppender {
    * @return how many rows
    */
   public long append(
-      CatalogTransaction transaction, Table table, TableSchema schema, JavaTable rows) {
-    return append(transaction, table, schema, rows, List.of());
+      CatalogTransaction transaction, WriteTarget target, TableSchema schema, JavaTable rows) {
+    return append(transaction, target, schema, rows, List.of());
   }
 
   /**
@@ -39,7 +39,7 @@ public final class TableAppender {
    */
   public long append(
       CatalogTransaction transaction,
-      Table table,
+      WriteTarget target,
       TableSchema schema,
       JavaTable rows,
       List<String> common) {
@@ -49,7 +49,7 @@ public final class TableAppender {
     }
     columns.addAll(common);
     try (JavaTables.Shown shown = javaTables.show(rows)) {
-      return append(transaction, table, schema, columns, shown.sql());
+      return append(transaction, target, schema, columns, shown.sql());
     }
   }
 
@@ -59,18 +59,31 @@ public final class TableAppender {
    * @param schema the rows' columns, each one of the table's by name
    * @param expressions the engine's text for each of them, of the type that holds the column
    * @param relation the relation
+   * @throws dev.quern.domain.error.BigQueryException {@code invalid} when rows do not belong to the
+   *     partition that is the target
    */
   public static long append(
       CatalogTransaction transaction,
-      Table table,
+      WriteTarget target,
       TableSchema schema,
       List<String> expressions,
       String relation) {
+    Table table = target.table();
     PhysicalTable storage = table.storage().orElseThrow();
-    List<Integer> columns =
-        schema.fields().stream().map(field -> table.schema().indexOf(field.name())).toList();
-    return transaction
-        .changes(storage)
-        .insert(columns, "SELECT " + String.join(", ", expressions) + " FROM " + relation);
+    List<Integer> columns = new ArrayList<>();
+    schema.fields().forEach(field -> columns.add(table.schema().indexOf(field.name())));
+    List<String> values = new ArrayList<>(expressions);
+    target
+        .ingestionTime()
+        .ifPresent(time -> {
+          columns.add(storage.columns().size() - 1);
+          values.add(time);
+        });
+    long rows =
+        transaction
+            .changes(storage)
+            .insert(columns, "SELECT " + String.join(", ", values) + " FROM " + relation);
+    target.requireInPartition(transaction);
+    return rows;
   }
 }

@@ -1,6 +1,7 @@
 package dev.quern.jobs.table;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.Partition;
 import dev.quern.catalog.TableScan;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
@@ -12,6 +13,7 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.ConnectionPool;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Lists the rows of tables. Source: REST method {@code tabledata.list}. */
@@ -19,20 +21,23 @@ public final class TableReader {
 
   private final Catalog catalog;
   private final ConnectionPool connections;
+  private final InstantSource clock;
 
   /** A reader of the catalog's tables. */
-  public TableReader(Catalog catalog, ConnectionPool connections) {
+  public TableReader(Catalog catalog, ConnectionPool connections, InstantSource clock) {
+    this.clock = clock;
     this.catalog = catalog;
     this.connections = connections;
   }
 
   /**
-   * The rows of a table as they are when they are asked for.
+   * The rows of a table as they are when they are asked for, without those of expired partitions.
    *
+   * @param partition the partition they are in; all when empty
    * @param wanted the columns, a part of the table's schema
    * @throws BigQueryException {@code invalid} for what holds no rows
    */
-  public KeptRows rows(Table table, TableSchema wanted) {
+  public KeptRows rows(Table table, Optional<Partition> partition, TableSchema wanted) {
     PhysicalTable storage =
         table
             .storage()
@@ -40,17 +45,22 @@ public final class TableReader {
                 new BigQueryException(
                     ErrorReason.INVALID,
                     "Cannot list a table of type " + table.definition().wireType() + "."));
-    String scan = TableScan.sql(storage, table.schema(), wanted);
-    return new StoredRows(storage, scan, wanted);
+    Optional<String> condition = Partition.condition(table, partition, clock.millis());
+    String scan =
+        TableScan.sql(storage, table.schema(), wanted)
+            + condition.map(rows -> " WHERE " + rows).orElse("");
+    return new StoredRows(storage, scan, condition, wanted);
   }
 
   private final class StoredRows implements KeptRows {
 
     private final PhysicalTable storage;
     private final String scan;
+    private final Optional<String> condition;
     private final TableSchema schema;
 
-    StoredRows(PhysicalTable storage, String scan, TableSchema schema) {
+    StoredRows(PhysicalTable storage, String scan, Optional<String> condition, TableSchema schema) {
+      this.condition = condition;
       this.storage = storage;
       this.scan = scan;
       this.schema = schema;
@@ -63,7 +73,9 @@ public final class TableReader {
 
     @Override
     public long rowCount() {
-      return catalog.rowCount(storage);
+      return condition
+          .map(rows -> catalog.rowCount(storage, rows))
+          .orElseGet(() -> catalog.rowCount(storage));
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.quern.jobs.table;
 
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.Partition;
+import dev.quern.catalog.rules.Inheritance;
 import dev.quern.catalog.rules.TableRules;
 import dev.quern.catalog.rules.WireTypes;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
@@ -16,13 +19,16 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.CreateDisposition;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.SchemaUpdateOption;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.storage.table.TableChanges;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,14 +47,17 @@ public final class TableWriter {
   }
 
   /**
-   * The table to write to, within a transaction: made, emptied or widened as needed.
+   * The table to write to, or the partition that a decorator names, within a transaction: made,
+   * emptied or widened as needed.
    *
    * @param rows the columns of the rows to come
    * @throws BigQueryException {@code notFound}, {@code duplicate} or {@code invalid} when the
    *     dispositions forbid it
    */
-  public Table prepare(CatalogTransaction transaction, Destination destination, TableSchema rows) {
-    TableReference reference = destination.table();
+  public WriteTarget prepare(
+      CatalogTransaction transaction, Destination destination, TableSchema rows) {
+    DecoratedTable name = DecoratedTable.of(destination.table());
+    TableReference reference = name.table();
     Dataset dataset =
         transaction
             .view()
@@ -56,9 +65,11 @@ public final class TableWriter {
             .orElseThrow(() -> CatalogErrors.notFound(reference.dataset()));
     Optional<Table> existing = transaction.view().table(reference);
     if (existing.isEmpty()) {
-      return create(transaction, destination, dataset, rows);
+      Table created = create(transaction, destination, dataset, rows);
+      return new WriteTarget(created, Partition.of(created, name));
     }
     Table table = existing.get();
+    requireSamePartitioning(table, destination);
     PhysicalTable storage =
         table
             .storage()
@@ -69,15 +80,79 @@ public final class TableWriter {
                         + reference
                         + ", which is of type "
                         + table.definition().wireType()));
-    return switch (destination.write()) {
-      case WRITE_EMPTY -> requireEmpty(transaction, table, storage, destination, rows);
-      case WRITE_APPEND -> widen(transaction, table, storage, destination, rows);
-      case WRITE_TRUNCATE_DATA -> {
-        transaction.changes(storage).deleteAll();
-        yield widen(transaction, table, storage, destination, rows);
-      }
-      case WRITE_TRUNCATE -> replace(transaction, table, storage, destination, rows);
+    Optional<Partition> partition = Partition.of(table, name);
+    Table ready =
+        switch (destination.write()) {
+          case WRITE_EMPTY -> {
+            requireEmpty(transaction, storage, partition, destination.table());
+            yield widen(transaction, table, storage, destination, rows);
+          }
+          case WRITE_APPEND -> widen(transaction, table, storage, destination, rows);
+          case WRITE_TRUNCATE_DATA -> {
+            deleteRows(transaction, storage, partition);
+            yield widen(transaction, table, storage, destination, rows);
+          }
+          case WRITE_TRUNCATE -> {
+            if (partition.isEmpty()) {
+              yield replace(transaction, table, storage, destination, rows);
+            }
+            deleteRows(transaction, storage, partition);
+            yield widen(transaction, table, storage, destination, rows);
+          }
+        };
+    return new WriteTarget(ready, partition);
+  }
+
+  private static void deleteRows(
+      CatalogTransaction transaction, PhysicalTable storage, Optional<Partition> partition) {
+    TableChanges changes = transaction.changes(storage);
+    partition.map(Partition::condition).ifPresentOrElse(changes::deleteIf, changes::deleteAll);
+  }
+
+  /** A job that says how its table is divided must say what an existing table is. */
+  private static void requireSamePartitioning(Table table, Destination destination) {
+    if (destination.partitioning().isEmpty()) {
+      return;
+    }
+    String expected = specification(table.partitioning());
+    String given = specification(destination.partitioning());
+    if (!expected.equals(given)) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Incompatible table partitioning specification. Expects partitioning specification "
+              + expected
+              + ", but input partitioning specification is "
+              + given);
+    }
+  }
+
+  private static String specification(Optional<Partitioning> partitioning) {
+    return switch (partitioning.orElse(null)) {
+      case null -> "none";
+      case Partitioning.ByTime time ->
+          "interval(type:"
+              + time.unit().name().toLowerCase(Locale.ROOT)
+              + time.field().map(field -> ",field:" + field).orElse("")
+              + ")";
+      case Partitioning.ByRange range ->
+          "range(field:%s,start:%d,end:%d,interval:%d)"
+              .formatted(range.field(), range.start(), range.end(), range.interval());
     };
+  }
+
+  /**
+   * How a new table is divided: as the job says; else, when a decorator names a time partition, by
+   * the time of ingestion in partitions of that kind.
+   */
+  private static Optional<Partitioning> partitioning(Destination destination) {
+    return destination
+        .partitioning()
+        .or(() ->
+            DecoratedTable.of(destination.table())
+                .partitionId()
+                .flatMap(Partition::unitOf)
+                .map(
+                    unit -> new Partitioning.ByTime(unit, Optional.empty(), OptionalLong.empty())));
   }
 
   private Table create(
@@ -85,27 +160,26 @@ public final class TableWriter {
     if (destination.create() == CreateDisposition.CREATE_NEVER) {
       throw CatalogErrors.notFound(destination.table());
     }
-    OptionalLong lifetime = dataset.defaults().tableExpirationMs();
+    Optional<Partitioning> partitioning = partitioning(destination);
     Table draft =
         new Table(
-            destination.table(),
+            DecoratedTable.of(destination.table()).table(),
             rows,
             new TableDefinition.Base(
                 new PhysicalTable("", List.of()),
-                destination.partitioning(),
+                partitioning,
                 destination.clustering(),
                 false,
                 TableConstraints.NONE),
             ResourceProperties.NONE,
             dataset.location(),
-            lifetime.isPresent()
-                ? OptionalLong.of(clock.millis() + lifetime.getAsLong())
-                : lifetime,
+            OptionalLong.empty(),
             Optional.empty(),
             Optional.empty(),
             ResourceVersion.NONE);
     TableRules.require(draft, clock.millis());
-    return transaction.createTable(withStorage(draft, transaction.createStorage(rows)));
+    Table table = Inheritance.inherit(draft, dataset, clock.millis());
+    return transaction.createTable(withStorage(table, transaction.createStorage(rows)));
   }
 
   private static Table withStorage(Table table, PhysicalTable storage) {
@@ -124,16 +198,14 @@ public final class TableWriter {
     };
   }
 
-  private static Table requireEmpty(
+  private static void requireEmpty(
       CatalogTransaction transaction,
-      Table table,
       PhysicalTable storage,
-      Destination destination,
-      TableSchema rows) {
-    if (transaction.rowCount(storage) > 0) {
-      throw CatalogErrors.duplicate(table.reference());
+      Optional<Partition> partition,
+      TableReference name) {
+    if (transaction.hasRow(storage, partition.map(Partition::condition).orElse("true"))) {
+      throw CatalogErrors.duplicate(name);
     }
-    return widen(transaction, table, storage, destination, rows);
   }
 
   private Table replace(
@@ -147,7 +219,7 @@ public final class TableWriter {
       return transaction.replaceTable(table);
     }
     TableRules.requireClustering(rows, destination.clustering());
-    destination
+    table
         .partitioning()
         .ifPresent(partitioning -> TableRules.requirePartitioning(rows, partitioning));
     transaction.dropStorage(storage);

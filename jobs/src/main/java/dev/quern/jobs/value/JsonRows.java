@@ -37,17 +37,20 @@ public final class JsonRows {
   private final TableSchema schema;
   private final boolean ignoreUnknown;
   private final boolean jsonAsText;
+  private final CivilForms forms;
 
   /**
    * Rows of a schema.
    *
    * @param ignoreUnknown whether values without a column are left out
    * @param jsonAsText whether a JSON column takes text that is JSON, as insertAll does
+   * @param forms how dates and times are written
    */
-  public JsonRows(TableSchema schema, boolean ignoreUnknown, boolean jsonAsText) {
+  public JsonRows(TableSchema schema, boolean ignoreUnknown, boolean jsonAsText, CivilForms forms) {
     this.schema = schema;
     this.ignoreUnknown = ignoreUnknown;
     this.jsonAsText = jsonAsText;
+    this.forms = forms;
   }
 
   /**
@@ -143,12 +146,12 @@ public final class JsonRows {
     };
   }
 
-  private static Value range(RangeType type, ObjectNode object, String path) {
+  private Value range(RangeType type, ObjectNode object, String path) {
     return new Value.Range(
         type, bound(type, object.get("start"), path), bound(type, object.get("end"), path));
   }
 
-  private static Optional<Value> bound(RangeType type, @Nullable JsonNode node, String path) {
+  private Optional<Value> bound(RangeType type, @Nullable JsonNode node, String path) {
     if (node == null || node.isNull() || node.asString().equalsIgnoreCase("UNBOUNDED")) {
       return Optional.empty();
     }
@@ -169,7 +172,7 @@ public final class JsonRows {
     }
   }
 
-  private static Value scalar(SchemaField column, SqlType type, JsonNode node, String path) {
+  private Value scalar(SchemaField column, SqlType type, JsonNode node, String path) {
     if (node.isObject()) {
       throw new MismatchException(path, "Record specified for non-record field: " + path + ".");
     }
@@ -195,7 +198,7 @@ public final class JsonRows {
     return WireTypes.name(type).toLowerCase(Locale.ROOT);
   }
 
-  private static Value convert(SqlType type, JsonNode node) {
+  private Value convert(SqlType type, JsonNode node) {
     if (type == ScalarType.BOOL && node.isBoolean()) {
       return new Value.Bool(node.booleanValue());
     }
@@ -205,10 +208,10 @@ public final class JsonRows {
     if (node.isNumber()) {
       return number(type, node.decimalValue(), node.asString());
     }
-    return ScalarTexts.parse(type, node.asString());
+    return forms.parse(type, node.asString());
   }
 
-  private static Value number(SqlType type, BigDecimal number, String text) {
+  private Value number(SqlType type, BigDecimal number, String text) {
     if (type == ScalarType.TIMESTAMP) {
       return new Value.Timestamp(
           number
@@ -222,6 +225,6 @@ public final class JsonRows {
     if (type == ScalarType.FLOAT64) {
       return new Value.Float64(number.doubleValue());
     }
-    return ScalarTexts.parse(type, type == ScalarType.STRING ? text : number.toPlainString());
+    return forms.parse(type, type == ScalarType.STRING ? text : number.toPlainString());
   }
 }

@@ -7,6 +7,7 @@ import dev.quern.domain.value.ByteString;
 import dev.quern.domain.value.Value;
 import dev.quern.types.civil.CivilParser;
 import dev.quern.types.civil.Zone;
+import dev.quern.types.geography.GeographyForms;
 import dev.quern.types.interval.Interval;
 import dev.quern.types.interval.IntervalParser;
 import dev.quern.types.json.Json;
@@ -51,13 +52,14 @@ public final class ScalarTexts {
       case DATETIME -> new Value.Datetime(CivilParser.datetime(text));
       case TIMESTAMP -> new Value.Timestamp(CivilParser.timestamp(spaced(text), Zone.UTC));
       case JSON -> new Value.Json(Json.normalize(text, false));
-      case GEOGRAPHY -> new Value.Geography(text);
+      case GEOGRAPHY ->
+          new Value.Geography(GeographyForms.FORMS.toText(GeographyForms.FORMS.toBinary(text)));
       case INTERVAL -> interval(IntervalParser.parse(text));
     };
   }
 
   /** The space that clients put before an offset is none of GoogleSQL's. */
-  private static String spaced(String text) {
+  static String spaced(String text) {
     int offset = Math.max(text.lastIndexOf(" +"), text.lastIndexOf(" -"));
     return offset > 0 ? text.substring(0, offset) + text.substring(offset + 1) : text;
   }

@@ -24,7 +24,8 @@ class CsvReaderTest {
         false,
         newlines,
         "UTF-8",
-        false);
+        false,
+        LoadOptions.ColumnMatch.POSITION);
   }
 
   private static CsvReader reader(String text, LoadOptions.Csv options) {

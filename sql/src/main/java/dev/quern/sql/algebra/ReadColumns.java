@@ -61,6 +61,14 @@ public final class ReadColumns {
     return reads.scans.stream().map(reads::read).toList();
   }
 
+  /** The ids of the columns, also those made on the way, whose values a relation needs. */
+  public static Set<Integer> needed(Relation relation) {
+    ReadColumns reads = new ReadColumns();
+    reads.visitWhole(relation.node());
+    reads.close();
+    return Set.copyOf(reads.needed);
+  }
+
   private Read read(Scan scan) {
     List<Integer> ids = ids(scan);
     List<Integer> fields =

@@ -17,7 +17,6 @@ import dev.quern.sql.scope.NameTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives names, parameters and parts of values meaning. */
@@ -166,7 +165,8 @@ final class AccessAnalyzer {
 
   private RuntimeException unrecognized(Identifier name, NameScope scope) {
     String suggestion =
-        Suggestions.closest(name.name(), Stream.concat(scope.allNames(), context.constantNames()))
+        Suggestions.closest(name.name(), scope.names().names())
+            .or(() -> Suggestions.closest(name.name(), context.constantNames()))
             .map(closest -> "; Did you mean " + closest + "?")
             .orElse("");
     return context.error(name, "Unrecognized name: %s%s", name.name(), suggestion);

@@ -1,5 +1,7 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
@@ -11,6 +13,7 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.statement.DefinitionStatement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gives GRANT and REVOKE meaning. Source: "Data control language statements". */
@@ -27,28 +30,61 @@ final class AccessStatementAnalyzer {
   DefinitionStatement.ChangeAccess analyze(AccessStatement statement) {
     return switch (statement) {
       case AccessStatement.Grant grant ->
-          new DefinitionStatement.ChangeAccess(
-              dataset(grant, grant.objectType(), grant.name()),
+          change(
+              new Subject(grant, grant.objectType(), grant.name()),
               true,
               roles(grant, grant.privileges()),
               grantees(grant.grantees()));
       case AccessStatement.Revoke revoke ->
-          new DefinitionStatement.ChangeAccess(
-              dataset(revoke, revoke.objectType(), revoke.name()),
+          change(
+              new Subject(revoke, revoke.objectType(), revoke.name()),
               false,
               roles(revoke, revoke.privileges()),
               grantees(revoke.grantees()));
     };
   }
 
-  private DatasetReference dataset(Node statement, List<Identifier> type, PathName name) {
-    String words =
-        type.stream()
-            .map(word -> word.name().toUpperCase(Locale.ROOT))
-            .collect(Collectors.joining(" "));
-    if (!words.equals("SCHEMA") && !words.equals("DATASET")) {
-      throw context.unsupported(statement, "Access to a " + words);
+  private record Subject(Node statement, List<Identifier> type, PathName name) {
+
+    String words() {
+      return type.stream()
+          .map(word -> word.name().toUpperCase(Locale.ROOT))
+          .collect(Collectors.joining(" "));
     }
+  }
+
+  private DefinitionStatement.ChangeAccess change(
+      Subject subject, boolean grant, List<String> roles, List<String> grantees) {
+    return switch (subject.words()) {
+      case "SCHEMA", "DATASET" ->
+          new DefinitionStatement.ChangeAccess(
+              dataset(subject.name()), Optional.empty(), grant, roles, grantees);
+      case "TABLE", "VIEW", "MATERIALIZED VIEW", "EXTERNAL TABLE" -> {
+        Table table = table(subject);
+        yield new DefinitionStatement.ChangeAccess(
+            table.reference().dataset(), Optional.of(table.reference()), grant, roles, grantees);
+      }
+      case String other -> throw context.unsupported(subject.statement(), "Access to a " + other);
+    };
+  }
+
+  private Table table(Subject subject) {
+    Table table = analysis.tables.find(subject.name());
+    String kind =
+        switch (table.definition()) {
+          case TableDefinition.Base _, TableDefinition.Snapshot _ -> "TABLE";
+          case TableDefinition.View _ -> "VIEW";
+          case TableDefinition.MaterializedView _ -> "MATERIALIZED VIEW";
+          case TableDefinition.External _ -> "EXTERNAL TABLE";
+        };
+    if (!subject.words().equals(kind)) {
+      throw context.error(
+          subject.name(), "%s is not a %s but a %s", table.reference(), subject.words(), kind);
+    }
+    return table;
+  }
+
+  private DatasetReference dataset(PathName name) {
     List<String> names = TableAnalyzer.split(name);
     return switch (names.size()) {
       case 1 -> new DatasetReference(context.options().projectId(), names.getFirst());

@@ -40,8 +40,15 @@ final class AggregateAnalyzer {
   }
 
   RexNode analyze(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+    ExpressionContext inner =
+        ExpressionContext.scalar(
+                place.aggregates().map(AggregateCollector::inputScope).orElseGet(place::scope),
+                place.clause())
+            .inside(call);
+    Prepared prepared = prepare(function, call, inner);
     if (place.place() == ExpressionContext.Place.AGGREGATE_ARGUMENT) {
-      throw context.error(call, "Aggregations of aggregations are not allowed");
+      throw context.error(
+          place.enclosing().orElse(call), "Aggregations of aggregations are not allowed");
     }
     AggregateCollector collector =
         place
@@ -50,12 +57,8 @@ final class AggregateAnalyzer {
                 context.error(
                     call,
                     "Aggregate function %s not allowed in %s",
-                    function.name(),
+                    isStar(call) ? function.name() + "(*)" : function.name(),
                     place.clause()));
-    ExpressionContext inner =
-        ExpressionContext.scalar(collector.inputScope(), place.clause())
-            .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
-    Prepared prepared = prepare(function, call, inner);
     if (function.has(Trait.TAKES_KEY) && !collector.isKey(prepared.arguments().getFirst())) {
       throw context.error(
           call,
@@ -92,12 +95,24 @@ final class AggregateAnalyzer {
         resolved.result(), Collation.BINARY, column -> Aggregation.of(column, operator, List.of()));
   }
 
+  /** The array of a value in all rows of a group. */
+  RexNode rows(AggregateCollector collector, RexNode value) {
+    FunctionDefinition collect = context.functions().get("ARRAY_AGG");
+    Resolved resolved = analysis.functions.resolve(collect, List.of(value), new Span(0, 0));
+    AggregateFunctionOperator operator =
+        new AggregateFunctionOperator(collect, resolved.overload(), resolved.result());
+    return Rex.column(
+        collector.add(
+            resolved.result(),
+            Collation.BINARY,
+            column -> Aggregation.of(column, operator, resolved.arguments())));
+  }
+
   /** An aggregate function with its arguments, wherever it is computed. */
   record Prepared(AggregateFunctionOperator operator, List<RexNode> arguments, SqlType type) {}
 
   /** Resolves the function and its arguments; checks what was said in the parentheses. */
   Prepared prepare(FunctionDefinition function, FunctionCall call, ExpressionContext inner) {
-    checkModifiers(function, call);
     FunctionDefinition chosen = function;
     CallArguments arguments = CallArguments.of(List.of());
     if (isStar(call)) {
@@ -120,6 +135,7 @@ final class AggregateAnalyzer {
       arguments = arguments.and(analysis.expressions.analyze(having.value(), inner));
     }
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.span());
+    checkModifiers(function, call);
     checkConstants(function, resolved, call);
     analysis.functions.checkAggregate(resolved, call.span());
     if (call.modifiers().distinct()

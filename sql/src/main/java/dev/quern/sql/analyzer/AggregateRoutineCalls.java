@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.type.StructType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.FunctionCall;
@@ -9,6 +10,7 @@ import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NameTarget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
@@ -34,7 +36,8 @@ final class AggregateRoutineCalls {
   RexNode analyze(
       Routine routine, FunctionDefinition function, FunctionCall call, ExpressionContext place) {
     if (place.place() == ExpressionContext.Place.AGGREGATE_ARGUMENT) {
-      throw context.error(call, "Aggregations of aggregations are not allowed");
+      throw context.error(
+          place.enclosing().orElse(call), "Aggregations of aggregations are not allowed");
     }
     AggregateCollector collector =
         place
@@ -49,8 +52,7 @@ final class AggregateRoutineCalls {
       throw context.unsupported(call, "A modifier in a call of a user-defined aggregate function");
     }
     ExpressionContext inner =
-        ExpressionContext.scalar(collector.inputScope(), place.clause())
-            .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
+        ExpressionContext.scalar(collector.inputScope(), place.clause()).inside(call);
     List<RexNode> arguments =
         analysis
             .functions
@@ -59,7 +61,7 @@ final class AggregateRoutineCalls {
             .arguments();
     requireConstants(routine, arguments, call);
     if (!RoutineCalls.isSql(routine)) {
-      throw context.unsupported(call, "An aggregate function in " + routine.language());
+      return foreign(routine, function, arguments, collector, call);
     }
     int before = collector.calls();
     RexNode value =
@@ -82,6 +84,33 @@ final class AggregateRoutineCalls {
       analysis.aggregates.countRows(collector);
     }
     return value;
+  }
+
+  /** A function in another language computes a group's value from the array of its rows. */
+  private RexNode foreign(
+      Routine routine,
+      FunctionDefinition function,
+      List<RexNode> arguments,
+      AggregateCollector collector,
+      FunctionCall call) {
+    List<StructType.Field> fields = new ArrayList<>();
+    List<RexNode> values = new ArrayList<>();
+    List<RexNode> constants = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (routine.arguments().get(i).aggregate()) {
+        fields.add(new StructType.Field("a" + i, Rex.typeOf(arguments.get(i))));
+        values.add(arguments.get(i));
+      } else {
+        constants.add(arguments.get(i));
+      }
+    }
+    if (values.isEmpty()) {
+      throw context.unsupported(call, "An aggregate function without aggregate arguments");
+    }
+    RexNode row = Rex.struct(new StructType(fields), values);
+    List<RexNode> operands = new ArrayList<>(List.of(analysis.aggregates.rows(collector, row)));
+    operands.addAll(constants);
+    return analysis.routines.foreign(routine, function, operands, false);
   }
 
   private void requireConstants(Routine routine, List<RexNode> arguments, FunctionCall call) {

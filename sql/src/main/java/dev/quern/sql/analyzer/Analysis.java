@@ -17,6 +17,7 @@ final class Analysis {
   final IntervalAnalyzer intervals;
   final ConstructorAnalyzer constructors;
   final CallAnalyzer calls;
+  final LambdaCalls lambdas;
   final RoutineCalls routines;
   final AggregateAnalyzer aggregates;
   final WindowAnalyzer windows;
@@ -25,6 +26,7 @@ final class Analysis {
   final FromAnalyzer from;
   final TableAnalyzer tables;
   final RowAccess rowAccess;
+  final ColumnProtection protection;
   final StoredTableAnalyzer stored;
   final Constants constants;
   final OptionAnalyzer options;
@@ -47,6 +49,7 @@ final class Analysis {
     this.intervals = new IntervalAnalyzer(this);
     this.constructors = new ConstructorAnalyzer(this);
     this.calls = new CallAnalyzer(this);
+    this.lambdas = new LambdaCalls(this);
     this.routines = new RoutineCalls(this);
     this.aggregates = new AggregateAnalyzer(this);
     this.windows = new WindowAnalyzer(this);
@@ -55,6 +58,7 @@ final class Analysis {
     this.from = new FromAnalyzer(this);
     this.tables = new TableAnalyzer(this);
     this.rowAccess = new RowAccess(context);
+    this.protection = new ColumnProtection(this);
     this.stored = new StoredTableAnalyzer(this);
     this.constants = new Constants(this);
     this.options = new OptionAnalyzer(this);

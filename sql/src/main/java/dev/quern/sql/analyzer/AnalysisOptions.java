@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param timeZone the session's time zone; BigQuery's default is UTC
  * @param statementTime when the statement began, microseconds since the epoch
  * @param caller who asks
+ * @param columns what the caller sees of columns with policy tags
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
@@ -27,6 +29,7 @@ public record AnalysisOptions(
     String timeZone,
     long statementTime,
     Principal caller,
+    ColumnSecurity columns,
     String location,
     QueryParameters parameters,
     ConstantEvaluator constants,
@@ -45,6 +48,7 @@ public record AnalysisOptions(
         timeZone,
         statementTime,
         caller,
+        columns,
         location,
         QueryParameters.NONE,
         constants,
@@ -68,6 +72,7 @@ public record AnalysisOptions(
         timeZone,
         statementTime,
         caller,
+        columns,
         location,
         QueryParameters.NONE,
         constants,

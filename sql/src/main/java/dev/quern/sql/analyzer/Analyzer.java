@@ -12,6 +12,7 @@ import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.LiteralOperator;
+import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.AccessStatement;
 import dev.quern.sql.ast.AlterStatement;
@@ -54,6 +55,7 @@ public final class Analyzer {
     StatementContext context = new StatementContext(sql, catalog, options);
     AnalyzedStatement analyzed = analyze(statement, context);
     context.filters().check();
+    context.refusals().check(analyzed.reading());
     return analyzed;
   }
 
@@ -118,10 +120,10 @@ public final class Analyzer {
       return new AnalyzedExpression(type, literal, Optional.empty());
     }
     Computed column = new Computed(context.plan().newColumn(type), value);
-    return new AnalyzedExpression(
-        type,
-        Optional.empty(),
-        Optional.of(context.plan().project(context.plan().oneRow(), List.of(column))));
+    Optional<Relation> relation =
+        Optional.of(context.plan().project(context.plan().oneRow(), List.of(column)));
+    context.refusals().check(relation);
+    return new AnalyzedExpression(type, Optional.empty(), relation);
   }
 
   /** The type that a declaration names. */

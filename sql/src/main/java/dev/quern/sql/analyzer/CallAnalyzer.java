@@ -31,14 +31,12 @@ final class CallAnalyzer {
 
   private final Analysis analysis;
   private final StatementContext context;
-  private final LambdaCalls lambdas;
   private final RowPatternCalls rowPatterns;
   private final RoutineNames routineNames;
 
   CallAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
-    this.lambdas = new LambdaCalls(analysis);
     this.rowPatterns = new RowPatternCalls(analysis);
     this.routineNames = new RoutineNames(context);
   }
@@ -72,13 +70,16 @@ final class CallAnalyzer {
     }
     return switch (function.kind()) {
       case AGGREGATE -> analysis.aggregates.analyze(function, call, place);
-      case ANALYTIC ->
-          throw context.error(
-              call,
-              "Analytic function %s cannot be called without an OVER clause",
-              function.name());
+      case ANALYTIC -> throw withoutWindow(function, call, place);
       case SCALAR -> scalar(function, call, place, safe);
     };
+  }
+
+  private RuntimeException withoutWindow(
+      FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+    analysis.functions.resolve(function, arguments(function, call, place), call.span());
+    return context.error(
+        call, "Analytic function %s cannot be called without an OVER clause", function.name());
   }
 
   private RuntimeException notFound(FunctionCall call, String name) {
@@ -86,22 +87,18 @@ final class CallAnalyzer {
       return context.error(
           call, "%s is not supported by Quern; see docs/reference/functions.md", name);
     }
-    String suggestion =
-        Suggestions.closest(
-                name,
-                context.functions().all().stream()
-                    .filter(f -> !f.isOperator())
-                    .map(f -> f.name().toLowerCase(Locale.ROOT)))
-            .map(closest -> "; Did you mean " + closest + "?")
-            .orElse("");
-    return context.error(call, "Function not found: %s%s", name, suggestion);
+    return context.error(
+        call,
+        "Function not found: %s%s",
+        name,
+        FunctionSuggestions.suggestion(context.functions(), call.name()));
   }
 
   private RexNode scalar(
       FunctionDefinition function, FunctionCall call, ExpressionContext place, boolean safe) {
     checkScalarModifiers(function, call);
     if (LambdaCalls.takesLambda(function)) {
-      return lambdas.analyze(function, call, place, safe);
+      return analysis.lambdas.analyze(function, call, place, safe);
     }
     return analysis.functions.scalar(function, arguments(function, call, place), call.span(), safe);
   }

@@ -238,11 +238,35 @@ final class Casts {
         clause + " expression should return type STRING, but returns %s");
   }
 
-  /** The value held to the parameters of a parameterized type; SAFE_CAST fails too. */
-  RexNode constrain(RexNode value, TypeParameters parameters) {
-    if (parameters.isEmpty()) {
-      return value;
+  /** The value held to the limits of a parameterized type; SAFE_CAST fails too. */
+  RexNode constrain(RexNode value, ValueLimits limits) {
+    RexNode result = value;
+    if (!limits.parts().isEmpty()) {
+      result =
+          Rex.typeOf(value) instanceof StructType type
+              ? constrainedFields(value, type, limits.parts())
+              : analysis.lambdas.transform(
+                  value, element -> constrain(element, limits.parts().getFirst()));
     }
+    if (!limits.parameters().isEmpty()) {
+      result = constrained(result, limits.parameters());
+    }
+    return limits.required().isPresent()
+        ? analysis.functions.operator(
+            "$REQUIRE", new Span(0, 0), result, Rex.text(limits.required().get()))
+        : result;
+  }
+
+  private RexNode constrainedFields(RexNode value, StructType type, List<ValueLimits> limits) {
+    List<RexNode> fields = new ArrayList<>();
+    for (int i = 0; i < type.fields().size(); i++) {
+      fields.add(constrain(Rex.field(value, i), limits.get(i)));
+    }
+    return Rex.caseWhen(
+        type, List.of(Rex.isNull(value), Rex.nullOf(type), Rex.struct(type, fields)));
+  }
+
+  private RexNode constrained(RexNode value, TypeParameters parameters) {
     List<RexNode> arguments = new ArrayList<>(List.of(value));
     parameters.maxLength().ifPresent(length -> arguments.add(Rex.int64(length)));
     parameters.precision().ifPresent(precision -> arguments.add(Rex.int64(precision)));

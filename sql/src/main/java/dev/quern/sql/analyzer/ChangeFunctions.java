@@ -129,6 +129,8 @@ final class ChangeFunctions {
     Relation rows =
         context.plan().engineTable(sql, columns.stream().map(NamedColumn::column).toList());
     Relation visible = analysis.rowAccess.visible(table, rows, NameList.of(columns));
-    return FromAnalyzer.named(columns, visible, function.alias().map(Identifier::name).orElse(""));
+    ColumnProtection.Protected seen = analysis.protection.rows(table, visible, columns);
+    return FromAnalyzer.named(
+        seen.columns(), seen.relation(), function.alias().map(Identifier::name).orElse(""));
   }
 }

@@ -1,9 +1,7 @@
 package dev.quern.sql.analyzer;
 
-import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.type.ArrayType;
-import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
@@ -49,24 +47,19 @@ final class ColumnValues {
   }
 
   /**
-   * The value held to the column's length, precision, scale and to NOT NULL; arrays and their
-   * elements are never NULL.
+   * The value held to the lengths, precisions, scales and to NOT NULL of the column and of what is
+   * inside it; arrays and their elements are never NULL.
    */
   RexNode constrain(RexNode value, SchemaField field) {
-    RexNode result = value;
-    if (field.type() instanceof ArrayType type) {
-      return analysis.functions.operator(
-          "$STORED_ARRAY",
-          new Span(0, 0),
-          value,
-          Rex.literal(new Value.Array(type, List.of()), true),
-          Rex.text(field.name()));
-    }
-    if (field.type() instanceof ScalarType) {
-      result = analysis.casts.constrain(result, field.attributes().parameters());
-    }
-    return field.mode() == FieldMode.REQUIRED
-        ? analysis.functions.operator("$REQUIRE", new Span(0, 0), result, Rex.text(field.name()))
-        : result;
+    RexNode stored =
+        field.type() instanceof ArrayType type
+            ? analysis.functions.operator(
+                "$STORED_ARRAY",
+                new Span(0, 0),
+                value,
+                Rex.literal(new Value.Array(type, List.of()), true),
+                Rex.text(field.name()))
+            : value;
+    return analysis.casts.constrain(stored, ValueLimits.of(field));
   }
 }

@@ -2,6 +2,7 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableConstraints;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
@@ -216,7 +217,12 @@ final class DdlAnalyzer {
 
   private TableOrigin origin(OriginKind kind, PathName path, Optional<Expression> systemTime) {
     OptionalLong asOf = analysis.times.asOf(systemTime);
-    return new TableOrigin(kind, analysis.tables.find(path, asOf), asOf);
+    Table source = analysis.tables.find(path, asOf);
+    if (kind != OriginKind.LIKE) {
+      analysis.rowAccess.requireAllRows(source);
+      analysis.protection.requireAll(source);
+    }
+    return new TableOrigin(kind, source, asOf);
   }
 
   /** The query's rows as the table's columns take them. */

@@ -112,6 +112,7 @@ final class DmlAnalyzer {
     sources.add(new Scan.Source.RowId());
     Relation relation = plan.scan(table, all, sources, OptionalLong.empty());
     analysis.stored.requireFilter(table, columns);
+    analysis.protection.refuseUnlessFull(table, columns);
     String name = alias.map(Identifier::name).orElseGet(() -> TableAnalyzer.lastName(path));
     NameList.Builder names = new NameList.Builder();
     columns.forEach(names::column);

@@ -17,6 +17,7 @@ import dev.quern.sql.scope.NameTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexLambdaRef;
 import org.apache.calcite.rex.RexNode;
 
@@ -91,6 +92,23 @@ final class LambdaCalls {
         new ScalarFunctionOperator(function, overload, safe),
         result,
         List.of(input, Rex.lambda(body, parameters)));
+  }
+
+  /** The array of what elements become. */
+  RexNode transform(RexNode array, UnaryOperator<RexNode> body) {
+    SqlType element = ((ArrayType) Rex.typeOf(array)).element();
+    int id = context.plan().newColumn(element).id();
+    RexLambdaRef parameter = Rex.lambdaParameter(id, "p" + id, element);
+    return transform(array, parameter, body.apply(parameter));
+  }
+
+  /** The array of the values of a lambda for the elements of an array. */
+  RexNode transform(RexNode array, RexLambdaRef parameter, RexNode body) {
+    FunctionDefinition function = context.functions().get("ARRAY_TRANSFORM");
+    return Rex.call(
+        new ScalarFunctionOperator(function, function.overloads().getFirst(), false),
+        SqlType.array(Rex.typeOf(body)),
+        List.of(array, Rex.lambda(body, List.of(parameter))));
   }
 
   private Overload overload(FunctionDefinition function, FunctionCall call, int parameters) {

@@ -4,6 +4,7 @@ import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Operation;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
@@ -229,13 +229,10 @@ final class OperationAnalyzer {
     if (Supertypes.of(all).isEmpty()) {
       throw context.error(
           in.symbol(),
-          "No matching signature for operator IN for argument types %s and {%s}",
+          "No matching signature for operator IN for argument types %s%s and %s",
+          Rex.asLiteral(operand).filter(l -> !l.hasExplicitType()).isPresent() ? "literal " : "",
           Rex.typeOf(operand),
-          values.stream()
-              .map(value -> Rex.typeOf(value).toString())
-              .distinct()
-              .sorted()
-              .collect(Collectors.joining(", ")));
+          TypeNames.set(values));
     }
     return analysis.functions.scalar(context.functions().get("$in"), all, in.symbol(), false);
   }

@@ -6,8 +6,10 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Refuses statements that read a table without a condition on its partitions although the table
@@ -15,7 +17,7 @@ import java.util.List;
  */
 final class PartitionFilters {
 
-  private record Required(Table table, Column column) {}
+  private record Required(Table table, List<Column> columns, String names) {}
 
   private final PlanBuilder plan;
   private final List<Required> required = new ArrayList<>();
@@ -26,7 +28,21 @@ final class PartitionFilters {
 
   /** Demands a condition on a column of a table. */
   void require(Table table, Column column) {
-    required.add(new Required(table, column));
+    required.add(new Required(table, List.of(column), columns(table)));
+  }
+
+  /** Demands a condition on any of some columns of a table. */
+  void requireAny(Table table, List<NamedColumn> columns, List<String> names) {
+    List<Column> wanted =
+        columns.stream()
+            .filter(column -> names.stream().anyMatch(column.name()::equalsIgnoreCase))
+            .map(NamedColumn::column)
+            .toList();
+    required.add(
+        new Required(
+            table,
+            wanted,
+            names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))));
   }
 
   /** Says that a condition on one column is one on the other. */
@@ -37,14 +53,13 @@ final class PartitionFilters {
   /** Checks what was demanded, once the whole statement is analyzed. */
   void check() {
     for (Required demand : required) {
-      if (!plan.isFiltered(demand.column())) {
+      if (demand.columns().stream().noneMatch(plan::isFiltered)) {
         throw new BigQueryException(
             ErrorReason.INVALID_QUERY,
             "query",
             "Cannot query over table '%s' without a filter over column(s) %s that can be used for"
                     .formatted(
-                        demand.table().reference().toString().replace(':', '.'),
-                        columns(demand.table()))
+                        demand.table().reference().toString().replace(':', '.'), demand.names())
                 + " partition elimination");
       }
     }

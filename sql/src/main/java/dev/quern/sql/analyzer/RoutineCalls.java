@@ -58,7 +58,7 @@ final class RoutineCalls {
             function, arguments(routine, function, call, place), call.span());
     return isSql(routine)
         ? inline(routine, resolved.arguments(), call, safe)
-        : foreign(routine, function, resolved, safe);
+        : foreign(routine, function, resolved.arguments(), safe);
   }
 
   static boolean isSql(Routine routine) {
@@ -108,16 +108,17 @@ final class RoutineCalls {
         ExpressionContext.scalar(NameScope.EMPTY, "SQL function body for non-AGGREGATE function"));
   }
 
-  private RexNode foreign(
-      Routine routine, FunctionDefinition function, Resolved resolved, boolean safe) {
-    List<SqlType> types = resolved.arguments().stream().map(Rex::typeOf).toList();
+  /** A call of a function in another language. */
+  RexNode foreign(
+      Routine routine, FunctionDefinition function, List<RexNode> arguments, boolean safe) {
+    List<SqlType> types = arguments.stream().map(Rex::typeOf).toList();
     ForeignFunctions.Foreign foreign = context.options().foreign().resolve(routine, types);
     if (!RoutineNames.isTemporary(routine.reference())) {
       context.referencedRoutines().add(routine.reference());
     }
     List<RexNode> operands = new ArrayList<>();
     operands.add(Rex.text(foreign.program()));
-    operands.addAll(resolved.arguments());
+    operands.addAll(arguments);
     return Rex.call(
         foreignOperator(function, foreign.kernel(), safe),
         routine.returnType().orElseThrow(),

@@ -1,11 +1,7 @@
 package dev.quern.sql.analyzer;
 
-import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Node;
-import dev.quern.sql.function.FunctionDefinition;
-import dev.quern.sql.function.Overload;
-import dev.quern.sql.function.ScalarFunctionOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,20 +45,10 @@ final class SharedArguments {
           call, "A volatile argument of a function whose body holds a query");
     }
     for (int i = elements.size() - 1; i >= 0; i--) {
-      value = only(transformed(elements.get(i), parameters.get(i), value), call);
+      RexNode one = Rex.array(Rex.typeOf(elements.get(i)), List.of(elements.get(i)));
+      value = only(analysis.lambdas.transform(one, parameters.get(i), value), call);
     }
     return value;
-  }
-
-  private RexNode transformed(RexNode element, RexLambdaRef parameter, RexNode value) {
-    FunctionDefinition transform = analysis.context.functions().get("ARRAY_TRANSFORM");
-    Overload overload = transform.overloads().getFirst();
-    return Rex.call(
-        new ScalarFunctionOperator(transform, overload, false),
-        SqlType.array(Rex.typeOf(value)),
-        List.of(
-            Rex.array(Rex.typeOf(element), List.of(element)),
-            Rex.lambda(value, List.of(parameter))));
   }
 
   private RexNode only(RexNode array, Node call) {

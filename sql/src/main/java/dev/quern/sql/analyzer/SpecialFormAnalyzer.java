@@ -145,7 +145,7 @@ final class SpecialFormAnalyzer {
         cast.format().isPresent()
             ? analysis.casts.formatted(cast, value, target, place)
             : analysis.casts.convert(value, target, cast.safe(), cast.value());
-    return analysis.casts.constrain(converted, analysis.types.parameters(cast.type(), target));
+    return analysis.casts.constrain(converted, analysis.types.limits(cast.type(), target));
   }
 
   private RexNode extract(SpecialForm.Extract extract, ExpressionContext place) {

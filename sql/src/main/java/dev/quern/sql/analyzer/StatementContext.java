@@ -10,12 +10,15 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionRegistry;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +35,7 @@ final class StatementContext {
   private final AnalysisOptions options;
   private final PlanBuilder plan;
   private final PartitionFilters filters;
+  private final ColumnRefusals refusals;
   private final Set<TableReference> referencedTables;
   private final Set<RoutineReference> referencedRoutines;
   private final RoutineFrame frame;
@@ -49,6 +53,7 @@ final class StatementContext {
         options,
         plan,
         new PartitionFilters(plan),
+        new ColumnRefusals(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         RoutineFrame.NONE);
@@ -60,6 +65,7 @@ final class StatementContext {
       AnalysisOptions options,
       PlanBuilder plan,
       PartitionFilters filters,
+      ColumnRefusals refusals,
       Set<TableReference> referencedTables,
       Set<RoutineReference> referencedRoutines,
       RoutineFrame frame) {
@@ -68,6 +74,7 @@ final class StatementContext {
     this.options = options;
     this.plan = plan;
     this.filters = filters;
+    this.refusals = refusals;
     this.referencedTables = referencedTables;
     this.referencedRoutines = referencedRoutines;
     this.frame = frame;
@@ -87,7 +94,15 @@ final class StatementContext {
   /** The same for the body of a routine. */
   StatementContext nested(String text, AnalysisOptions nestedOptions, RoutineFrame called) {
     return new StatementContext(
-        text, catalog, nestedOptions, plan, filters, referencedTables, referencedRoutines, called);
+        text,
+        catalog,
+        nestedOptions,
+        plan,
+        filters,
+        refusals,
+        referencedTables,
+        referencedRoutines,
+        called);
   }
 
   /** The routine whose body this is. */
@@ -130,6 +145,11 @@ final class StatementContext {
   /** The conditions on partitions that tables demand. */
   PartitionFilters filters() {
     return filters;
+  }
+
+  /** The columns that the caller may not read. */
+  ColumnRefusals refusals() {
+    return refusals;
   }
 
   PlanBuilder plan() {
@@ -181,8 +201,23 @@ final class StatementContext {
 
   /** An error of the query, located where a span starts. */
   BigQueryException error(Span span, String message, Object... arguments) {
-    String text = arguments.length == 0 ? message : message.formatted(arguments);
+    Object[] printed =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof SqlType type ? TypeNames.brief(type) : argument)
+            .toArray();
+    String text = printed.length == 0 ? message : message.formatted(printed);
     return new BigQueryException(ErrorReason.INVALID_QUERY, "query", text + " at " + span.in(sql));
+  }
+
+  /** Where the keyword stands that leads a clause. */
+  Span keywordBefore(Span clause, String keyword) {
+    int at = sql.toUpperCase(Locale.ROOT).lastIndexOf(keyword, clause.start());
+    return at < 0 ? clause : new Span(at, at + keyword.length());
+  }
+
+  /** Whether there is only white space in a part of the text. */
+  boolean isBlank(int start, int end) {
+    return sql.substring(start, end).isBlank();
   }
 
   /** The error that Quern leaves a feature out on purpose. */

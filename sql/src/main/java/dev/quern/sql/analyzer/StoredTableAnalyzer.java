@@ -1,10 +1,12 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.catalog.PartitionBounds;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
@@ -27,6 +29,8 @@ import org.apache.calcite.rex.RexNode;
 final class StoredTableAnalyzer {
 
   private static final Span NOWHERE = new Span(0, 0);
+  private static final long MILLIS_PER_DAY = 86_400_000;
+  private static final long MICROS_PER_MILLI = 1000;
 
   private final Analysis analysis;
   private final StatementContext context;
@@ -85,8 +89,9 @@ final class StoredTableAnalyzer {
     named.addAll(hidden);
     requireFilter(table, named);
     Relation living = table.partitioning().map(p -> living(all, named, p)).orElse(rows);
-    return new Rows(
-        analysis.rowAccess.visible(table, living, NameList.of(columns)), columns, hidden);
+    Relation visible = analysis.rowAccess.visible(table, living, NameList.of(columns));
+    ColumnProtection.Protected seen = analysis.protection.rows(table, visible, columns);
+    return new Rows(seen.relation(), seen.columns(), hidden);
   }
 
   /** A new column for {@code _PARTITIONDATE}. */
@@ -131,12 +136,22 @@ final class StoredTableAnalyzer {
     Column column = partitioningColumn(columns, partitioning);
     long now = Math.floorDiv(context.options().statementTime(), 1000);
     long oldest = PartitionBounds.next(time.unit(), now - time.expirationMs().getAsLong());
-    Value bound = PartitionBounds.value(column.type(), oldest);
+    Value bound = bound(column.type(), oldest);
     RexNode value = Rex.column(column);
     RexNode alive =
         analysis.functions.operator("$greater_or_equal", NOWHERE, value, Rex.literal(bound, true));
     return context
         .plan()
         .unrequestedFilter(rows.relation(), Rex.or(List.of(Rex.isNull(value), alive)));
+  }
+
+  /** A moment, in milliseconds since the epoch, as a value of a partitioning column's type. */
+  private static Value bound(SqlType type, long millis) {
+    return switch (type) {
+      case ScalarType.DATE ->
+          new Value.Date(Math.toIntExact(Math.floorDiv(millis, MILLIS_PER_DAY)));
+      case ScalarType.DATETIME -> new Value.Datetime(millis * MICROS_PER_MILLI);
+      default -> new Value.Timestamp(millis * MICROS_PER_MILLI);
+    };
   }
 }

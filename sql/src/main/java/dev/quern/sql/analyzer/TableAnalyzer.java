@@ -46,6 +46,13 @@ final class TableAnalyzer {
     if (MetadataAnalyzer.isMetadata(names)) {
       return metadata.read(names, alias);
     }
+    Optional<Table> requested =
+        names.size() == 1
+            ? context.options().metadata().requested(names.getFirst())
+            : Optional.empty();
+    if (requested.isPresent()) {
+      return new ExternalAnalyzer(analysis).read(requested.get()).named(alias);
+    }
     OptionalLong asOf = analysis.times.asOf(item.systemTime());
     if (WildcardAnalyzer.isWildcard(reference(item.name()))) {
       return new WildcardAnalyzer(analysis).read(reference(item.name()), alias, asOf);
@@ -61,7 +68,7 @@ final class TableAnalyzer {
           view.storage().isPresent()
               ? analysis.stored.read(table, asOf).named(alias)
               : view(table, view.query(), false, alias, item);
-      case TableDefinition.External _ -> throw context.unsupported(item, "External tables");
+      case TableDefinition.External _ -> new ExternalAnalyzer(analysis).read(table).named(alias);
     };
   }
 
@@ -129,6 +136,9 @@ final class TableAnalyzer {
 
   /** The error that a table or its dataset does not exist. */
   BigQueryException notFound(TableReference reference) {
+    if (reference.tableId().indexOf('$') >= 0 || reference.tableId().indexOf('@') >= 0) {
+      return invalid("Table \"%s\" cannot include decorator".formatted(reference));
+    }
     Optional<Dataset> dataset = context.catalog().dataset(reference.dataset());
     String location = dataset.map(Dataset::location).orElse(context.options().location());
     return new BigQueryException(

@@ -9,7 +9,9 @@ import dev.quern.domain.type.TypeParameters;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.TypeExpression;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Gives type names meaning. Source: "Data types". */
@@ -58,6 +60,24 @@ final class TypeAnalyzer {
       throw context.error(range, "Unsupported type: RANGE<%s> is not supported", element);
     }
     return new RangeType(element);
+  }
+
+  /** The parameters of a type and of the types inside it, checked against the types. */
+  ValueLimits limits(TypeExpression expression, SqlType type) {
+    List<ValueLimits> parts =
+        switch (expression) {
+          case TypeExpression.Array array when type instanceof ArrayType(SqlType element) ->
+              List.of(limits(array.element(), element));
+          case TypeExpression.Struct struct when type instanceof StructType to -> {
+            List<ValueLimits> fields = new ArrayList<>();
+            for (int i = 0; i < struct.fields().size(); i++) {
+              fields.add(limits(struct.fields().get(i).type(), to.fields().get(i).type()));
+            }
+            yield fields;
+          }
+          case TypeExpression _ -> List.of();
+        };
+    return new ValueLimits(parameters(expression, type), Optional.empty(), parts);
   }
 
   /** The parameters behind a type's name, checked against the type. */

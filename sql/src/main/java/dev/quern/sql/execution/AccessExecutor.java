@@ -2,16 +2,19 @@ package dev.quern.sql.execution;
 
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.sql.statement.DefinitionStatement;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs GRANT and REVOKE on schemas, which add and remove access entries. Source: "Data control
- * language statements"; REST resource Dataset, {@code access}.
+ * Runs GRANT and REVOKE, which add and remove access entries of datasets and bindings in the IAM
+ * policies of tables and views. Source: "Data control language statements"; REST resource Dataset,
+ * {@code access}.
  */
 final class AccessExecutor {
 
@@ -22,6 +25,26 @@ final class AccessExecutor {
   }
 
   Defined run(DefinitionStatement.ChangeAccess change) {
+    return change.table().map(table -> run(change, table)).orElseGet(() -> ofDataset(change));
+  }
+
+  private Defined run(DefinitionStatement.ChangeAccess change, TableReference table) {
+    return session.change(transaction -> {
+      IamPolicy policy =
+          transaction
+              .iamPolicy(table.dataset(), IamPolicy.resource(table))
+              .orElseGet(
+                  () -> new IamPolicy(table.dataset(), IamPolicy.resource(table), List.of(), ""));
+      String etag = Long.toHexString(transaction.commitTime());
+      for (String role : change.roles()) {
+        policy = policy.with(role, change.grantees(), change.grant(), etag);
+      }
+      transaction.putIamPolicy(policy);
+      return DefinitionExecutor.table("ALTER", table);
+    });
+  }
+
+  private Defined ofDataset(DefinitionStatement.ChangeAccess change) {
     return session.change(transaction -> {
       Dataset dataset =
           transaction

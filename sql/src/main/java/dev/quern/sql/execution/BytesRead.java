@@ -7,12 +7,8 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.algebra.ReadColumns;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.statement.AnalyzedStatement;
-import dev.quern.sql.statement.ChangeStatement;
-import dev.quern.sql.statement.DataMovement;
-import dev.quern.sql.statement.DefinitionStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -22,18 +18,7 @@ import java.util.TreeSet;
  */
 final class BytesRead {
 
-  private static final int REMEMBERED = 10_000;
-
-  private record Known(Catalog.Version version, long bytes) {}
-
   private final Catalog catalog;
-  private final Map<PhysicalTable, Known> known =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PhysicalTable, Known> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
 
   BytesRead(Catalog catalog) {
     this.catalog = catalog;
@@ -41,20 +26,7 @@ final class BytesRead {
 
   /** The logical bytes that a statement processes. */
   long of(AnalyzedStatement statement) {
-    return relation(statement).map(this::of).orElse(0L);
-  }
-
-  private static Optional<Relation> relation(AnalyzedStatement statement) {
-    return switch (statement) {
-      case AnalyzedStatement.QueryStatement query -> Optional.of(query.relation());
-      case ChangeStatement.InsertStatement insert -> Optional.of(insert.rows());
-      case ChangeStatement.UpdateStatement update -> Optional.of(update.rows());
-      case ChangeStatement.DeleteStatement delete -> delete.rows();
-      case ChangeStatement.MergeStatement merge -> Optional.of(merge.rows());
-      case DefinitionStatement.CreateTable create -> create.rows();
-      case DataMovement.ExportData export -> Optional.of(export.query().relation());
-      case DefinitionStatement _, DataMovement.LoadData _ -> Optional.empty();
-    };
+    return statement.reading().map(this::of).orElse(0L);
   }
 
   private long of(Relation relation) {
@@ -92,17 +64,6 @@ final class BytesRead {
         new PhysicalTable(storage.name(), fields.stream().map(storage.columns()::get).toList());
     TableSchema schema =
         new TableSchema(fields.stream().map(table.schema().fields()::get).toList());
-    Catalog.Version version = catalog.version(storage);
-    synchronized (known) {
-      Known before = known.get(columns);
-      if (before != null && before.version().equals(version)) {
-        return before.bytes();
-      }
-    }
-    long bytes = catalog.logicalBytes(columns, schema);
-    synchronized (known) {
-      known.put(columns, new Known(version, bytes));
-    }
-    return bytes;
+    return catalog.logicalBytes(columns, schema);
   }
 }

@@ -7,8 +7,8 @@ import dev.quern.domain.job.CreateDisposition;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.ExportOptions;
+import dev.quern.domain.job.FileOptions;
 import dev.quern.domain.job.JobTask;
-import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.job.LoadSource;
 import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.statement.Cancellation;
@@ -32,7 +32,7 @@ final class DataExecutor {
           "AVRO", Set.of("NONE", "DEFLATE", "SNAPPY"),
           "PARQUET", Set.of("NONE", "GZIP", "SNAPPY", "ZSTD"));
   private static final Set<String> LOAD_FORMATS =
-      Set.of("AVRO", "CSV", "JSON", "NEWLINE_DELIMITED_JSON", "ORC", "PARQUET");
+      Set.of("AVRO", "CSV", "NEWLINE_DELIMITED_JSON", "ORC", "PARQUET");
 
   private final DataMover mover;
 
@@ -84,17 +84,23 @@ final class DataExecutor {
   }
 
   StatementResult.Outcome load(DataMovement.LoadData load, Cancellation cancellation) {
-    OptionValues files = load.files();
-    String format = text(files, "format").orElse("").toUpperCase(Locale.ROOT);
+    SourceOptions files =
+        SourceOptions.of(
+            load.files(),
+            load.schema().isEmpty(),
+            load.partitionColumns().isPresent(),
+            load.partitionColumns().orElse(List.of()));
+    String format = files.format();
     if (!LOAD_FORMATS.contains(format)) {
       throw new BigQueryException(
           ErrorReason.INVALID_QUERY,
           "query",
-          format.isEmpty()
-              ? "Option 'format' is missing or empty."
-              : "'"
-                  + format
-                  + "' is not a valid value; failed to set 'format' in LOAD DATA OPTIONS");
+          "'" + format + "' is not a valid value; failed to set 'format' in LOAD DATA OPTIONS");
+    }
+    for (OptionValues.Entry entry : load.files().entries()) {
+      if (!SourceOptions.isOne(entry.name())) {
+        throw TableOptions.unknown(entry);
+      }
     }
     Destination destination =
         new Destination(
@@ -106,36 +112,12 @@ final class DataExecutor {
             load.clustering());
     return mover.load(
         new JobTask.Load(
-            new LoadSource.Uris(texts(files, "uris")),
+            new LoadSource.Uris(files.uris()),
             destination,
             load.schema(),
-            loadOptions(format.equals("JSON") ? "NEWLINE_DELIMITED_JSON" : format, load)),
+            FileOptions.read(files),
+            TableOptions.properties(load.options())),
         cancellation);
-  }
-
-  private static LoadOptions loadOptions(String format, DataMovement.LoadData load) {
-    OptionValues files = load.files();
-    return new LoadOptions(
-        format,
-        load.schema().isEmpty(),
-        (int) number(files, "max_bad_records").orElse(0L).longValue(),
-        flag(files, "ignore_unknown_values", false),
-        flag(files, "enable_logical_types", true),
-        text(files, "hive_partition_uri_prefix")
-            .map(prefix ->
-                new LoadOptions.Hive(
-                    load.partitionColumns().isPresent() ? "CUSTOM" : "AUTO",
-                    prefix,
-                    load.partitionColumns().orElse(List.of()))),
-        new LoadOptions.Csv(
-            text(files, "field_delimiter").orElse(","),
-            Optional.of(text(files, "quote").orElse("\"")).filter(quote -> !quote.isEmpty()),
-            number(files, "skip_leading_rows"),
-            List.of(text(files, "null_marker").orElse("")),
-            flag(files, "allow_jagged_rows", false),
-            flag(files, "allow_quoted_newlines", false),
-            text(files, "encoding").orElse("UTF-8"),
-            flag(files, "preserve_ascii_control_characters", false)));
   }
 
   private static Optional<String> text(OptionValues options, String name) {
@@ -143,32 +125,6 @@ final class DataExecutor {
         .find(name)
         .filter(Value.Text.class::isInstance)
         .map(value -> ((Value.Text) value).value());
-  }
-
-  private static List<String> texts(OptionValues options, String name) {
-    List<String> texts =
-        options
-            .find(name)
-            .filter(Value.Array.class::isInstance)
-            .map(value ->
-                ((Value.Array) value)
-                    .elements().stream()
-                        .filter(Value.Text.class::isInstance)
-                        .map(element -> ((Value.Text) element).value())
-                        .toList())
-            .orElse(List.of());
-    if (texts.isEmpty()) {
-      throw new BigQueryException(
-          ErrorReason.INVALID_QUERY, "query", "Option '" + name + "' is missing or empty.");
-    }
-    return texts;
-  }
-
-  private static Optional<Long> number(OptionValues options, String name) {
-    return options
-        .find(name)
-        .filter(Value.Int64.class::isInstance)
-        .map(value -> ((Value.Int64) value).value());
   }
 
   private static boolean flag(OptionValues options, String name, boolean fallback) {

@@ -4,8 +4,8 @@ import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel.TableAt;
+import dev.quern.catalog.rules.Inheritance;
 import dev.quern.domain.catalog.Dataset;
-import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
@@ -14,8 +14,10 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.sql.statement.DefinitionStatement;
@@ -24,6 +26,7 @@ import dev.quern.sql.statement.DefinitionStatement.ObjectKind;
 import dev.quern.sql.statement.DefinitionStatement.TableOrigin;
 import dev.quern.sql.statement.OptionValues;
 import dev.quern.storage.table.WriteQueue;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,12 +38,15 @@ final class DefinitionExecutor {
 
   private final EngineSession session;
   private final EngineQueries engine;
+  private final DataMover files;
   private final AlterExecutor alterations;
   private final PolicyExecutor policies;
   private final IndexExecutor indexes;
 
   /** An executor of the statements of a session. */
-  DefinitionExecutor(EngineSession session, WriteQueue writeQueue, EngineQueries engine) {
+  DefinitionExecutor(
+      EngineSession session, WriteQueue writeQueue, EngineQueries engine, DataMover files) {
+    this.files = files;
     this.session = session;
     this.engine = engine;
     this.alterations = new AlterExecutor(session, writeQueue);
@@ -53,8 +59,7 @@ final class DefinitionExecutor {
       case DefinitionStatement.CreateTable create -> createTable(create, cancellation);
       case DefinitionStatement.CreateSnapshot create -> createSnapshot(create);
       case DefinitionStatement.CreateView create -> createView(create);
-      case DefinitionStatement.CreateExternalTable create ->
-          throw unsupported("CREATE EXTERNAL TABLE " + create.reference());
+      case DefinitionStatement.CreateExternalTable create -> createExternalTable(create);
       case DefinitionStatement.CreateSchema create -> createSchema(create);
       case DefinitionStatement.CreateRoutine create -> createRoutine(create);
       case DefinitionStatement.DropTable drop -> dropTable(drop);
@@ -139,6 +144,42 @@ final class DefinitionExecutor {
     });
   }
 
+  private Defined createExternalTable(DefinitionStatement.CreateExternalTable create) {
+    SourceOptions source =
+        SourceOptions.of(
+            create.options(),
+            create.schema().isEmpty(),
+            create.partitionColumns().isPresent(),
+            create.partitionColumns().orElse(List.of()));
+    TableDefinition.External external = source.external();
+    TableSchema schema = files.columns(external, create.schema().orElse(TableSchema.EMPTY));
+    OptionValues own =
+        new OptionValues(
+            create.options().entries().stream()
+                .filter(entry -> !SourceOptions.isOne(entry.name()))
+                .toList());
+    return session.change(transaction -> {
+      String operation =
+          prepare(transaction, create.reference(), ObjectKind.EXTERNAL_TABLE, create.mode());
+      if (!operation.equals("SKIP")) {
+        transaction.createTable(
+            TableOptions.apply(
+                new Table(
+                    create.reference(),
+                    schema,
+                    external,
+                    ResourceProperties.NONE,
+                    dataset(transaction, create.reference()).location(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    NEW),
+                own));
+      }
+      return table(operation, create.reference()).withSchema(schema);
+    });
+  }
+
   /** Makes room for a new table as the mode says. */
   private static String prepare(
       CatalogTransaction transaction, TableReference reference, ObjectKind kind, CreateMode mode) {
@@ -175,7 +216,7 @@ final class DefinitionExecutor {
     TableDefinition.Base definition =
         new TableDefinition.Base(
             storage,
-            create.partitioning().map(how -> inheriting(how, defaults)),
+            create.partitioning(),
             create.clustering(),
             TableOptions.requirePartitionFilter(create.options()),
             create.constraints());
@@ -186,31 +227,12 @@ final class DefinitionExecutor {
             definition,
             ResourceProperties.NONE,
             dataset.location(),
-            expiration(create, defaults, transaction.commitTime() / MICROS_PER_MILLI),
+            OptionalLong.empty(),
             create.defaultCollation().or(defaults::collation),
             defaults.roundingMode(),
             NEW);
-    return TableOptions.apply(plain, create.options());
-  }
-
-  /**
-   * When a table expires that does not say so itself. Source: "Managing datasets", default table
-   * expiration, which the default partition expiration overrides.
-   */
-  private static OptionalLong expiration(
-      DefinitionStatement.CreateTable create, Dataset.Defaults defaults, long now) {
-    boolean byPartition =
-        create.partitioning().orElse(null) instanceof Partitioning.ByTime
-            && defaults.partitionExpirationMs().isPresent();
-    return byPartition || defaults.tableExpirationMs().isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(now + defaults.tableExpirationMs().getAsLong());
-  }
-
-  private static Partitioning inheriting(Partitioning partitioning, Dataset.Defaults defaults) {
-    return partitioning instanceof Partitioning.ByTime time && time.expirationMs().isEmpty()
-        ? new Partitioning.ByTime(time.unit(), time.field(), defaults.partitionExpirationMs())
-        : partitioning;
+    long now = transaction.commitTime() / MICROS_PER_MILLI;
+    return TableOptions.apply(Inheritance.inherit(plain, dataset, now), create.options());
   }
 
   private Defined createView(DefinitionStatement.CreateView create) {

@@ -50,6 +50,12 @@ final class EngineQueries {
     return query.sql();
   }
 
+  /** The text of a query outside of sessions, which may run from now on. */
+  String ready(RenderedQuery query) {
+    kernels.ensure(query.kernels());
+    return query.sql();
+  }
+
   /** The kernels for a transaction that begins now. */
   TransactionKernels forTransaction() {
     return kernels.forTransaction();

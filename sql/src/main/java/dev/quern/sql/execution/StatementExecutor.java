@@ -1,6 +1,7 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
@@ -29,6 +30,7 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
+import dev.quern.sql.render.PartialQuery;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
@@ -65,6 +67,8 @@ public final class StatementExecutor {
   private final WriteQueue writeQueue;
   private final ForeignFunctions foreign;
   private final DataExecutor data;
+  private final DataMover mover;
+  private final ColumnSecurity columns;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -73,8 +77,11 @@ public final class StatementExecutor {
       JobListing jobs,
       DataMover mover,
       InstantSource clock,
-      ForeignFunctions foreign) {
+      ForeignFunctions foreign,
+      ColumnSecurity columns) {
+    this.columns = columns;
     this.data = new DataExecutor(mover);
+    this.mover = mover;
     this.catalog = catalog;
     this.javaTables = database.javaTables();
     this.jobs = jobs;
@@ -129,7 +136,7 @@ public final class StatementExecutor {
 
   private StatementResult runOnce(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
@@ -146,6 +153,10 @@ public final class StatementExecutor {
     }
   }
 
+  private StatementTables tables(StatementInput input) {
+    return new StatementTables(catalog, javaTables, jobs, mover, input.request().tables());
+  }
+
   private StatementResult.Outcome run(
       AnalyzedStatement analyzed,
       StatementTables tables,
@@ -157,8 +168,33 @@ public final class StatementExecutor {
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
       case DataMovement.LoadData load -> data.load(load, cancellation);
       case DefinitionStatement definition ->
-          new DefinitionExecutor(session, writeQueue, engine).run(definition, cancellation);
+          new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };
+  }
+
+  /**
+   * A query as one that runs on parts of a table, if it is of that kind.
+   *
+   * @param sql the text that the statement was parsed from
+   */
+  public Optional<TableScan> scan(String sql, Statement statement, StatementRequest request) {
+    StatementInput input = new StatementInput(sql, request, ScriptNames.NONE);
+    try (EngineSession session = openSession(request);
+        StatementTables tables = tables(input)) {
+      AnalyzedStatement analyzed =
+          Analyzer.analyze(sql, statement, session.view(), options(input, tables));
+      session.requireAllowed(analyzed);
+      return analyzed instanceof AnalyzedStatement.QueryStatement query
+          ? PartialQuery.of(query.relation())
+              .map(part ->
+                  new TableScan(
+                      engine.ready(part.query()),
+                      query.schema(),
+                      part.table(),
+                      part.isFiltered(),
+                      bytes.of(query)))
+          : Optional.empty();
+    }
   }
 
   /**
@@ -172,7 +208,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return value(
           Analyzer.analyzeExpression(
               input.sql(), expression, target, session.view(), options(input, tables)),
@@ -188,7 +224,7 @@ public final class StatementExecutor {
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
           .map(analyzed -> value(analyzed, session, cancellation));
     }
@@ -196,14 +232,14 @@ public final class StatementExecutor {
 
   /** The type that a declaration names. */
   public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
     }
   }
 
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
-    try (StatementTables tables = new StatementTables(catalog, javaTables, jobs)) {
+    try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
   }
@@ -216,6 +252,7 @@ public final class StatementExecutor {
         request.timeZone().orElse("UTC"),
         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
         request.caller(),
+        columns,
         request.location(),
         parameters(request.parameters()),
         this::constant,

@@ -4,8 +4,10 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.JobListing;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.metadata.MetadataSource;
@@ -14,6 +16,7 @@ import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,12 +28,21 @@ final class StatementTables implements MetadataSource, AutoCloseable {
   private final Catalog catalog;
   private final JavaTables javaTables;
   private final JobListing jobs;
-  private List<JavaTables.Shown> shown = new ArrayList<>();
+  private final DataMover files;
+  private final Map<String, Table> requested;
+  private List<Runnable> closers = new ArrayList<>();
 
-  StatementTables(Catalog catalog, JavaTables javaTables, JobListing jobs) {
+  StatementTables(
+      Catalog catalog,
+      JavaTables javaTables,
+      JobListing jobs,
+      DataMover files,
+      Map<String, Table> requested) {
     this.catalog = catalog;
     this.javaTables = javaTables;
     this.jobs = jobs;
+    this.files = files;
+    this.requested = requested;
   }
 
   @Override
@@ -46,26 +58,43 @@ final class StatementTables implements MetadataSource, AutoCloseable {
   @Override
   public String show(JavaTable table) {
     JavaTables.Shown relation = javaTables.show(table);
-    shown.add(relation);
+    closers.add(relation::close);
     return relation.sql();
+  }
+
+  @Override
+  public TableSchema columns(TableDefinition.External external, TableSchema declared) {
+    return files.columns(external, declared);
+  }
+
+  @Override
+  public DataMover.OpenFiles open(Table external) {
+    DataMover.OpenFiles open = files.open(external);
+    closers.add(open::close);
+    return open;
+  }
+
+  @Override
+  public Optional<Table> requested(String name) {
+    return Optional.ofNullable(requested.get(name));
   }
 
   /** The rows, which keep the tables shown until they are closed. */
   RowStream keptBy(RowStream rows) {
-    if (shown.isEmpty()) {
+    if (closers.isEmpty()) {
       return rows;
     }
-    List<JavaTables.Shown> kept = shown;
-    shown = new ArrayList<>();
+    List<Runnable> kept = closers;
+    closers = new ArrayList<>();
     return new KeepingRows(rows, kept);
   }
 
   @Override
   public void close() {
-    shown.forEach(JavaTables.Shown::close);
+    closers.forEach(Runnable::run);
   }
 
-  private record KeepingRows(RowStream rows, List<JavaTables.Shown> tables) implements RowStream {
+  private record KeepingRows(RowStream rows, List<Runnable> closers) implements RowStream {
 
     @Override
     public TableSchema schema() {
@@ -80,7 +109,7 @@ final class StatementTables implements MetadataSource, AutoCloseable {
     @Override
     public void close() {
       rows.close();
-      tables.forEach(JavaTables.Shown::close);
+      closers.forEach(Runnable::run);
     }
   }
 

@@ -49,6 +49,28 @@ final class TableOptions {
         .isPresent();
   }
 
+  /** What the options write on a new table. */
+  static ResourceProperties properties(OptionValues options) {
+    ResourceProperties properties = ResourceProperties.NONE;
+    for (OptionValues.Entry entry : options.entries()) {
+      properties = properties(properties, entry);
+    }
+    return properties;
+  }
+
+  private static ResourceProperties properties(ResourceProperties to, OptionValues.Entry entry) {
+    return switch (entry.name()) {
+      case "friendly_name" ->
+          new ResourceProperties(text(entry), to.description(), to.labels(), to.stored());
+      case "description" ->
+          new ResourceProperties(to.friendlyName(), text(entry), to.labels(), to.stored());
+      case "labels" ->
+          new ResourceProperties(
+              to.friendlyName(), to.description(), labels(to.labels(), entry), to.stored());
+      default -> to;
+    };
+  }
+
   /** The table with the options applied. */
   static Table apply(Table table, OptionValues options) {
     Table result = table;
@@ -59,26 +81,9 @@ final class TableOptions {
   }
 
   private static Table apply(Table table, OptionValues.Entry entry) {
-    ResourceProperties properties = table.properties();
     return switch (entry.name()) {
-      case "friendly_name" ->
-          table.withProperties(
-              new ResourceProperties(
-                  text(entry), properties.description(), properties.labels(), properties.stored()));
-      case "description" ->
-          table.withProperties(
-              new ResourceProperties(
-                  properties.friendlyName(),
-                  text(entry),
-                  properties.labels(),
-                  properties.stored()));
-      case "labels" ->
-          table.withProperties(
-              new ResourceProperties(
-                  properties.friendlyName(),
-                  properties.description(),
-                  labels(properties.labels(), entry),
-                  properties.stored()));
+      case "friendly_name", "description", "labels" ->
+          table.withProperties(properties(table.properties(), entry));
       case "expiration_timestamp" ->
           table.withExpirationTime(
               entry.value() instanceof Value.Timestamp(long micros)

@@ -1,6 +1,7 @@
 package dev.quern.sql.function;
 
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.function.FunctionDefinition.Kind;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class CallText {
   }
 
   private static String type(RexNode argument) {
-    return Rex.isUntypedNull(argument) ? "NULL" : Rex.typeOf(argument).toString();
+    return Rex.isUntypedNull(argument) ? "NULL" : TypeNames.brief(Rex.typeOf(argument));
   }
 
   private static String types(FunctionDefinition function, CallArguments arguments) {

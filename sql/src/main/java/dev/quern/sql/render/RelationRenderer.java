@@ -149,8 +149,12 @@ final class RelationRenderer {
     String rows =
         scan.asOf().isPresent()
             ? PhysicalTables.asOf(storage, scan.asOf().getAsLong())
-            : storage.name();
+            : scan.isPartial() ? part(storage) : storage.name();
     return from(rows + " AS " + alias, alias, columns, names(scan));
+  }
+
+  private static String part(PhysicalTable storage) {
+    return "(SELECT * FROM " + storage.name() + " WHERE rowid >= $1 AND rowid < $2)";
   }
 
   private SelectBlock engineTable(EngineTable table) {

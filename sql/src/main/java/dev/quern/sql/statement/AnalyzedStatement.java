@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A statement whose names, types and columns are known. */
@@ -19,6 +20,20 @@ public sealed interface AnalyzedStatement
 
   /** The routines it calls. */
   Set<RoutineReference> referencedRoutines();
+
+  /** The rows it reads, if it reads any. */
+  default Optional<Relation> reading() {
+    return switch (this) {
+      case AnalyzedStatement.QueryStatement query -> Optional.of(query.relation());
+      case ChangeStatement.InsertStatement insert -> Optional.of(insert.rows());
+      case ChangeStatement.UpdateStatement update -> Optional.of(update.rows());
+      case ChangeStatement.DeleteStatement delete -> delete.rows();
+      case ChangeStatement.MergeStatement merge -> Optional.of(merge.rows());
+      case DefinitionStatement.CreateTable create -> create.rows();
+      case DataMovement.ExportData export -> Optional.of(export.query().relation());
+      case DefinitionStatement _, DataMovement.LoadData _ -> Optional.empty();
+    };
+  }
 
   /**
    * A query.

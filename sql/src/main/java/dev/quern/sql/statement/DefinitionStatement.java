@@ -157,11 +157,16 @@ public sealed interface DefinitionStatement extends AnalyzedStatement {
    * GRANT and REVOKE on a schema.
    *
    * @param grant whether access is given rather than taken
+   * @param table the table or view, if it is not about the dataset as a whole
    * @param roles such as {@code roles/bigquery.dataViewer}
    * @param grantees such as {@code user:alice@example.com}
    */
   record ChangeAccess(
-      DatasetReference reference, boolean grant, List<String> roles, List<String> grantees)
+      DatasetReference reference,
+      Optional<TableReference> table,
+      boolean grant,
+      List<String> roles,
+      List<String> grantees)
       implements DefinitionStatement {}
 
   /** ALTER of what has columns. */

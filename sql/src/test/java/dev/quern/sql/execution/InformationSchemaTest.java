@@ -110,6 +110,35 @@ class InformationSchemaTest {
   }
 
   @Test
+  void tellsOfPrivilegesOnTablesAndViews() {
+    String privileges =
+        "SELECT object_schema, object_name, object_type, privilege_type, grantee FROM"
+            + " `region-us`.INFORMATION_SCHEMA.OBJECT_PRIVILEGES WHERE object_schema = 'd'"
+            + " ORDER BY object_name, grantee";
+    database.run(
+        """
+        CREATE VIEW d.granted AS SELECT 1 AS a;
+        CREATE TABLE d.held (a INT64);
+        GRANT `roles/bigquery.dataViewer`, `roles/bigquery.admin` ON VIEW d.granted
+          TO 'user:bob@example.com', 'group:all@example.com';
+        REVOKE `roles/bigquery.admin` ON VIEW d.granted
+          FROM 'group:all@example.com', 'user:bob@example.com';
+        GRANT `roles/bigquery.dataEditor` ON TABLE d.held TO 'user:bob@example.com'\
+        """);
+
+    assertThat(database.run(privileges))
+        .containsExactly(
+            List.of("d", "granted", "VIEW", "roles/bigquery.dataViewer", "group:all@example.com"),
+            List.of("d", "granted", "VIEW", "roles/bigquery.dataViewer", "user:bob@example.com"),
+            List.of("d", "held", "TABLE", "roles/bigquery.dataEditor", "user:bob@example.com"));
+    assertThatThrownBy(
+            () -> database.run("GRANT `roles/bigquery.admin` ON TABLE d.granted TO 'allUsers'"))
+        .hasMessageContaining("is not a TABLE but a VIEW");
+    database.run("DROP TABLE d.held; CREATE TABLE d.held (a INT64)");
+    assertThat(database.run(privileges)).hasSize(2);
+  }
+
+  @Test
   void hasNoOtherViews() {
     assertThatThrownBy(() -> database.run("SELECT * FROM d.INFORMATION_SCHEMA.NOTHING"))
         .hasMessage("Not found: Table d.INFORMATION_SCHEMA.NOTHING was not found in location US");

@@ -7,8 +7,10 @@ import dev.quern.storage.duckdb.natives.CMemory;
 import dev.quern.storage.duckdb.natives.DatabaseApi;
 import dev.quern.storage.duckdb.natives.QueryApi;
 import java.lang.foreign.Arena;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -27,6 +29,7 @@ public final class DuckConnection implements AutoCloseable {
   private final long handle;
   private final ReentrantLock lock = new ReentrantLock();
   private final Object alive = new Object();
+  private final Set<String> changed = new HashSet<>();
   private volatile boolean interrupted;
   private volatile boolean working;
   private boolean inTransaction;
@@ -52,11 +55,15 @@ public final class DuckConnection implements AutoCloseable {
    */
   public void commit() {
     inTransaction = false;
+    database.tableVersions().changing(changed);
     try {
       control("COMMIT");
     } catch (RuntimeException e) {
       broken = true;
       throw e;
+    } finally {
+      database.tableVersions().changed(changed);
+      changed.clear();
     }
   }
 
@@ -64,7 +71,23 @@ public final class DuckConnection implements AutoCloseable {
   public void rollback() {
     if (inTransaction) {
       inTransaction = false;
+      changed.clear();
       control("ROLLBACK");
+    }
+  }
+
+  /** Does work that changes the rows or the columns of a table, and notes that it changed. */
+  public <T> T change(String table, Supplier<T> work) {
+    if (inTransaction) {
+      changed.add(table);
+      return work.get();
+    }
+    Set<String> tables = Set.of(table);
+    database.tableVersions().changing(tables);
+    try {
+      return work.get();
+    } finally {
+      database.tableVersions().changed(tables);
     }
   }
 

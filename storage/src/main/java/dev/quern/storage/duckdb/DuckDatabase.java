@@ -41,6 +41,7 @@ public final class DuckDatabase implements AutoCloseable {
   private final EngineThreads threads = new EngineThreads();
   private final KernelFaults faults = new KernelFaults();
   private final EngineErrors errors = new EngineErrors(faults);
+  private final TableVersions tableVersions = new TableVersions();
   private final Set<DuckConnection> connections = ConcurrentHashMap.newKeySet();
   private final long handle;
   private boolean closed;
@@ -155,6 +156,11 @@ public final class DuckDatabase implements AutoCloseable {
   /** The threads that call the engine. */
   public EngineThreads threads() {
     return threads;
+  }
+
+  /** The versions of the tables' committed rows. */
+  public TableVersions tableVersions() {
+    return tableVersions;
   }
 
   /** Where Java code that the engine calls leaves its exceptions. */

@@ -10,6 +10,7 @@ import dev.quern.storage.duckdb.natives.ChunkApi;
 import dev.quern.storage.duckdb.type.NativeTypes;
 import dev.quern.storage.duckdb.vector.EngineVectors;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class ResultStream implements RowStream {
   private final ChunkSource source;
   private final TableSchema schema;
   private final List<SqlType> types;
-  private long chunk;
+  private final List<Long> chunks = new ArrayList<>();
   private boolean checked;
   private boolean closed;
 
@@ -41,15 +42,36 @@ final class ResultStream implements RowStream {
 
   @Override
   public Optional<RowBatch> next() {
-    return connection.work(this::fetch);
+    return connection.work(() -> {
+      destroyChunks();
+      return fetch();
+    });
+  }
+
+  @Override
+  public List<RowBatch> next(int rows) {
+    return connection.work(() -> {
+      destroyChunks();
+      List<RowBatch> batches = new ArrayList<>();
+      int fetched = 0;
+      while (fetched < rows) {
+        Optional<RowBatch> batch = fetch();
+        if (batch.isEmpty()) {
+          break;
+        }
+        fetched += batch.get().rowCount();
+        batches.add(batch.get());
+      }
+      return batches;
+    });
   }
 
   private Optional<RowBatch> fetch() {
-    destroyChunk();
-    chunk = source.fetch();
+    long chunk = source.fetch();
     if (chunk == 0) {
       return Optional.empty();
     }
+    chunks.add(chunk);
     if (!checked) {
       NativeTypes.checkChunk(chunk, types);
       checked = true;
@@ -58,14 +80,16 @@ final class ResultStream implements RowStream {
     return Optional.of(new RowBatch(rows, EngineVectors.ofChunk(chunk, types)));
   }
 
-  private void destroyChunk() {
-    if (chunk != 0) {
+  private void destroyChunks() {
+    if (!chunks.isEmpty()) {
       try (Arena arena = Arena.ofConfined()) {
         long slot = CMemory.allocate(arena, Long.BYTES);
-        CMemory.setLong(slot, chunk);
-        ChunkApi.DESTROY_CHUNK.call(slot);
+        for (long chunk : chunks) {
+          CMemory.setLong(slot, chunk);
+          ChunkApi.DESTROY_CHUNK.call(slot);
+        }
       }
-      chunk = 0;
+      chunks.clear();
     }
   }
 
@@ -74,7 +98,7 @@ final class ResultStream implements RowStream {
     connection.callEvenIfClosed(() -> {
       if (!closed) {
         closed = true;
-        destroyChunk();
+        destroyChunks();
         source.close();
       }
       return true;

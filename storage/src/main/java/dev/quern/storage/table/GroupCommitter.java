@@ -62,8 +62,8 @@ public final class GroupCommitter {
    * Appends rows and waits until they are committed.
    *
    * @param table the table
-   * @param types the types of its columns
-   * @param rows one column per column of the table, in its order
+   * @param types the types of its first columns
+   * @param rows one column per type
    * @param alongside what else is to happen in the same transaction; may be called repeatedly, of
    *     which one call takes effect
    * @return the rows' commit time
@@ -131,12 +131,11 @@ public final class GroupCommitter {
       DuckConnection connection = lease.connection();
       long commitTime = clock.next();
       connection.begin();
-      byTable(group)
-          .forEach((table, appends) -> {
-            List<SqlType> types = appends.getFirst().types();
+      byTarget(group)
+          .forEach((target, appends) -> {
             List<RowBatch> rows = appends.stream().flatMap(a -> a.rows().stream()).toList();
-            new TableChanges(connection, table, commitTime)
-                .insert(javaTables, new BatchTable(types, rows.iterator()));
+            new TableChanges(connection, target.table(), commitTime)
+                .insert(javaTables, new BatchTable(target.types(), rows.iterator()));
           });
       group.forEach(append -> append.alongside().accept(connection));
       connection.commit();
@@ -144,11 +143,16 @@ public final class GroupCommitter {
     }
   }
 
-  private static Map<PhysicalTable, List<Append>> byTable(List<Append> group) {
-    Map<PhysicalTable, List<Append>> tables = new LinkedHashMap<>();
+  /** A table and the types of the columns that are given. */
+  private record Target(PhysicalTable table, List<SqlType> types) {}
+
+  private static Map<Target, List<Append>> byTarget(List<Append> group) {
+    Map<Target, List<Append>> targets = new LinkedHashMap<>();
     for (Append append : group) {
-      tables.computeIfAbsent(append.table(), _ -> new ArrayList<>()).add(append);
+      targets
+          .computeIfAbsent(new Target(append.table(), append.types()), _ -> new ArrayList<>())
+          .add(append);
     }
-    return tables;
+    return targets;
   }
 }

@@ -69,7 +69,7 @@ public final class PhysicalTables {
 
   /** Drops a table and its history. */
   public static void drop(DuckConnection connection, PhysicalTable table) {
-    connection.execute("DROP TABLE " + name(table));
+    change(connection, table, "DROP TABLE " + name(table));
     connection.execute("DROP TABLE " + history(table));
   }
 
@@ -91,7 +91,10 @@ public final class PhysicalTables {
       String type,
       String expression) {
     String definition = "ADD COLUMN " + identifier(column) + " " + type;
-    connection.execute("ALTER TABLE " + name(table) + " " + definition + " DEFAULT " + expression);
+    change(
+        connection,
+        table,
+        "ALTER TABLE " + name(table) + " " + definition + " DEFAULT " + expression);
     connection.execute("ALTER TABLE " + history(table) + " " + definition);
   }
 
@@ -130,8 +133,12 @@ public final class PhysicalTables {
   }
 
   private static void alterBoth(DuckConnection connection, PhysicalTable table, String change) {
-    connection.execute("ALTER TABLE " + name(table) + " " + change);
+    change(connection, table, "ALTER TABLE " + name(table) + " " + change);
     connection.execute("ALTER TABLE " + history(table) + " " + change);
+  }
+
+  private static void change(DuckConnection connection, PhysicalTable table, String sql) {
+    var _ = connection.change(table.name(), () -> connection.execute(sql));
   }
 
   /**

@@ -90,7 +90,7 @@ public final class TableChanges {
     String targets = columns.stream().map(i -> column(i) + ", ").collect(Collectors.joining());
     String values =
         IntStream.range(0, columns.size()).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
-    return connection.execute(
+    return execute(
         "INSERT INTO "
             + name
             + " ("
@@ -129,7 +129,7 @@ public final class TableChanges {
         IntStream.range(0, columns.size())
             .mapToObj(i -> column(columns.get(i)) + " = q_change.x" + i + ", ")
             .collect(Collectors.joining());
-    return connection.execute(
+    return execute(
         "WITH q_change(r"
             + values
             + ") AS MATERIALIZED ("
@@ -161,8 +161,13 @@ public final class TableChanges {
     return deleteWhere("");
   }
 
+  /** Deletes the rows that meet a condition of the engine. */
+  public long deleteIf(String condition) {
+    return deleteWhere(" WHERE " + condition);
+  }
+
   private long deleteWhere(String condition) {
-    return connection.execute(
+    return execute(
         "WITH q_old AS (DELETE FROM "
             + name
             + condition
@@ -221,9 +226,17 @@ public final class TableChanges {
             + comma
             + commitTime
             + ", false) RETURNING merge_action";
-    try (RowStream rows = connection.query(sql, ACTIONS)) {
-      return counts(rows);
-    }
+    return connection.change(
+        table.name(),
+        () -> {
+          try (RowStream rows = connection.query(sql, ACTIONS)) {
+            return counts(rows);
+          }
+        });
+  }
+
+  private long execute(String sql) {
+    return connection.change(table.name(), () -> connection.execute(sql));
   }
 
   private static Counts counts(RowStream rows) {

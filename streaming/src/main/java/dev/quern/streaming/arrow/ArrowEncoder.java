@@ -1,11 +1,11 @@
 package dev.quern.streaming.arrow;
 
-import dev.quern.domain.data.ColumnVector;
-import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.RowEncoder;
+import dev.quern.streaming.rows.RowSlice;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Writes rows as record batches. */
 public final class ArrowEncoder implements RowEncoder {
@@ -37,14 +37,14 @@ public final class ArrowEncoder implements RowEncoder {
   }
 
   @Override
-  public ByteBuffer encode(RowBatch rows) {
+  public ByteBuffer encode(List<RowSlice> rows) {
     BufferList buffers = new BufferList(compression, capacity, prefix);
     BatchBody body = new BatchBody(geography, buffers);
-    Selection all = new Selection.Range(0, rows.rowCount());
-    for (ColumnVector column : rows.columns()) {
-      body.column(column, all);
+    for (int i = 0; i < schema.fields().size(); i++) {
+      int column = i;
+      body.column(rows.stream().map(slice -> ColumnSlice.of(slice, column)).toList());
     }
-    ByteBuffer message = buffers.message(rows.rowCount());
+    ByteBuffer message = buffers.message(RowSlice.count(rows));
     prefix = buffers.prefix();
     capacity = message.remaining() + message.remaining() / 8;
     return message;

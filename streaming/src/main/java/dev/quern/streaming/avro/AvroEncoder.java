@@ -1,12 +1,14 @@
 package dev.quern.streaming.avro;
 
-import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.ByteSink;
 import dev.quern.streaming.rows.RowEncoder;
+import dev.quern.streaming.rows.RowSlice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes rows one behind the other, without Avro's container. */
 public final class AvroEncoder implements RowEncoder {
@@ -37,11 +39,14 @@ public final class AvroEncoder implements RowEncoder {
   }
 
   @Override
-  public ByteBuffer encode(RowBatch rows) {
+  public ByteBuffer encode(List<RowSlice> rows) {
     ByteSink out = new ByteSink(capacity);
-    for (int row = 0; row < rows.rowCount(); row++) {
-      for (int i = 0; i < writers.length; i++) {
-        writers[i].write(out, rows.column(i), row);
+    for (RowSlice slice : rows) {
+      ColumnVector[] columns = slice.rows().columns().toArray(ColumnVector[]::new);
+      for (int row = slice.from(); row < slice.from() + slice.count(); row++) {
+        for (int i = 0; i < writers.length; i++) {
+          writers[i].write(out, columns[i], row);
+        }
       }
     }
     capacity = out.size() + out.size() / 8;

@@ -21,9 +21,11 @@ public final class FieldSelection {
 
   private final TableSchema schema;
   private final List<Part> parts;
+  private final boolean fromWholeRows;
 
-  private FieldSelection(List<Part> parts) {
+  private FieldSelection(List<Part> parts, boolean fromWholeRows) {
     this.parts = parts;
+    this.fromWholeRows = fromWholeRows;
     this.schema = new TableSchema(parts.stream().map(Part::field).toList());
   }
 
@@ -44,7 +46,7 @@ public final class FieldSelection {
   static FieldSelection of(TableSchema schema, List<String> paths) {
     List<List<String>> split =
         paths.stream().map(path -> Arrays.asList(path.split("\\.", -1))).toList();
-    return new FieldSelection(parts(schema.fields(), split, ""));
+    return new FieldSelection(parts(schema.fields(), split, ""), false);
   }
 
   private static List<Part> parts(
@@ -90,14 +92,20 @@ public final class FieldSelection {
     return parts.stream().map(part -> part.field().name()).toList();
   }
 
+  /** The same selection from rows that have all columns of the schema. */
+  FieldSelection ofWholeRows() {
+    return new FieldSelection(parts, true);
+  }
+
   /** Batches of the read columns, cut to the selected fields. */
   RowBatch apply(RowBatch batch) {
-    if (parts.stream().allMatch(part -> part.parts().isEmpty())) {
+    if (!fromWholeRows && parts.stream().allMatch(part -> part.parts().isEmpty())) {
       return batch;
     }
     List<ColumnVector> columns = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      columns.add(cut(batch.column(i), parts.get(i)));
+      Part part = parts.get(i);
+      columns.add(cut(batch.column(fromWholeRows ? part.index() : i), part));
     }
     return new RowBatch(batch.rowCount(), columns);
   }

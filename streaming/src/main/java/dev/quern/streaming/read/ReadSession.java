@@ -1,6 +1,5 @@
 package dev.quern.streaming.read;
 
-import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.reference.TableReference;
 import java.util.List;
 
@@ -13,6 +12,8 @@ import java.util.List;
  * @param format the form of its rows
  * @param schema the schema of its rows in that form
  * @param streams the streams it was made with
+ * @param rowCount how many rows it has
+ * @param byteCount the logical bytes that reading them takes
  * @param rows its rows
  * @param selection what of the rows it reads
  */
@@ -24,7 +25,9 @@ public record ReadSession(
     ReadFormat format,
     byte[] schema,
     List<ReadStream> streams,
-    KeptRows rows,
+    long rowCount,
+    long byteCount,
+    SessionRows rows,
     FieldSelection selection) {
 
   public ReadSession {

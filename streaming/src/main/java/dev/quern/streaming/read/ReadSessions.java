@@ -1,32 +1,32 @@
 package dev.quern.streaming.read;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.catalog.CatalogErrors;
-import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.GrpcCode;
 import dev.quern.domain.reference.TableReference;
-import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.StreamingException;
-import dev.quern.streaming.rows.RowEncoder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The read sessions of a server. A session keeps its rows from its beginning, so that all streams
- * show one moment and any offset can be read again; it is forgotten after six hours. Safe for use
- * by many threads.
+ * The read sessions of a server. All streams of a session show the moment when it began, and any
+ * offset can be read again; it is forgotten after six hours. Safe for use by many threads.
  */
 public final class ReadSessions {
 
@@ -41,9 +41,14 @@ public final class ReadSessions {
 
   private static final int MOST_STREAMS = 1000;
 
-  private final Catalog catalog;
-  private final SessionQuery query;
-  private final Function<TableReference, Optional<KeptRows>> results;
+  /** How long a session without readers keeps the moment it began. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  /** So many sessions at most keep the moment they began. */
+  private static final int MOST_PINS = 64;
+
+  private final Engine engine;
+  private final SessionSources sources;
   private final ResultStore store;
   private final GeographyText geography;
   private final InstantSource clock;
@@ -55,25 +60,32 @@ public final class ReadSessions {
    * The sessions of a server.
    *
    * @param results the rows of anonymous tables, which hold the results of queries
-   * @param store keeps the rows of sessions
+   * @param store keeps the rows of sessions that are not read from a table
    * @param geography prints a GEOGRAPHY as well-known text
    * @param location where the server claims to be
    */
   public ReadSessions(
       Catalog catalog,
+      Engine engine,
       StatementExecutor statements,
       Function<TableReference, Optional<KeptRows>> results,
       ResultStore store,
       GeographyText geography,
       InstantSource clock,
       String location) {
-    this.catalog = catalog;
-    this.query = new SessionQuery(statements, location);
-    this.results = results;
+    this.engine = engine;
+    this.sources =
+        new SessionSources(
+            catalog, engine, new SessionQuery(statements, location), results, store, clock);
     this.store = store;
     this.geography = geography;
     this.clock = clock;
     this.location = location;
+  }
+
+  /** Runs the readers of streams: they call the engine. */
+  public Executor executor() {
+    return engine.database().threads().executor();
   }
 
   /**
@@ -87,24 +99,14 @@ public final class ReadSessions {
   public ReadSession create(ReadRequest request) {
     expire();
     check(request);
-    Optional<KeptRows> result = results.apply(request.table());
-    TableSchema schema = result.map(KeptRows::schema).orElseGet(() -> schema(request.table()));
-    FieldSelection selection = FieldSelection.of(schema, request.selectedFields());
-    boolean whole =
-        request.rowRestriction().isBlank()
-            && request.samplePercentage().isEmpty()
-            && selection.columns().size() == schema.fields().size();
-    if (result.isPresent() && !whole) {
-      throw new StreamingException(
-          GrpcCode.UNIMPLEMENTED,
-          "Selected fields and row restrictions on the result of a query are not supported.");
-    }
-    KeptRows rows = result.orElseGet(() -> store.keep(query.rows(request, selection.columns())));
+    SessionSources.Source source = sources.open(request);
     String id = UUID.randomUUID().toString().replace("-", "");
     String name =
         "projects/%s/locations/%s/sessions/%s"
             .formatted(request.projectId(), location.toLowerCase(Locale.ROOT), id);
-    List<ReadStream> divided = divide(name, rows.rowCount(), streamCount(request, rows));
+    SessionRows rows = source.rows();
+    FieldSelection selection = source.selection();
+    List<ReadStream> divided = divide(name, rows.positions(), streamCount(request, rows));
     ReadSession session =
         new ReadSession(
             name,
@@ -113,10 +115,13 @@ public final class ReadSessions {
             request.format(),
             request.format().encoder(selection.schema(), geography).schema(),
             divided,
+            rows.rowCount(),
+            rows.byteCount(),
             rows,
             selection);
     sessions.put(name, session);
     divided.forEach(stream -> streams.put(stream.name(), stream));
+    CompletableFuture.delayedExecutor(IDLE.toSeconds() + 1, TimeUnit.SECONDS).execute(this::expire);
     return session;
   }
 
@@ -139,19 +144,7 @@ public final class ReadSessions {
     }
   }
 
-  private TableSchema schema(TableReference reference) {
-    Table table =
-        catalog
-            .view()
-            .table(reference)
-            .orElseThrow(() ->
-                catalog.view().dataset(reference.dataset()).isPresent()
-                    ? CatalogErrors.notFound(reference)
-                    : CatalogErrors.notFound(reference.dataset()));
-    return table.schema();
-  }
-
-  private static int streamCount(ReadRequest request, KeptRows rows) {
+  private static int streamCount(ReadRequest request, SessionRows rows) {
     int wanted = Math.max(DEFAULT_STREAMS, request.preferredMinStreams());
     int most = request.maxStreams() > 0 ? request.maxStreams() : wanted;
     long useful = Math.max(1, rows.rowCount() / ROWS_PER_STREAM);
@@ -179,13 +172,25 @@ public final class ReadSessions {
   public StreamReader read(String streamName, long offset) {
     ReadStream stream = stream(streamName);
     ReadSession session = session(streamName);
-    if (offset < 0 || offset > stream.rowCount()) {
-      throw new StreamingException(
-          GrpcCode.OUT_OF_RANGE,
-          "request failed: The offset " + offset + " is beyond the end of the stream");
+    if (offset < 0 || offset > stream.length()) {
+      throw beyondEnd(offset);
     }
-    RowEncoder encoder = session.format().encoder(session.selection().schema(), geography);
-    return new StreamReader(session, stream, encoder, offset);
+    SessionRows rows = session.rows();
+    boolean dense = rows.isDense();
+    double expected = (double) stream.length() * rows.rowCount() / Math.max(1, rows.positions());
+    return new StreamReader(
+        session,
+        session.format().encoder(session.selection().schema(), geography),
+        rows.open(dense ? stream.start() + offset : stream.start(), stream.end()),
+        dense ? 0 : offset,
+        offset,
+        expected);
+  }
+
+  static StreamingException beyondEnd(long offset) {
+    return new StreamingException(
+        GrpcCode.OUT_OF_RANGE,
+        "request failed: The offset " + offset + " is beyond the end of the stream");
   }
 
   /**
@@ -202,7 +207,7 @@ public final class ReadSessions {
           GrpcCode.INVALID_ARGUMENT, "request failed: fraction must be in the range (0, 1)");
     }
     double part = fraction == 0 ? 0.5 : fraction;
-    long middle = stream.start() + (long) (stream.rowCount() * part);
+    long middle = stream.start() + (long) (stream.length() * part);
     if (middle == stream.start() || middle == stream.end()) {
       return Optional.empty();
     }
@@ -247,10 +252,22 @@ public final class ReadSessions {
   private void expire() {
     store.expire();
     long now = clock.millis();
-    if (sessions.values().removeIf(session -> session.expireTime() <= now)) {
-      streams
-          .keySet()
-          .removeIf(name -> !sessions.containsKey(name.substring(0, name.indexOf("/streams/"))));
+    List<ReadSession> expired =
+        sessions.values().stream().filter(session -> session.expireTime() <= now).toList();
+    for (ReadSession session : expired) {
+      if (sessions.remove(session.name(), session)) {
+        session.rows().close();
+        streams.keySet().removeIf(name -> name.startsWith(session.name() + "/"));
+      }
     }
+    sessions.values().forEach(session -> session.rows().releaseIdle(now - IDLE.toMillis()));
+    List<ReadSession> pinned =
+        sessions.values().stream()
+            .filter(session -> session.rows().isPinned())
+            .sorted(Comparator.comparingLong(ReadSession::expireTime))
+            .toList();
+    pinned.stream()
+        .limit(Math.max(0, pinned.size() - MOST_PINS))
+        .forEach(session -> session.rows().releaseIdle(Long.MAX_VALUE));
   }
 }

@@ -18,6 +18,7 @@ import dev.quern.sql.ast.Span;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TableOperator;
 import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.sql.execution.TableScan;
 import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.types.civil.CivilText;
 import dev.quern.types.civil.Zone;
@@ -45,23 +46,34 @@ final class SessionQuery {
 
   /** The rows of some columns. */
   RowStream rows(ReadRequest request, List<String> columns) {
-    StatementRequest statement =
-        new StatementRequest(
-            request.rowRestriction(),
-            List.of(),
-            request.projectId(),
-            location,
-            Optional.empty(),
-            Optional.empty(),
-            request.caller(),
-            false);
     StatementResult result =
         statements.run(
-            request.rowRestriction(), statement(request, columns), statement, new Cancellation());
+            request.rowRestriction(),
+            statement(request, columns),
+            asStatement(request),
+            new Cancellation());
     if (result.outcome() instanceof StatementResult.Rows(RowStream rows)) {
       return rows;
     }
     throw new IllegalStateException("a query without rows");
+  }
+
+  /** The same as a scan of a table, if it is one. */
+  Optional<TableScan> scan(ReadRequest request, List<String> columns) {
+    return statements.scan(
+        request.rowRestriction(), statement(request, columns), asStatement(request));
+  }
+
+  private StatementRequest asStatement(ReadRequest request) {
+    return new StatementRequest(
+        request.rowRestriction(),
+        List.of(),
+        request.projectId(),
+        location,
+        Optional.empty(),
+        Optional.empty(),
+        request.caller(),
+        false);
   }
 
   private Statement statement(ReadRequest request, List<String> columns) {

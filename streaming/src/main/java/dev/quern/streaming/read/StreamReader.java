@@ -2,26 +2,56 @@ package dev.quern.streaming.read;
 
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
+import dev.quern.streaming.StreamingException;
 import dev.quern.streaming.rows.RowEncoder;
+import dev.quern.streaming.rows.RowSlice;
 import io.airlift.compress.lz4.Lz4Compressor;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the rows of a stream, encoded. Used by one thread at a time; to be closed. */
 public final class StreamReader implements AutoCloseable {
 
+  /** Few enough bytes for clients that take no message above 4 MiB. */
+  private static final long RESPONSE_BYTES = 3 << 20;
+
+  private static final int FIRST_ROWS = 4_096;
+  private static final int MOST_ROWS = 65_536;
+
   private final ReadSession session;
-  private final ReadStream stream;
   private final RowEncoder encoder;
   private final RowStream rows;
+  private final double expectedRows;
+  private final Deque<RowSlice> waiting = new ArrayDeque<>();
+  private long skip;
   private long offset;
+  private int rowsPerResponse = FIRST_ROWS;
 
-  StreamReader(ReadSession session, ReadStream stream, RowEncoder encoder, long offset) {
+  /**
+   * A reader.
+   *
+   * @param rows the rows
+   * @param skip how many of them to leave out at first
+   * @param offset how many rows of the stream come before the first that is not left out
+   * @param expectedRows about how many rows the stream has
+   */
+  StreamReader(
+      ReadSession session,
+      RowEncoder encoder,
+      RowStream rows,
+      long skip,
+      long offset,
+      double expectedRows) {
     this.session = session;
-    this.stream = stream;
     this.encoder = encoder;
+    this.rows = rows;
+    this.skip = skip;
     this.offset = offset;
-    this.rows = session.rows().rows(stream.start() + offset, stream.rowCount() - offset);
+    this.expectedRows = expectedRows;
   }
 
   /** The session. */
@@ -45,21 +75,67 @@ public final class StreamReader implements AutoCloseable {
       double progressBefore,
       double progressAfter) {}
 
-  /** The next rows; empty at the end. */
+  /**
+   * The next rows; empty at the end.
+   *
+   * @throws StreamingException {@code OUT_OF_RANGE} when the stream has fewer rows than its offset
+   */
   public Optional<Rows> next() {
-    return rows.next().map(this::encode);
+    while (waiting.isEmpty()) {
+      List<RowBatch> batches = rows.next(rowsPerResponse);
+      if (batches.isEmpty()) {
+        if (skip > 0) {
+          throw ReadSessions.beyondEnd(offset);
+        }
+        return Optional.empty();
+      }
+      for (RowBatch batch : batches) {
+        int left = (int) Math.min(skip, batch.rowCount());
+        skip -= left;
+        if (left < batch.rowCount()) {
+          add(new RowSlice(session.selection().apply(batch), left, batch.rowCount() - left));
+        }
+      }
+    }
+    return Optional.of(encode(takeSome()));
   }
 
-  private Rows encode(RowBatch batch) {
-    ByteBuffer plain = encoder.encode(session.selection().apply(batch));
+  /** Adds rows, in parts that fit into a response. */
+  private void add(RowSlice slice) {
+    if (slice.count() > 1 && slice.byteSize() > RESPONSE_BYTES) {
+      add(slice.firstHalf());
+      add(slice.secondHalf());
+    } else {
+      waiting.add(slice);
+    }
+  }
+
+  private List<RowSlice> takeSome() {
+    List<RowSlice> slices = new ArrayList<>();
+    long bytes = 0;
+    do {
+      bytes += waiting.getFirst().byteSize();
+      slices.add(waiting.removeFirst());
+    } while (!waiting.isEmpty() && bytes + waiting.getFirst().byteSize() <= RESPONSE_BYTES);
+    long bytesPerRow = Math.max(1, bytes / RowSlice.count(slices));
+    rowsPerResponse =
+        (int)
+            Math.clamp(
+                RESPONSE_BYTES * 3 / 4 / bytesPerRow, 1, Math.min(MOST_ROWS, 4L * rowsPerResponse));
+    return slices;
+  }
+
+  private Rows encode(List<RowSlice> slices) {
+    ByteBuffer plain = encoder.encode(slices);
+    int count = RowSlice.count(slices);
     double before = progress();
-    offset += batch.rowCount();
+    offset += count;
     ByteBuffer bytes = session.format().compressed() ? compress(plain) : plain;
-    return new Rows(bytes, batch.rowCount(), plain.remaining(), before, progress());
+    return new Rows(bytes, count, plain.remaining(), before, progress());
   }
 
   private double progress() {
-    return stream.rowCount() == 0 ? 1 : (double) offset / stream.rowCount();
+    return expectedRows == 0 ? 1 : Math.min(1, offset / expectedRows);
   }
 
   private static ByteBuffer compress(ByteBuffer plain) {

@@ -14,6 +14,9 @@ public final class ByteSink {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /** Copying fewer bytes than this as a whole takes longer than word by word. */
+  private static final int MOST_BY_WORDS = 96;
+
   private byte[] bytes;
   private MemorySegment memory;
   private int size;
@@ -95,6 +98,23 @@ public final class ByteSink {
     reserve(Long.BYTES + Integer.BYTES);
     memory.set(LONG, size, first);
     memory.set(INT, size + Long.BYTES, rest);
+    size += count;
+  }
+
+  /**
+   * Adds the {@code count} bytes of memory from {@code offset} on, at least {@value Long#BYTES}.
+   */
+  public void putWords(MemorySegment source, long offset, int count) {
+    reserve(count);
+    if (count > MOST_BY_WORDS) {
+      MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, bytes, size, count);
+    } else {
+      int last = count - Long.BYTES;
+      for (int i = 0; i < last; i += Long.BYTES) {
+        memory.set(LONG, size + i, source.get(LONG, offset + i));
+      }
+      memory.set(LONG, size + last, source.get(LONG, offset + last));
+    }
     size += count;
   }
 

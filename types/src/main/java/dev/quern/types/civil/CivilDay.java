@@ -131,7 +131,7 @@ public final class CivilDay {
   }
 
   /** Whether a year from 1 to 9999 has such a day. */
-  static boolean isValid(long year, long month, long dayOfMonth) {
+  public static boolean isValid(long year, long month, long dayOfMonth) {
     return year >= 1
         && year <= 9999
         && month >= 1

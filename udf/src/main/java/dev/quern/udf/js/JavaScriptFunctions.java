@@ -48,9 +48,6 @@ public final class JavaScriptFunctions implements ForeignFunctions, AutoCloseabl
     if (!routine.language().equalsIgnoreCase("JAVASCRIPT")) {
       throw invalid("Functions in %s are not supported by Quern".formatted(routine.language()));
     }
-    if (routine.kind() != Routine.Kind.SCALAR_FUNCTION) {
-      throw invalid("Aggregate functions in JavaScript are not supported by Quern");
-    }
     SqlType result =
         routine
             .returnType()
@@ -88,7 +85,8 @@ public final class JavaScriptFunctions implements ForeignFunctions, AutoCloseabl
         signature,
         routine.arguments().stream().map(Routine.Argument::name).toList(),
         routine.body(),
-        libraries(routine));
+        libraries(routine),
+        routine.kind() == Routine.Kind.AGGREGATE_FUNCTION);
   }
 
   private List<String> libraries(Routine routine) {

@@ -62,7 +62,10 @@ final class ProgramRunner implements AutoCloseable {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ProgramRunner.class.getClassLoader());
     try {
-      return Context.newBuilder("js").engine(engine()).build();
+      return Context.newBuilder("js")
+          .engine(engine())
+          .option("js.esm-eval-returns-exports", "true")
+          .build();
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -92,6 +95,9 @@ final class ProgramRunner implements AutoCloseable {
     } catch (PolyglotException e) {
       realm.close();
       throw ProgramErrors.translate(e, program);
+    } catch (BigQueryException e) {
+      realm.close();
+      throw e;
     }
   }
 
@@ -123,7 +129,10 @@ final class ProgramRunner implements AutoCloseable {
     Value execute(List<Value> arguments, SqlType result) {
       try {
         ValueConversion conversion = realm.conversion();
-        Object[] values = arguments.stream().map(conversion::toScript).toArray();
+        Object[] values =
+            arguments.stream()
+                .map(value -> conversion.toScript(value, program.aggregate()))
+                .toArray();
         return conversion.fromScript(function.execute(values), result);
       } catch (PolyglotException e) {
         broken = e.isInterrupted() || e.isCancelled() || e.isResourceExhausted();

@@ -1,6 +1,7 @@
 package dev.quern.udf.js;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
@@ -50,10 +51,43 @@ final class Realm implements AutoCloseable {
       for (String library : program.libraries()) {
         context.eval(Source.newBuilder("js", library, "library").buildLiteral());
       }
-      known = context.eval(Source.newBuilder("js", program.source(), "udf").buildLiteral());
+      known =
+          program.aggregate() ? aggregate(program) : context.eval(source(program).buildLiteral());
       functions.put(encoded, known);
     }
     return known;
+  }
+
+  private static Source.Builder source(Program program) {
+    return Source.newBuilder("js", program.source(), "udf");
+  }
+
+  /** A function of the rows of a group and the arguments that are the same for all rows. */
+  private Value aggregate(Program program) {
+    Value module =
+        context.eval(source(program).mimeType("application/javascript+module").buildLiteral());
+    for (String part : List.of("initialState", "aggregate", "merge", "finalize")) {
+      if (!module.hasMember(part)) {
+        throw JavaScriptFunctions.invalid(
+            "JavaScript aggregate function %s must export the function %s"
+                .formatted(program.signature(), part));
+      }
+    }
+    return context
+        .eval(
+            "js",
+            """
+            (udaf) => (rows, ...constants) => {
+              const state = udaf.initialState(...constants);
+              if (rows !== null) {
+                for (const row of rows) {
+                  udaf.aggregate(state, ...Object.values(row), ...constants);
+                }
+              }
+              return udaf.finalize(state, ...constants);
+            }
+            """)
+        .execute(module);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class ResultConversion {
         case NUMERIC -> new Value.Numeric(decimal(result, NUMERIC_SCALE));
         case BIGNUMERIC -> new Value.BigNumeric(decimal(result, BIGNUMERIC_SCALE));
         case STRING -> new Value.Text(text(result));
-        case BYTES -> new Value.Bytes(ByteString.copyOf(Base64.getDecoder().decode(text(result))));
+        case BYTES -> new Value.Bytes(bytes(result));
         case JSON -> json(result, type);
         case DATE ->
             new Value.Date(
@@ -69,6 +69,17 @@ final class ResultConversion {
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw failed(result, type);
     }
+  }
+
+  private ByteString bytes(org.graalvm.polyglot.Value result) {
+    if (!result.hasArrayElements()) {
+      return ByteString.copyOf(Base64.getDecoder().decode(text(result)));
+    }
+    byte[] octets = new byte[(int) result.getArraySize()];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = (byte) result.getArrayElement(i).asInt();
+    }
+    return ByteString.copyOf(octets);
   }
 
   private boolean bool(org.graalvm.polyglot.Value result, SqlType type) {

@@ -31,6 +31,8 @@ final class ValueConversion {
   private final org.graalvm.polyglot.Value newArray;
   private final org.graalvm.polyglot.Value newObject;
   private final org.graalvm.polyglot.Value newDate;
+  private final org.graalvm.polyglot.Value newBigInt;
+  private final org.graalvm.polyglot.Value newBytes;
   private final org.graalvm.polyglot.Value parseJson;
   private final ResultConversion results;
 
@@ -45,20 +47,27 @@ final class ValueConversion {
         context.eval(
             "js",
             "(millis, micros) => { const d = new Date(millis); d.microsecond = micros; return d; }");
+    newBigInt = context.eval("js", "BigInt");
+    newBytes = context.eval("js", "(...octets) => Uint8Array.from(octets)");
     parseJson = context.eval("js", "JSON.parse");
     results = new ResultConversion(context);
   }
 
-  /** A value as JavaScript sees it. INT64 has no equal there and becomes a string. */
-  Object toScript(Value value) {
+  /**
+   * A value as JavaScript sees it. INT64 has no equal there: scalar functions get a string,
+   * aggregate functions a BigInt; and BYTES in base64, or as an array.
+   */
+  Object toScript(Value value, boolean aggregate) {
     return switch (value) {
       case Value.Null _ -> org.graalvm.polyglot.Value.asValue(null);
       case Value.Bool(boolean bool) -> bool;
-      case Value.Int64(long number) -> Long.toString(number);
+      case Value.Int64(long number) ->
+          aggregate ? newBigInt.execute(Long.toString(number)) : Long.toString(number);
       case Value.Float64(double number) -> number;
       case Value.Numeric(BigDecimal number) -> decimal(number);
       case Value.BigNumeric(BigDecimal number) -> decimal(number);
       case Value.Text(String text) -> text;
+      case Value.Bytes(ByteString bytes) when aggregate -> newBytes.execute(octets(bytes));
       case Value.Bytes(ByteString bytes) -> Base64.getEncoder().encodeToString(bytes.toByteArray());
       case Value.Date(int day) ->
           newDate.execute(LocalDate.ofEpochDay(day).toEpochDay() * 86_400_000L, 0);
@@ -69,18 +78,28 @@ final class ValueConversion {
               Math.floorDiv(micros, MICROS_PER_MILLI), Math.floorMod(micros, MICROS_PER_MILLI));
       case Value.Json(String text) -> parseJson.execute(text);
       case Value.Array(var _, List<Value> elements) ->
-          newArray.execute(elements.stream().map(this::toScript).toArray());
-      case Value.Struct struct -> object(struct);
+          newArray.execute(
+              elements.stream().map(element -> toScript(element, aggregate)).toArray());
+      case Value.Struct struct -> object(struct, aggregate);
       case Value.Interval _, Value.Geography _, Value.Range _ ->
           throw new IllegalStateException("not for JavaScript: " + value.type());
     };
   }
 
-  private Object object(Value.Struct struct) {
+  private static Object[] octets(ByteString bytes) {
+    byte[] array = bytes.toByteArray();
+    Object[] octets = new Object[array.length];
+    for (int i = 0; i < array.length; i++) {
+      octets[i] = Byte.toUnsignedInt(array[i]);
+    }
+    return octets;
+  }
+
+  private Object object(Value.Struct struct, boolean aggregate) {
     List<Object> parts = new ArrayList<>();
     for (int i = 0; i < struct.fields().size(); i++) {
       parts.add(struct.type().fields().get(i).name());
-      parts.add(toScript(struct.fields().get(i)));
+      parts.add(toScript(struct.fields().get(i), aggregate));
     }
     return newObject.execute(parts.toArray());
   }

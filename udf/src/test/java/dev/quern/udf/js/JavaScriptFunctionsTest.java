@@ -8,6 +8,7 @@ import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.reference.RoutineReference;
+import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
@@ -41,6 +42,15 @@ class JavaScriptFunctionsTest {
 
   private static Value run(
       String code, SqlType result, Map<String, String> stored, Value... arguments) {
+    return run(Routine.Kind.SCALAR_FUNCTION, code, result, stored, arguments);
+  }
+
+  private static Value run(
+      Routine.Kind kind,
+      String code,
+      SqlType result,
+      Map<String, String> stored,
+      Value... arguments) {
     List<Routine.Argument> parameters = new ArrayList<>();
     List<SqlType> types = new ArrayList<>();
     for (Value argument : arguments) {
@@ -52,7 +62,7 @@ class JavaScriptFunctionsTest {
     Routine routine =
         new Routine(
             RoutineReference.of("p", "d", "f"),
-            Routine.Kind.SCALAR_FUNCTION,
+            kind,
             "JAVASCRIPT",
             parameters,
             Optional.of(result),
@@ -161,5 +171,44 @@ class JavaScriptFunctionsTest {
 
     assertThat(functions.getFirst().kernel()).isSameAs(functions.getLast().kernel());
     assertThat(functions.getFirst().program()).isNotEqualTo(functions.getLast().program());
+  }
+
+  private static Value aggregated(String code, SqlType result, Value... arguments) {
+    return run(Routine.Kind.AGGREGATE_FUNCTION, code, result, Map.of(), arguments);
+  }
+
+  @Test
+  void aggregatesTheRowsOfAGroup() {
+    StructType row = new StructType(List.of(new StructType.Field("a0", ScalarType.INT64)));
+    Value rows =
+        new Value.Array(
+            new ArrayType(row),
+            List.of(
+                new Value.Struct(row, List.of(new Value.Int64(7))),
+                new Value.Struct(row, List.of(new Value.Int64(1L << 60)))));
+    String sum =
+        """
+        export function initialState(start) { return {sum: BigInt(start)}; }
+        export function aggregate(state, x) { state.sum += x; }
+        export function merge(state, other) { state.sum += other.sum; }
+        export function finalize(state, start) { return state.sum; }
+        """;
+    assertThat(aggregated(sum, ScalarType.INT64, rows, new Value.Int64(2)))
+        .isEqualTo(new Value.Int64((1L << 60) + 9));
+    assertThat(
+            aggregated(
+                sum, ScalarType.INT64, new Value.Null(new ArrayType(row)), new Value.Int64(2)))
+        .isEqualTo(new Value.Int64(2));
+  }
+
+  @Test
+  void namesThePartThatAnAggregateFunctionLacks() {
+    StructType row = new StructType(List.of(new StructType.Field("a0", ScalarType.INT64)));
+    assertThatThrownBy(() ->
+            aggregated(
+                "export function initialState() { return {}; }",
+                ScalarType.INT64,
+                new Value.Array(new ArrayType(row), List.of())))
+        .hasMessageContaining("must export the function aggregate");
   }
 }

@@ -13,14 +13,9 @@ import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What kind of table a resource describes, and back. */
 public final class DefinitionMapper {
@@ -49,7 +44,7 @@ public final class DefinitionMapper {
       return materializedView(json.materializedView());
     }
     if (json.externalDataConfiguration() != null) {
-      return external(json.externalDataConfiguration());
+      return ExternalMapper.toDomain(json.externalDataConfiguration());
     }
     return new TableDefinition.Base(
         NOWHERE,
@@ -68,38 +63,6 @@ public final class DefinitionMapper {
         !Boolean.FALSE.equals(json.enableRefresh()),
         Optionals.wrap(json.refreshIntervalMs()),
         Optionals.wrap(json.lastRefreshTime()));
-  }
-
-  private static TableDefinition external(ObjectNode json) {
-    JsonNode format = json.get("sourceFormat");
-    String sourceFormat =
-        References.required(
-            format == null ? null : format.asString(), "externalDataConfiguration.sourceFormat");
-    List<String> uris = new ArrayList<>();
-    Map<String, String> options = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> option : json.properties()) {
-      switch (option.getKey()) {
-        case "sourceFormat" -> {}
-        case "sourceUris" -> option.getValue().forEach(uri -> uris.add(uri.asString()));
-        default -> options.put(option.getKey(), option.getValue().toString());
-      }
-    }
-    return new TableDefinition.External(sourceFormat, uris, options);
-  }
-
-  /** The wire form of an external table's configuration, or null. */
-  public static @Nullable ObjectNode externalConfiguration(TableDefinition definition) {
-    if (!(definition instanceof TableDefinition.External external)) {
-      return null;
-    }
-    JsonMapper mapper = JsonMapper.shared();
-    ObjectNode json = mapper.createObjectNode();
-    json.put("sourceFormat", external.sourceFormat());
-    external.sourceUris().forEach(json.putArray("sourceUris")::add);
-    external.options().keySet().stream()
-        .sorted()
-        .forEach(name -> json.set(name, mapper.readTree(external.options().get(name))));
-    return json;
   }
 
   /** The wire form of a view's definition, or null. */

@@ -4,9 +4,7 @@ import dev.quern.adapter.rest.wire.ClusteringJson;
 import dev.quern.adapter.rest.wire.ConnectionPropertyJson;
 import dev.quern.adapter.rest.wire.CopyConfigurationJson;
 import dev.quern.adapter.rest.wire.ExtractConfigurationJson;
-import dev.quern.adapter.rest.wire.HivePartitioningJson;
 import dev.quern.adapter.rest.wire.JobConfigurationJson;
-import dev.quern.adapter.rest.wire.LoadConfigurationJson;
 import dev.quern.adapter.rest.wire.QueryConfigurationJson;
 import dev.quern.adapter.rest.wire.RangePartitioningJson;
 import dev.quern.adapter.rest.wire.TableReferenceJson;
@@ -17,8 +15,6 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.CreateDisposition;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobTask;
-import dev.quern.domain.job.LoadOptions;
-import dev.quern.domain.job.LoadSource;
 import dev.quern.domain.job.SchemaUpdateOption;
 import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.reference.TableReference;
@@ -71,7 +67,7 @@ public final class JobRequests {
       return query(json.query(), surroundings, Optionals.isTrue(json.dryRun()));
     }
     if (json.load() != null) {
-      return load(json.load(), surroundings, upload);
+      return LoadRequests.task(json.load(), surroundings, upload);
     }
     return json.copy() != null
         ? copy(json.copy(), surroundings)
@@ -108,7 +104,8 @@ public final class JobRequests {
             property(json.connectionProperties(), "time_zone"),
             surroundings.caller(),
             dryRun,
-            session(json)),
+            session(json),
+            ExternalMapper.requested(json.tableDefinitions(), surroundings)),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));
@@ -129,71 +126,6 @@ public final class JobRequests {
         .filter(property -> key.equals(property.key()))
         .flatMap(property -> Stream.ofNullable(property.value()))
         .findFirst();
-  }
-
-  private static JobTask load(
-      LoadConfigurationJson json, Surroundings surroundings, Optional<Path> upload) {
-    Destination destination =
-        destination(
-            json.destinationTable(),
-            "configuration.load.destinationTable",
-            surroundings,
-            json.createDisposition(),
-            Optional.ofNullable(json.writeDisposition()).orElse("WRITE_APPEND"),
-            json.schemaUpdateOptions(),
-            json.timePartitioning(),
-            json.rangePartitioning(),
-            json.clustering());
-    List<String> uris = Optionals.orEmpty(json.sourceUris());
-    if (upload.isEmpty() && uris.isEmpty()) {
-      throw new BigQueryException(
-          ErrorReason.REQUIRED, "Load configuration must specify at least one source URI");
-    }
-    LoadSource source =
-        upload.<LoadSource>map(LoadSource.Upload::new).orElseGet(() -> new LoadSource.Uris(uris));
-    return new JobTask.Load(
-        source,
-        destination,
-        Optional.ofNullable(json.schema())
-            .map(SchemaMapper::toDomain)
-            .filter(schema -> !schema.fields().isEmpty()),
-        options(json));
-  }
-
-  private static LoadOptions options(LoadConfigurationJson json) {
-    List<String> nullMarkers =
-        json.nullMarkers() != null && !json.nullMarkers().isEmpty()
-            ? json.nullMarkers()
-            : List.of(json.nullMarker() == null ? "" : json.nullMarker());
-    return new LoadOptions(
-        Optionals.wrap(json.sourceFormat()).orElse("CSV"),
-        Optionals.isTrue(json.autodetect()),
-        json.maxBadRecords() == null ? 0 : json.maxBadRecords(),
-        Optionals.isTrue(json.ignoreUnknownValues()),
-        Optionals.isTrue(json.useAvroLogicalTypes()),
-        hive(json.hivePartitioningOptions()),
-        new LoadOptions.Csv(
-            delimiter(json.fieldDelimiter()),
-            json.quote() == null
-                ? Optional.of("\"")
-                : Optional.of(json.quote()).filter(quote -> !quote.isEmpty()),
-            Optional.ofNullable(json.skipLeadingRows()).map(Integer::longValue),
-            nullMarkers,
-            Optionals.isTrue(json.allowJaggedRows()),
-            Optionals.isTrue(json.allowQuotedNewlines()),
-            Optionals.wrap(json.encoding()).orElse("UTF-8"),
-            Optionals.isTrue(json.preserveAsciiControlCharacters())));
-  }
-
-  private static Optional<LoadOptions.Hive> hive(@Nullable HivePartitioningJson json) {
-    return json == null
-        ? Optional.empty()
-        : Optional.of(
-            new LoadOptions.Hive(
-                Optionals.wrap(json.mode()).orElse("AUTO"),
-                References.required(
-                    json.sourceUriPrefix(), "hivePartitioningOptions.sourceUriPrefix"),
-                List.of()));
   }
 
   private static String delimiter(@Nullable String given) {
@@ -246,7 +178,7 @@ public final class JobRequests {
         !Boolean.FALSE.equals(json.printHeader()));
   }
 
-  private static Destination destination(
+  static Destination destination(
       @Nullable TableReferenceJson table,
       String path,
       Surroundings surroundings,

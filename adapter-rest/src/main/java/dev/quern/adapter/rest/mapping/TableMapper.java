@@ -26,7 +26,12 @@ import org.mapstruct.factory.Mappers;
 /** Tables between wire and domain. */
 @Mapper(
     uses = Optionals.class,
-    imports = {DefinitionMapper.class, PartitioningMapper.class, StoredFields.class},
+    imports = {
+      DefinitionMapper.class,
+      ExternalMapper.class,
+      PartitioningMapper.class,
+      StoredFields.class
+    },
     unmappedTargetPolicy = ReportingPolicy.ERROR)
 public interface TableMapper {
 
@@ -60,7 +65,7 @@ public interface TableMapper {
       expression = "java(DefinitionMapper.materializedView(table.definition()))")
   @Mapping(
       target = "externalDataConfiguration",
-      expression = "java(DefinitionMapper.externalConfiguration(table.definition()))")
+      expression = "java(ExternalMapper.toWire(table.definition()))")
   @Mapping(
       target = "timePartitioning",
       expression = "java(PartitioningMapper.time(partitioning(table)))")
@@ -157,11 +162,19 @@ public interface TableMapper {
         : null;
   }
 
+  /** The columns that a resource declares. */
+  private static TableSchema schema(TableJson json) {
+    TableSchema schema = SchemaMapper.toDomain(json.schema());
+    return schema.fields().isEmpty()
+        ? ExternalMapper.schema(json.externalDataConfiguration())
+        : schema;
+  }
+
   /** The table that a resource describes; a base table's storage is still to be given. */
   default Table toDomain(TableJson json, TableReference reference, String location) {
     return new Table(
         reference,
-        SchemaMapper.toDomain(json.schema()),
+        schema(json),
         DefinitionMapper.toDomain(json, reference.projectId()),
         new ResourceProperties(
             Optionals.wrap(json.friendlyName()),

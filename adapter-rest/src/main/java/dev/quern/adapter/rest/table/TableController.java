@@ -14,13 +14,16 @@ import dev.quern.adapter.rest.wire.TableListItemJson;
 import dev.quern.adapter.rest.wire.TableListJson;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.Partition;
 import dev.quern.catalog.rules.Identifiers;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -85,12 +88,14 @@ final class TableController {
       @PathVariable String table,
       @RequestParam(required = false) @Nullable String selectedFields,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    Table found = require(catalog.view(), TableReference.of(project, dataset, table));
+    DecoratedTable name = DecoratedTable.of(TableReference.of(project, dataset, table));
+    Table found = require(catalog.view(), name.table());
     Table selected =
         selectedFields == null
             ? found
             : found.withSchema(SchemaSelection.parse(selectedFields).apply(found.schema()));
-    return Conditions.unlessKnown(known, found.version().etag(), toWire(selected));
+    return Conditions.unlessKnown(
+        known, found.version().etag(), toWire(selected, Partition.of(found, name)));
   }
 
   @PostMapping
@@ -138,11 +143,17 @@ final class TableController {
       @PathVariable String dataset,
       @PathVariable String table,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    TableReference reference = TableReference.of(project, dataset, table);
+    DecoratedTable name = DecoratedTable.of(TableReference.of(project, dataset, table));
     return catalog.change(transaction -> {
-      Table before = require(transaction.view(), reference);
+      Table before = require(transaction.view(), name.table());
       Conditions.requireMatch(ifMatch, before.version().etag());
-      transaction.deleteTable(reference);
+      Partition.of(before, name)
+          .ifPresentOrElse(
+              partition ->
+                  transaction
+                      .changes(before.storage().orElseThrow())
+                      .deleteIf(partition.condition()),
+              () -> transaction.deleteTable(name.table()));
       return ResponseEntity.noContent().build();
     });
   }
@@ -158,14 +169,28 @@ final class TableController {
   }
 
   private TableJson toWire(Table table) {
-    TableReference reference = table.reference();
-    TableSize size =
-        table
+    return toWire(table, Optional.empty());
+  }
+
+  /** How much a table holds, or one of its partitions. */
+  private Optional<TableSize> size(Table table, Optional<Partition> partition) {
+    return partition.isPresent()
+        ? partition.map(wanted ->
+            catalog.partitions(table).stream()
+                .filter(size -> size.partitionId().equals(Optional.of(wanted.id())))
+                .map(size -> new TableSize(size.rows(), size.logicalBytes()))
+                .findFirst()
+                .orElse(new TableSize(0, 0)))
+        : table
             .storage()
             .map(storage ->
                 new TableSize(
-                    catalog.rowCount(storage), catalog.logicalBytes(storage, table.schema())))
-            .orElse(null);
+                    catalog.rowCount(storage), catalog.logicalBytes(storage, table.schema())));
+  }
+
+  private TableJson toWire(Table table, Optional<Partition> partition) {
+    TableReference reference = table.reference();
+    TableSize size = size(table, partition).orElse(null);
     return TableMapper.INSTANCE.toWire(
         table,
         Links.self(

@@ -6,6 +6,7 @@ import dev.quern.adapter.rest.mapping.TableMapper;
 import dev.quern.adapter.rest.wire.TableJson;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.catalog.rules.Inheritance;
 import dev.quern.catalog.rules.SchemaChange;
 import dev.quern.catalog.rules.TableRules;
 import dev.quern.domain.catalog.CatalogView;
@@ -15,6 +16,7 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
@@ -29,10 +31,12 @@ import org.springframework.stereotype.Component;
 final class TableEditor {
 
   private final ViewAnalyzer views;
+  private final DataMover files;
   private final InstantSource clock;
 
-  TableEditor(ViewAnalyzer views, InstantSource clock) {
+  TableEditor(ViewAnalyzer views, DataMover files, InstantSource clock) {
     this.views = views;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -47,7 +51,7 @@ final class TableEditor {
     if (transaction.view().table(reference).isPresent()) {
       return transaction.createTable(draft);
     }
-    Table inheriting = inherit(draft, dataset);
+    Table inheriting = Inheritance.inherit(draft, dataset, clock.millis());
     return transaction.createTable(
         switch (inheriting.definition()) {
           case TableDefinition.Base base ->
@@ -55,19 +59,10 @@ final class TableEditor {
                   base.withStorage(transaction.createStorage(inheriting.schema())));
           case TableDefinition.View _, TableDefinition.MaterializedView _ ->
               withViewColumns(inheriting, transaction.view());
-          case TableDefinition.External _, TableDefinition.Snapshot _ -> inheriting;
+          case TableDefinition.External external ->
+              inheriting.withSchema(files.columns(external, inheriting.schema()));
+          case TableDefinition.Snapshot _ -> inheriting;
         });
-  }
-
-  private Table inherit(Table draft, Dataset dataset) {
-    OptionalLong lifetime = dataset.defaults().tableExpirationMs();
-    boolean expires =
-        draft.expirationTime().isEmpty()
-            && lifetime.isPresent()
-            && draft.definition() instanceof TableDefinition.Base;
-    return expires
-        ? draft.withExpirationTime(OptionalLong.of(clock.millis() + lifetime.getAsLong()))
-        : draft;
   }
 
   private Table withViewColumns(Table view, CatalogView catalog) {

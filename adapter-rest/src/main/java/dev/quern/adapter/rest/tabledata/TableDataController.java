@@ -8,12 +8,14 @@ import dev.quern.adapter.rest.rows.TimestampFormat;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
+import dev.quern.catalog.Partition;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.JobService;
@@ -92,15 +94,16 @@ final class TableDataController {
       return result.get();
     }
     CatalogView view = catalog.view();
+    DecoratedTable name = DecoratedTable.of(reference);
     if (view.dataset(reference.dataset()).isEmpty()) {
       throw CatalogErrors.notFound(reference.dataset());
     }
-    Table table = view.table(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
+    Table table = view.table(name.table()).orElseThrow(() -> CatalogErrors.notFound(reference));
     TableSchema wanted =
         selectedFields == null
             ? table.schema()
             : SchemaSelection.parse(selectedFields).apply(table.schema());
-    return reader.rows(table, wanted, principal);
+    return reader.rows(table, Partition.of(table, name), wanted, principal);
   }
 
   private static RowsHeadJson head(TableReference reference, KeptRows rows) {

@@ -2,7 +2,9 @@ package dev.quern.adapter.rest.wire;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** REST type {@code JobConfigurationQuery}. */
 public record QueryConfigurationJson(
@@ -22,4 +24,5 @@ public record QueryConfigurationJson(
     @Nullable RangePartitioningJson rangePartitioning,
     @Nullable ClusteringJson clustering,
     @Nullable List<ConnectionPropertyJson> connectionProperties,
-    @Nullable Boolean createSession) {}
+    @Nullable Boolean createSession,
+    @Nullable Map<String, ObjectNode> tableDefinitions) {}

@@ -15,6 +15,7 @@ public final class Scan extends AbstractRelNode {
   private final Table table;
   private final List<Source> sources;
   private final OptionalLong asOf;
+  private final boolean partial;
 
   /** What a column of the scan holds. */
   public sealed interface Source {
@@ -42,11 +43,35 @@ public final class Scan extends AbstractRelNode {
       Table table,
       List<Source> sources,
       OptionalLong asOf) {
+    this(cluster, rowType, table, sources, asOf, false);
+  }
+
+  private Scan(
+      RelOptCluster cluster,
+      RelDataType rowType,
+      Table table,
+      List<Source> sources,
+      OptionalLong asOf,
+      boolean partial) {
     super(cluster, cluster.traitSet());
     this.rowType = rowType;
     this.table = table;
     this.sources = List.copyOf(sources);
     this.asOf = asOf;
+    this.partial = partial;
+  }
+
+  /**
+   * The same scan of the rows whose row ids are at least the first and less than the second
+   * parameter of the engine's statement.
+   */
+  public Scan inParts() {
+    return new Scan(getCluster(), rowType, table, sources, asOf, true);
+  }
+
+  /** Whether it reads only a part of the rows, which the statement's parameters tell. */
+  public boolean isPartial() {
+    return partial;
   }
 
   /** The table. */

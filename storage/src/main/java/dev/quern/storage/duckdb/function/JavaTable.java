@@ -27,7 +27,29 @@ public interface JavaTable {
    */
   Scan scan(List<Integer> columns);
 
-  /** One reading of a table, by one thread at a time. */
+  /**
+   * Begins to read the table by many threads, which together read all rows, in any order.
+   *
+   * @param columns as in {@link #scan}
+   */
+  default Reading read(List<Integer> columns) {
+    return new SingleReading(scan(columns));
+  }
+
+  /** One reading of a table, by any number of threads. */
+  interface Reading extends AutoCloseable {
+
+    /** How many threads may read at a time. */
+    int maxThreads();
+
+    /** A part of the rows for one thread, which closes it; called at most once by each thread. */
+    Scan scan();
+
+    @Override
+    default void close() {}
+  }
+
+  /** One reading of rows, by one thread at a time. */
   interface Scan extends AutoCloseable {
 
     /**

@@ -18,6 +18,7 @@ import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets SQL read tables whose rows Java supplies. A table is shown under a number, and SQL reads it
@@ -30,13 +31,16 @@ public final class JavaTables {
 
   private final KernelFaults faults;
   private final StateTable tables = new StateTable();
+  private final StateTable readings = new StateTable();
   private final StateTable scans = new StateTable();
+  private final long closeReading;
   private final long closeScan;
 
   /** The Java tables of a database; a database has one such object. */
   public JavaTables(DuckDatabase database) {
     this.faults = database.faults();
-    this.closeScan = callback("close", 1);
+    this.closeReading = callback("close", 1);
+    this.closeScan = callback("leave", 1);
     try (DuckConnection connection = database.connect()) {
       connection.withHandle(this::register);
     }
@@ -82,6 +86,7 @@ public final class JavaTables {
       ScalarFunctions.withType(TableFunctionApi.PARAMETER, function, ScalarType.INT64);
       TableFunctionApi.SET_BIND.call(function, callback("bind", 1));
       TableFunctionApi.SET_INIT.call(function, callback("open", 1));
+      TableFunctionApi.SET_LOCAL_INIT.call(function, callback("enter", 1));
       TableFunctionApi.SET_BODY.call(function, callback("read", 2));
       TableFunctionApi.PROJECTION_PUSHDOWN.call(function, 1);
       long state = TableFunctionApi.REGISTER.call(connection, function);
@@ -151,12 +156,28 @@ public final class JavaTables {
             }
           }
           List<SqlType> types = columns.stream().map(table.types()::get).toList();
-          int number = scans.add(new OpenScan(table.scan(columns), outputs, types));
-          TableFunctionApi.INIT_DATA.call(info, number, closeScan);
+          JavaTable.Reading reading = table.read(columns);
+          int number = readings.add(new OpenReading(reading, outputs, types));
+          TableFunctionApi.INIT_DATA.call(info, number, closeReading);
+          TableFunctionApi.INIT_MAX_THREADS.call(info, reading.maxThreads());
         });
   }
 
-  private record OpenScan(JavaTable.Scan scan, List<Integer> outputs, List<SqlType> types) {}
+  private record OpenReading(
+      JavaTable.Reading reading, List<Integer> outputs, List<SqlType> types) {}
+
+  /** What one thread reads; it begins with the thread's first rows. */
+  private static final class OpenScan {
+    private Optional<JavaTable.Scan> scan = Optional.empty();
+  }
+
+  @SuppressWarnings("unused")
+  private void enter(long info) {
+    guarded(
+        TableFunctionApi.INIT_ERROR,
+        info,
+        () -> TableFunctionApi.INIT_DATA.call(info, scans.add(new OpenScan()), closeScan));
+  }
 
   @SuppressWarnings("unused")
   private void read(long info, long chunk) {
@@ -164,14 +185,19 @@ public final class JavaTables {
         TableFunctionApi.FUNCTION_ERROR,
         info,
         () -> {
-          OpenScan open =
-              (OpenScan) scans.get((int) TableFunctionApi.FUNCTION_INIT_DATA.call(info));
+          OpenReading open =
+              (OpenReading) readings.get((int) TableFunctionApi.FUNCTION_INIT_DATA.call(info));
+          OpenScan own =
+              (OpenScan) scans.get((int) TableFunctionApi.FUNCTION_LOCAL_DATA.call(info));
+          if (own.scan.isEmpty()) {
+            own.scan = Optional.of(open.reading().scan());
+          }
           List<EngineVectorWriter> writers = new ArrayList<>(open.outputs().size());
           for (int i = 0; i < open.outputs().size(); i++) {
             long vector = ChunkApi.VECTOR.call(chunk, open.outputs().get(i));
             writers.add(new EngineVectorWriter(vector, open.types().get(i)));
           }
-          int rows = open.scan().next(List.<VectorWriter>copyOf(writers));
+          int rows = own.scan.get().next(List.<VectorWriter>copyOf(writers));
           writers.forEach(EngineVectorWriter::finish);
           ChunkApi.SET_CHUNK_SIZE.call(chunk, rows);
         });
@@ -179,11 +205,22 @@ public final class JavaTables {
 
   @SuppressWarnings("unused")
   private void close(long number) {
-    OpenScan open = (OpenScan) scans.get((int) number);
+    OpenReading open = (OpenReading) readings.get((int) number);
+    readings.remove((int) number);
+    close(open.reading());
+  }
+
+  @SuppressWarnings("unused")
+  private void leave(long number) {
+    OpenScan own = (OpenScan) scans.get((int) number);
     scans.remove((int) number);
+    own.scan.ifPresent(this::close);
+  }
+
+  private void close(AutoCloseable open) {
     try {
-      open.scan().close();
-    } catch (RuntimeException e) {
+      open.close();
+    } catch (Exception e) {
       faults.report(e);
     }
   }
@@ -200,6 +237,6 @@ public final class JavaTables {
 
   /** How many scans are open, for tests of leaks. */
   int openScans() {
-    return scans.size();
+    return scans.size() + readings.size();
   }
 }

@@ -19,6 +19,7 @@ public final class TableFunctionApi {
   public static final F3 EXTRA = f3("duckdb_table_function_set_extra_info", "lll:v");
   public static final F2 SET_BIND = f2("duckdb_table_function_set_bind", "ll:v");
   public static final F2 SET_INIT = f2("duckdb_table_function_set_init", "ll:v");
+  public static final F2 SET_LOCAL_INIT = f2("duckdb_table_function_set_local_init", "ll:v");
   public static final F2 SET_BODY = f2("duckdb_table_function_set_function", "ll:v");
   public static final F2 PROJECTION_PUSHDOWN =
       f2("duckdb_table_function_supports_projection_pushdown", "lb:v");
@@ -42,6 +43,7 @@ public final class TableFunctionApi {
 
   public static final F1 FUNCTION_EXTRA = f1("duckdb_function_get_extra_info", "l:l");
   public static final F1 FUNCTION_INIT_DATA = f1("duckdb_function_get_init_data", "l:l");
+  public static final F1 FUNCTION_LOCAL_DATA = f1("duckdb_function_get_local_init_data", "l:l");
   public static final F2 FUNCTION_ERROR = f2("duckdb_function_set_error", "ll:v");
 
   private TableFunctionApi() {}

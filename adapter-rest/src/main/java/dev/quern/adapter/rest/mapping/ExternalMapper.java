@@ -1,0 +1,87 @@
+package dev.quern.adapter.rest.mapping;
+
+import dev.quern.adapter.rest.wire.TableSchemaJson;
+import dev.quern.domain.catalog.ResourceProperties;
+import dev.quern.domain.catalog.ResourceVersion;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** External tables between wire and domain. Source: REST type {@code ExternalDataConfiguration}. */
+final class ExternalMapper {
+
+  private static final String SCHEMA = "schema";
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private ExternalMapper() {}
+
+  static TableDefinition.External toDomain(ObjectNode json) {
+    JsonNode format = json.get("sourceFormat");
+    String sourceFormat =
+        References.required(
+            format == null ? null : format.asString(), "externalDataConfiguration.sourceFormat");
+    List<String> uris = new ArrayList<>();
+    Map<String, String> options = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> option : json.properties()) {
+      switch (option.getKey()) {
+        case "sourceFormat" -> {}
+        case "sourceUris" -> option.getValue().forEach(uri -> uris.add(uri.asString()));
+        default -> options.put(option.getKey(), option.getValue().toString());
+      }
+    }
+    return new TableDefinition.External(sourceFormat, uris, options);
+  }
+
+  /** The columns that a configuration declares; none when it does not. */
+  static TableSchema schema(@Nullable ObjectNode json) {
+    return json == null || !json.hasNonNull(SCHEMA)
+        ? TableSchema.EMPTY
+        : SchemaMapper.toDomain(MAPPER.treeToValue(json.get(SCHEMA), TableSchemaJson.class));
+  }
+
+  /** The wire form of an external table's configuration, or null. */
+  static @Nullable ObjectNode toWire(TableDefinition definition) {
+    if (!(definition instanceof TableDefinition.External external)) {
+      return null;
+    }
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("sourceFormat", external.sourceFormat());
+    external.sourceUris().forEach(json.putArray("sourceUris")::add);
+    external.options().keySet().stream()
+        .sorted()
+        .forEach(name -> json.set(name, MAPPER.readTree(external.options().get(name))));
+    return json;
+  }
+
+  /** The external tables that a query brings with it. */
+  static Map<String, Table> requested(
+      @Nullable Map<String, ObjectNode> definitions, JobRequests.Surroundings surroundings) {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    Optionals.orEmpty(definitions)
+        .forEach((name, json) ->
+            tables.put(
+                name,
+                new Table(
+                    TableReference.of(surroundings.projectId(), "_temporary", name),
+                    schema(json),
+                    toDomain(json),
+                    ResourceProperties.NONE,
+                    surroundings.location(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ResourceVersion.NONE)));
+    return tables;
+  }
+}
