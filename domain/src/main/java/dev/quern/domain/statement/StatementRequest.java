@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param dryRun whether it is only analyzed
  * @param session the session it belongs to
  * @param tables external tables that only this request knows, by name
+ * @param pinned whether the client named the location, so that data elsewhere is not found
  */
 public record StatementRequest(
     String sql,
@@ -31,7 +32,8 @@ public record StatementRequest(
     Principal caller,
     boolean dryRun,
     SessionChoice session,
-    Map<String, Table> tables) {
+    Map<String, Table> tables,
+    boolean pinned) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
@@ -58,7 +60,8 @@ public record StatementRequest(
         caller,
         dryRun,
         new SessionChoice.None(),
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /** The session of a request. Source: "Introduction to sessions". */
@@ -86,13 +89,24 @@ public record StatementRequest(
         caller,
         dryRun,
         session,
-        tables);
+        tables,
+        pinned);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(
-        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session, tables);
+        sql,
+        value,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        tables,
+        pinned);
   }
 
   /** The same with other surroundings. */
@@ -108,7 +122,8 @@ public record StatementRequest(
         caller,
         dryRun,
         session,
-        tables);
+        tables,
+        pinned);
   }
 
   /** The same in a session. */
@@ -123,6 +138,7 @@ public record StatementRequest(
         caller,
         dryRun,
         value,
-        tables);
+        tables,
+        pinned);
   }
 }

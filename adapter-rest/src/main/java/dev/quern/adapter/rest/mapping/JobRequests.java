@@ -33,9 +33,10 @@ public final class JobRequests {
    *
    * @param projectId the request's project
    * @param location where the job runs
+   * @param pinned whether the client named that location
    * @param caller who asks
    */
-  public record Surroundings(String projectId, String location, Principal caller) {}
+  public record Surroundings(String projectId, String location, boolean pinned, Principal caller) {}
 
   private JobRequests() {}
 
@@ -105,7 +106,8 @@ public final class JobRequests {
             surroundings.caller(),
             dryRun,
             session(json),
-            ExternalMapper.requested(json.tableDefinitions(), surroundings)),
+            ExternalMapper.requested(json.tableDefinitions(), surroundings),
+            surroundings.pinned()),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));

@@ -43,7 +43,7 @@ interface CellWriter {
               struct.fields().stream()
                   .map(field -> of(field.type(), timestamps))
                   .toArray(CellWriter[]::new));
-      case RangeType range -> quoted(range(plain(range.element(), timestamps)));
+      case RangeType range -> quoted(range(bound(range.element(), timestamps)));
       default -> quoted(plain(type, timestamps));
     };
   }
@@ -54,6 +54,13 @@ interface CellWriter {
       inner.write(out, column, row);
       out.raw('"');
     };
+  }
+
+  /** The writer of a bound: seconds have all their digits there. */
+  private static CellWriter bound(SqlType type, TimestampFormat timestamps) {
+    return type == ScalarType.TIMESTAMP
+        ? (out, c, row) -> timestamps.writeBound(out, c.getLong(row))
+        : plain(type, timestamps);
   }
 
   private static CellWriter range(CellWriter bound) {
