@@ -78,7 +78,7 @@ class JobFilesTest {
   static Stream<JobStatistics> statistics() {
     return Stream.of(
         query(Optional.empty()),
-        query(Optional.of(new StatementResult.Changed(TABLE, 1, 2, 3))),
+        query(Optional.of(new StatementResult.Changed(TABLE, 1, 2, 3, TableSchema.EMPTY))),
         query(Optional.of(new StatementResult.Exported(1, 2))),
         query(Optional.of(new StatementResult.Loaded(1, 2, 3, 4))),
         query(Optional.of(new StatementResult.Done())),

@@ -158,13 +158,14 @@ public final class StatementExecutor {
   }
 
   private StatementTables tables(StatementInput input) {
-    return new StatementTables(catalog, javaTables, jobs, mover, input.request().tables());
+    return new StatementTables(
+        catalog, javaTables, jobs, mover, input.request().options().tables());
   }
 
   /** When the client has named a location, the data of others is not found. */
   private static void requireInLocation(
       AnalyzedStatement analyzed, StatementRequest request, CatalogView view) {
-    if (!request.pinned()) {
+    if (!request.options().pinned()) {
       return;
     }
     for (TableReference table : analyzed.referencedTables()) {
@@ -280,7 +281,8 @@ public final class StatementExecutor {
         this::constant,
         input.names(),
         foreign,
-        metadata);
+        metadata,
+        request.options().intoTable());
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {

@@ -85,7 +85,9 @@ public final class JobSubmitter {
     if (shown.get("query") instanceof ObjectNode query) {
       query.put(
           "priority", query.has("priority") ? query.get("priority").asString() : "INTERACTIVE");
-      query.put("useLegacySql", false);
+      if (!query.path("useLegacySql").asBoolean(false)) {
+        query.put("useLegacySql", false);
+      }
     }
     return new JobRequest(
         new JobReference(project, JobIds.of(jobId), where.location()),

@@ -106,8 +106,11 @@ public final class JobRequests {
             surroundings.caller(),
             dryRun,
             session(json),
-            ExternalMapper.requested(json.tableDefinitions(), surroundings),
-            surroundings.pinned()),
+            new StatementRequest.Options(
+                Optionals.isTrue(json.useLegacySql()),
+                destination.isPresent(),
+                surroundings.pinned(),
+                ExternalMapper.requested(json.tableDefinitions(), surroundings))),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));
