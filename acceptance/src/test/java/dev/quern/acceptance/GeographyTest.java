@@ -154,8 +154,7 @@ class GeographyTest {
   }
 
   private void load(FormatOptions format, String content) throws Exception {
-    TableDataWriteChannel channel =
-        bigquery.writer(WriteChannelConfiguration.of(table(), format));
+    TableDataWriteChannel channel = bigquery.writer(WriteChannelConfiguration.of(table(), format));
     try (channel) {
       channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
     }
@@ -210,8 +209,7 @@ class GeographyTest {
             .setParent("projects/" + Server.PROJECT)
             .setReadSession(
                 ReadSession.newBuilder()
-                    .setTable(
-                        "projects/" + Server.PROJECT + "/datasets/" + dataset + "/tables/t")
+                    .setTable("projects/" + Server.PROJECT + "/datasets/" + dataset + "/tables/t")
                     .setDataFormat(format))
             .build());
   }
@@ -220,8 +218,7 @@ class GeographyTest {
       BigQueryReadClient client, ReadSession session) {
     return client
         .readRowsCallable()
-        .call(
-            ReadRowsRequest.newBuilder().setReadStream(session.getStreams(0).getName()).build());
+        .call(ReadRowsRequest.newBuilder().setReadStream(session.getStreams(0).getName()).build());
   }
 
   private static List<String> avroRows(BigQueryReadClient client, ReadSession session)

@@ -64,13 +64,11 @@ class DistancesTest {
       S2Point closest = Distances.closest(one, other);
 
       assertThat(
-              Distances.shortest(
-                      Shape.of(Geography.point(closest)), other, S1ChordAngle.ZERO)
+              Distances.shortest(Shape.of(Geography.point(closest)), other, S1ChordAngle.ZERO)
                   .toAngle()
                   .radians())
           .isCloseTo(
-              Distances.shortest(one, other, S1ChordAngle.ZERO).toAngle().radians(),
-              within(1e-14));
+              Distances.shortest(one, other, S1ChordAngle.ZERO).toAngle().radians(), within(1e-14));
     }
   }
 }

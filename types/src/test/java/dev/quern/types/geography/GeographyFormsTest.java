@@ -87,8 +87,7 @@ class GeographyFormsTest {
   void keepsPolygonsLargerThanAHemisphere() {
     Geography world =
         WktReader.read(
-            "POLYGON((0 0, 0 2, 2 2, 2 0, 0 0))",
-            new GeographyBuilder.Options(true, false, false));
+            "POLYGON((0 0, 0 2, 2 2, 2 0, 0 0))", new GeographyBuilder.Options(true, false, false));
 
     assertThat(Measures.area(Wkb.read(Wkb.write(world)))).isGreaterThan(5.1e14 * 0.999);
   }

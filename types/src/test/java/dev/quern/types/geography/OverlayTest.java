@@ -48,18 +48,18 @@ class OverlayTest {
         "POLYGON((0 0, 9 0, 9 9, 0 9, 0 0)) | POLYGON((1 1, 2 1, 2 2, 1 1))"
             + "| POLYGON((0 0, 9 0, 9 9, 0 9, 0 0)) | POLYGON((1 1, 2 1, 2 2, 1 1)) | POLYGON((0 0, 9 0, 9 9, 0 9, 0 0), (2 2, 2 1, 1 1, 2 2))"
       })
-  void combines(
-      String first, String second, String union, String intersection, String difference) {
+  void combines(String first, String second, String union, String intersection, String difference) {
     assertThat(text(Overlay.union(read(first), read(second)))).isEqualTo(union);
     assertThat(text(Overlay.intersection(read(first), read(second)))).isEqualTo(intersection);
     assertThat(text(Overlay.difference(read(first), read(second)))).isEqualTo(difference);
   }
 
   static Stream<Arguments> pairs() {
-    return IntStream.range(0, 200).mapToObj(seed -> {
-      Random random = new Random(seed);
-      return Arguments.of(seed, star(random), star(random));
-    });
+    return IntStream.range(0, 200)
+        .mapToObj(seed -> {
+          Random random = new Random(seed);
+          return Arguments.of(seed, star(random), star(random));
+        });
   }
 
   /** A polygon with vertices all around a center, some on a coarse grid so that pairs touch. */
@@ -95,8 +95,7 @@ class OverlayTest {
         .as("seed %d", seed)
         .isCloseTo(
             Measures.area(first) + Measures.area(second), within(all * MILLIMETERS * MILLIMETERS));
-    assertThat(
-            Measures.area(onlyFirst) + Measures.area(intersection) + Measures.area(onlySecond))
+    assertThat(Measures.area(onlyFirst) + Measures.area(intersection) + Measures.area(onlySecond))
         .as("seed %d", seed)
         .isCloseTo(all, within(all * MILLIMETERS * MILLIMETERS));
   }
