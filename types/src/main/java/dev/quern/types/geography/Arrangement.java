@@ -74,7 +74,7 @@ final class Arrangement {
     /** Where that edge comes from. */
     final int from;
 
-    Piece(Ends ends, int id, int from) {
+    private Piece(Ends ends, int id, int from) {
       this.low = ends.low;
       this.high = ends.high;
       this.id = id;
