@@ -20,6 +20,7 @@ import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.StatementResult;
 import dev.quern.jobs.JobService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -170,7 +171,7 @@ final class QueryController {
     return new RowsHeadJson(
         query ? "bigquery#queryResponse" : "bigquery#getQueryResultsResponse",
         query ? null : Conditions.etag(job.reference().toString(), job.state().name()),
-        schema(statistics, rows),
+        query && changed(statistics) ? null : schema(statistics, rows),
         JobMapper.reference(job.reference()),
         done && givesRows(statistics)
             ? Long.valueOf(rows.map(KeptRows::rowCount).orElse(0L))
@@ -194,6 +195,12 @@ final class QueryController {
   /** Whether a job has rows, though they be none; changes and definitions have not. */
   private static boolean givesRows(JobStatistics.@Nullable Query statistics) {
     return statistics == null || statistics.outcome().isEmpty();
+  }
+
+  /** Whether a job changed rows; its columns are shown by {@code getQueryResults} alone. */
+  private static boolean changed(JobStatistics.@Nullable Query statistics) {
+    return statistics != null
+        && statistics.outcome().filter(StatementResult.Changed.class::isInstance).isPresent();
   }
 
   /** The columns of the rows; without rows those that a definition made. */
