@@ -51,6 +51,7 @@ final class FunctionCalls {
           location, "Function %s does not support SAFE error mode", function.name());
     }
     Resolved resolved = inTimeZone(resolve(function, arguments, location));
+    ComparabilityRules.checkScalar(function.name(), resolved.arguments(), location, context);
     Optional<Collations.Replacement> collated =
         Collations.ofScalar(function.name(), resolved.arguments());
     if (collated.isPresent()) {
