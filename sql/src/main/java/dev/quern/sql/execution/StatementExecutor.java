@@ -4,6 +4,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -285,6 +286,11 @@ public final class StatementExecutor {
     try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
+  }
+
+  /** A table as a session sees it. */
+  public Optional<Table> table(TableReference reference, EngineSession session) {
+    return session.view().table(reference);
   }
 
   private AnalysisOptions options(StatementInput input, MetadataSource metadata) {
