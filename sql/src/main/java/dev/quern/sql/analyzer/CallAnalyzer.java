@@ -50,14 +50,15 @@ final class CallAnalyzer {
     boolean safe = !path.isSimple() && path.first().name().equalsIgnoreCase("SAFE");
     PathName name =
         safe ? new PathName(path.span(), path.parts().subList(1, path.parts().size())) : path;
+    Optional<Routine> temporary = routineNames.temporary(name, call.arguments().size());
     Optional<FunctionDefinition> builtIn =
-        routineNames.temporary(name).isPresent()
+        temporary.isPresent()
             ? Optional.empty()
             : context.functions().find(name.toString()).filter(f -> !f.isOperator());
     if (builtIn.isEmpty()) {
       Routine routine =
-          routineNames
-              .find(name, RoutineNames.FUNCTIONS)
+          temporary
+              .or(() -> routineNames.find(name, RoutineNames.FUNCTIONS))
               .orElseThrow(() -> notFound(call, name.toString()));
       return analysis.routines.analyze(routine, call, place, safe);
     }

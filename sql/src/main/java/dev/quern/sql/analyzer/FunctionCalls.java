@@ -69,6 +69,7 @@ final class FunctionCalls {
       case Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
+          Implementation.CollectingWithRow _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
           throw new IllegalStateException("not scalar: " + function.name());

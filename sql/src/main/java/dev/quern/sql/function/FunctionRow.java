@@ -156,6 +156,11 @@ final class FunctionRow {
     return new Implementation.Collecting(false, result);
   }
 
+  /** A window function that makes its result of the array of all values and a row's own. */
+  static Implementation collectingWithRow(ScalarKernel kernel) {
+    return new Implementation.CollectingWithRow(kernel);
+  }
+
   /** An aggregate that makes its result of the array of all values but NULL. */
   static Implementation collectingNonNulls(Implementation result) {
     return new Implementation.Collecting(true, result);

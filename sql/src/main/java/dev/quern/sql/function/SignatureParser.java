@@ -93,7 +93,12 @@ final class SignatureParser {
       case "TRUE", "FALSE" -> new Value.Bool(word.equals("TRUE"));
       case "NULL" ->
           new Value.Null(type instanceof TypePattern.Exact(var exact) ? exact : ScalarType.INT64);
-      default -> new Value.Int64(Long.parseLong(negative ? "-" + word : word));
+      default -> {
+        long number = Long.parseLong(negative ? "-" + word : word);
+        yield type instanceof TypePattern.Exact(ScalarType exact) && exact == ScalarType.FLOAT64
+            ? new Value.Float64(number)
+            : new Value.Int64(number);
+      }
     };
   }
 

@@ -176,6 +176,7 @@ final class ExpressionRenderer {
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
+          Implementation.CollectingWithRow _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
           throw new IllegalStateException("cannot render " + operator.getName());
@@ -208,6 +209,7 @@ final class ExpressionRenderer {
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
+          Implementation.CollectingWithRow _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
           throw new IllegalStateException("not made of an array");

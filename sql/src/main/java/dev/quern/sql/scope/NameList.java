@@ -124,6 +124,29 @@ public final class NameList {
     return builder.build();
   }
 
+  /** The names that stand for some columns only; aliases of tables stay, with fewer columns. */
+  public NameList keeping(Set<Column> kept) {
+    Builder builder = new Builder();
+    columns.stream().filter(c -> kept.contains(c.column())).forEach(builder.columns::add);
+    rangeVariables.forEach((name, target) ->
+        builder.rangeVariables.put(
+            name,
+            target instanceof RangeVariable(NameList names)
+                ? new RangeVariable(names.keeping(kept))
+                : target));
+    columnTargets.forEach((name, target) -> {
+      if (!(target instanceof ColumnTarget(Column column)) || kept.contains(column)) {
+        builder.columnTargets.put(name, target);
+      }
+    });
+    fieldTargets.forEach((name, target) -> {
+      if (!(target instanceof FieldTarget(Column row, int _)) || kept.contains(row)) {
+        builder.fieldTargets.put(name, target);
+      }
+    });
+    return builder.build();
+  }
+
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
