@@ -47,6 +47,7 @@ class JobConfiguration {
   @Bean
   JobService jobService(
       QuernProperties properties,
+      Engine engine,
       InstantSource clock,
       QueryRunner queries,
       Transactions transactions,
@@ -67,6 +68,7 @@ class JobConfiguration {
                 queries, loads, new CopyRunner(transactions, writer, clock, columns), extracts),
             clock,
             slots,
+            engine.database().threads().factory("job"),
             memory,
             metrics);
     Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
