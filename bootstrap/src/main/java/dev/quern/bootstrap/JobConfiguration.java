@@ -49,6 +49,7 @@ class JobConfiguration {
   @Bean
   JobService jobService(
       QuernProperties properties,
+      Engine engine,
       InstantSource clock,
       QueryRunner queries,
       Transactions transactions,
@@ -73,6 +74,7 @@ class JobConfiguration {
                 extracts),
             clock,
             slots,
+            engine.database().threads().factory("job"),
             memory,
             metrics);
     Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
