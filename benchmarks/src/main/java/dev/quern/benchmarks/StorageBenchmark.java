@@ -43,9 +43,10 @@ public final class StorageBenchmark {
 
   private static final String DATASET = "storage";
   private static final int READ_ROWS = 10_000_000;
-  private static final int WRITE_REQUESTS = 200;
+  private static final int WRITE_REQUESTS = Integer.getInteger("wr", 200);
   private static final int ROWS_PER_REQUEST = 5_000;
   private static final int COLUMNS = 10;
+  private static final List<String> ALL = List.of("reads", "writes", "latency");
 
   private final ConfigurableApplicationContext server;
   private final Client client;
@@ -63,7 +64,7 @@ public final class StorageBenchmark {
             .build();
   }
 
-  /** Runs all. */
+  /** Runs the parts that are named: {@code reads}, {@code writes}, {@code latency}; else all. */
   public static void main(String[] arguments) throws Exception {
     try (ConfigurableApplicationContext server =
         QuernApplication.start(
@@ -73,12 +74,15 @@ public final class StorageBenchmark {
             "--quern.project=" + Client.PROJECT)) {
       StorageBenchmark benchmark = new StorageBenchmark(server);
       try {
-        benchmark.reads();
-        if (arguments.length > 0) {
-          return;
+        benchmark.prepare();
+        for (String part : arguments.length == 0 ? ALL : List.of(arguments)) {
+          switch (part) {
+            case "reads" -> benchmark.reads();
+            case "writes" -> benchmark.writes();
+            case "latency" -> benchmark.latency();
+            default -> throw new IllegalArgumentException(part);
+          }
         }
-        benchmark.writes();
-        benchmark.latency();
       } finally {
         benchmark.channel.shutdownNow();
       }
@@ -93,12 +97,20 @@ public final class StorageBenchmark {
     return "projects/" + Client.PROJECT + "/datasets/" + DATASET + "/tables/" + name;
   }
 
-  private void reads() throws Exception {
+  private void prepare() {
     client.send(
         "POST",
         "/datasets",
         "{\"datasetReference\":{\"datasetId\":\"%s\",\"projectId\":\"%s\"}}"
             .formatted(DATASET, Client.PROJECT));
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < COLUMNS; i++) {
+      columns.add("c" + i + (i < COLUMNS / 2 ? " INT64" : " STRING"));
+    }
+    query("CREATE TABLE " + DATASET + ".w (" + String.join(", ", columns) + ")");
+  }
+
+  private void reads() throws Exception {
     query("SELECT COUNT(*) FROM UNNEST(GENERATE_ARRAY(1, 2)) AS i");
     query(
         "CREATE TABLE " + DATASET + ".parts AS SELECT i FROM UNNEST(GENERATE_ARRAY(1, 1000)) AS i");
@@ -173,11 +185,6 @@ public final class StorageBenchmark {
   }
 
   private void writes() throws Exception {
-    List<String> columns = new ArrayList<>();
-    for (int i = 0; i < COLUMNS; i++) {
-      columns.add("c" + i + (i < COLUMNS / 2 ? " INT64" : " STRING"));
-    }
-    query("CREATE TABLE " + DATASET + ".w (" + String.join(", ", columns) + ")");
     AppendRowsRequest request = request(ROWS_PER_REQUEST);
     double perSecond =
         rate(WRITE_REQUESTS * ROWS_PER_REQUEST, () -> append(request, WRITE_REQUESTS, 8));

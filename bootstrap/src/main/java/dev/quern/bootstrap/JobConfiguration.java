@@ -2,11 +2,16 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.Partition;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.job.DataMover;
+import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.statement.StatementRunner;
+import dev.quern.jobs.JobArchive;
+import dev.quern.jobs.JobMemory;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.TaskRunners;
+import dev.quern.jobs.archive.JobFiles;
 import dev.quern.jobs.copy.CopyRunner;
 import dev.quern.jobs.extract.ExtractRunner;
 import dev.quern.jobs.extract.FileExporter;
@@ -49,6 +54,7 @@ class JobConfiguration {
       LoadRunner loads,
       ExtractRunner extracts,
       ColumnSecurity columns,
+      JobMemory memory,
       JobMetrics metrics,
       MeterRegistry registry) {
     int slots =
@@ -61,7 +67,7 @@ class JobConfiguration {
                 queries, loads, new CopyRunner(transactions, writer, clock, columns), extracts),
             clock,
             slots,
-            properties.rememberedJobs(),
+            memory,
             metrics);
     Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
         .description("Jobs that wait for a slot")
@@ -70,6 +76,24 @@ class JobConfiguration {
         .description("Jobs that run")
         .register(registry);
     return service;
+  }
+
+  @Bean
+  JobMemory jobMemory(QuernProperties properties, Catalog catalog, TableReader reader) {
+    int limit = properties.rememberedJobs();
+    return new JobMemory(
+        limit,
+        properties.dataDir().isEmpty()
+            ? JobArchive.NONE
+            : new JobFiles(Path.of(properties.dataDir(), "jobs").toAbsolutePath(), limit),
+        name ->
+            catalog
+                .view()
+                .table(DecoratedTable.of(name).table())
+                .filter(table -> table.storage().isPresent())
+                .map(table ->
+                    reader.rows(
+                        table, Partition.of(table, DecoratedTable.of(name)), table.schema())));
   }
 
   @Bean

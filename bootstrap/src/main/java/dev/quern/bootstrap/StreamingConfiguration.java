@@ -10,6 +10,7 @@ import dev.quern.streaming.read.ReadSessions;
 import dev.quern.streaming.write.RowCompletion;
 import dev.quern.streaming.write.WriteConnections;
 import dev.quern.streaming.write.WriteStreams;
+import dev.quern.types.geography.GeographyForms;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -42,7 +43,7 @@ class StreamingConfiguration {
             statements,
             jobs::anonymousRows,
             results,
-            new GeographyForms(),
+            GeographyForms.FORMS,
             clock,
             properties.location());
     Gauge.builder("quern.read.sessions", sessions, ReadSessions::openSessions)
@@ -64,6 +65,6 @@ class StreamingConfiguration {
   WriteConnections writeConnections(
       WriteStreams streams, StatementExecutor statements, QuernProperties properties) {
     return new WriteConnections(
-        streams, new RowCompletion(statements, properties.location()), new GeographyForms());
+        streams, new RowCompletion(statements, properties.location()), GeographyForms.FORMS);
   }
 }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 /** All jobs that are remembered: those not ended, and the latest that have. */
 final class JobHistory {
@@ -17,15 +19,27 @@ final class JobHistory {
   private record Name(String projectId, String jobId) {}
 
   private final int limit;
+  private final CompletableFuture<?> restored;
   private final ConcurrentMap<Name, RunningJob> byName = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<Long, RunningJob> byNumber = new ConcurrentSkipListMap<>();
 
-  JobHistory(int limit) {
+  /**
+   * A history.
+   *
+   * @param restoring gives the jobs of the past, which the first who asks waits for
+   */
+  JobHistory(int limit, Supplier<List<RunningJob>> restoring) {
     this.limit = limit;
+    this.restored = CompletableFuture.runAsync(() -> restoring.get().forEach(this::put));
   }
 
   /** Takes in a job; {@code duplicate} when there is one of its name. */
   void add(RunningJob job) {
+    restored.join();
+    put(job);
+  }
+
+  private void put(RunningJob job) {
     if (byName.putIfAbsent(name(job), job) != null) {
       throw new BigQueryException(
           ErrorReason.DUPLICATE, "Already Exists: Job " + job.job().reference());
@@ -56,6 +70,7 @@ final class JobHistory {
   }
 
   Optional<RunningJob> find(String projectId, String jobId) {
+    restored.join();
     return Optional.ofNullable(byName.get(new Name(projectId, jobId)));
   }
 
@@ -65,6 +80,7 @@ final class JobHistory {
 
   /** The newest jobs first, from those with a number below {@code before}. */
   JobPage page(JobFilter filter, OptionalLong before, int size) {
+    restored.join();
     List<Job> jobs = new ArrayList<>();
     long last = 0;
     for (RunningJob running :

@@ -7,6 +7,8 @@ import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobListing;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobState;
+import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.job.JobTask;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.Cancellation;
@@ -24,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Takes in jobs, runs as many at once as there are slots, and remembers them. Safe for use by many
@@ -45,25 +48,36 @@ public final class JobService implements JobListing, AutoCloseable {
   private final ExecutorService slots;
   private final ScheduledExecutorService alarms;
   private final Consumer<Job> ended;
+  private final JobMemory memory;
   private final AtomicLong numbers = new AtomicLong();
 
   /**
    * A service without jobs.
    *
    * @param slots how many jobs run at once
-   * @param remembered how many ended jobs are remembered
+   * @param memory what is remembered of ended jobs
    * @param ended is told of each job that has ended
    */
   public JobService(
-      TaskRunners runners, InstantSource clock, int slots, int remembered, Consumer<Job> ended) {
+      TaskRunners runners, InstantSource clock, int slots, JobMemory memory, Consumer<Job> ended) {
     this.runners = runners;
     this.clock = clock;
-    this.history = new JobHistory(remembered);
-    this.ended = ended;
+    this.memory = memory;
+    this.history = new JobHistory(memory.limit(), this::restored);
+    this.ended = ended.andThen(memory.archive()::ended);
     this.slots = Executors.newFixedThreadPool(slots, Thread.ofPlatform().name("job-", 0).factory());
     this.alarms =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("job-alarms").daemon().factory());
+  }
+
+  /** The jobs of earlier runs, which come before all others. */
+  private List<RunningJob> restored() {
+    List<Job> jobs = memory.archive().load();
+    return IntStream.range(0, jobs.size())
+        .mapToObj(
+            i -> RunningJob.ended(jobs.get(i), Optional.empty(), i - jobs.size(), runners, clock))
+        .toList();
   }
 
   /**
@@ -106,6 +120,7 @@ public final class JobService implements JobListing, AutoCloseable {
           history.add(
               RunningJob.ended(
                   child, ChildJobs.rows(step), numbers.incrementAndGet(), runners, clock));
+          memory.archive().ended(child);
         });
   }
 
@@ -127,9 +142,28 @@ public final class JobService implements JobListing, AutoCloseable {
     return require(projectId, jobId).await(patience);
   }
 
-  /** The rows of a query that has ended; empty when it gave none. */
+  /**
+   * The rows of a query that has ended; empty when it gave none.
+   *
+   * @throws BigQueryException {@code notFound} for rows that did not outlive the server
+   */
   public Optional<KeptRows> rows(String projectId, String jobId) {
-    return require(projectId, jobId).rows();
+    RunningJob running = require(projectId, jobId);
+    Job job = running.job();
+    boolean gone =
+        job.request().task() instanceof JobTask.Archived
+            && job.statistics() instanceof JobStatistics.Query query
+            && query.outcome().isEmpty();
+    return gone ? Optional.of(archivedRows(job)) : running.rows();
+  }
+
+  private KeptRows archivedRows(Job job) {
+    TableReference table = job.destination().orElseGet(() -> anonymousTable(job.reference()));
+    return memory
+        .tables()
+        .apply(table)
+        .orElseThrow(
+            () -> new BigQueryException(ErrorReason.NOT_FOUND, "Not found: Table " + table));
   }
 
   /** The table of the server's own that stands for the rows of a query without a destination. */
@@ -188,6 +222,7 @@ public final class JobService implements JobListing, AutoCloseable {
           ErrorReason.INVALID, "Cannot delete job " + job.job().reference() + " while it runs");
     }
     history.remove(job);
+    memory.archive().deleted(job.job().reference());
   }
 
   private RunningJob require(String projectId, String jobId) {
@@ -228,5 +263,6 @@ public final class JobService implements JobListing, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     alarms.shutdownNow();
+    memory.archive().close();
   }
 }

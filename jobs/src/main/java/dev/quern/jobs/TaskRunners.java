@@ -24,6 +24,7 @@ public record TaskRunners(
       case JobTask.Load task -> load.run(task, request, cancellation);
       case JobTask.Copy task -> copy.run(task, request, cancellation);
       case JobTask.Extract task -> extract.run(task, request, cancellation);
+      case JobTask.Archived _ -> throw new IllegalStateException("a job of the past");
     };
   }
 }

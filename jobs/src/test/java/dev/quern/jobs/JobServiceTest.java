@@ -43,7 +43,7 @@ class JobServiceTest {
               unexpected()),
           InstantSource.system(),
           2,
-          5,
+          JobMemory.of(5),
           ended::add);
 
   private static <T extends JobTask> TaskRunner<T> unexpected() {

@@ -8,6 +8,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptListener;
 import dev.quern.domain.statement.StatementRequest;
+import dev.quern.domain.statement.StatementRequest.Options;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.sql.ast.CreateMode;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -56,8 +58,13 @@ public final class ScriptRunner implements StatementRunner {
 
   @Override
   public StatementResult run(
-      StatementRequest request, Cancellation cancellation, ScriptListener listener) {
-    List<Statement> script = parser.parseScript(request.sql()).statements();
+      StatementRequest asked, Cancellation cancellation, ScriptListener listener) {
+    StatementRequest request = asked.withOptions(options(asked));
+    List<Statement> script =
+        (request.options().legacySql()
+                ? parser.parseLegacyQuery(request.sql())
+                : parser.parseScript(request.sql()))
+            .statements();
     if (script.isEmpty()) {
       throw new BigQueryException(
           ErrorReason.INVALID_QUERY, "query", "Syntax error: Unexpected end of statement at [1:1]");
@@ -66,6 +73,16 @@ public final class ScriptRunner implements StatementRunner {
       return run(script, request, use.session(), cancellation, listener)
           .withSessionId(use.session().id());
     }
+  }
+
+  /** What the first line says of the dialect goes before what the request says. */
+  private static Options options(StatementRequest request) {
+    String first = request.sql().lines().findFirst().orElse("").strip().toLowerCase(Locale.ROOT);
+    return switch (first) {
+      case "#legacysql" -> request.options().withLegacySql(true);
+      case "#standardsql" -> request.options().withLegacySql(false);
+      default -> request.options();
+    };
   }
 
   private StatementResult run(

@@ -9,6 +9,7 @@ import dev.quern.domain.statement.ScriptStep;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.analyzer.LegacyNames;
 import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Node;
@@ -94,7 +95,9 @@ final class ScriptState {
     return new StatementInput(
         frame().text(),
         frames.size() == 1 ? current : current.withParameters(List.of()),
-        new Names(Optional.of(frame().variables())));
+        current.options().legacySql()
+            ? LegacyNames.INSTANCE
+            : new Names(Optional.of(frame().variables())));
   }
 
   /** What a statement that is made at run time is analyzed with: it sees no variables. */

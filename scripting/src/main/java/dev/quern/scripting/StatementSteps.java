@@ -14,7 +14,7 @@ import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.StatementInput;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -115,7 +115,7 @@ final class StatementSteps {
       for (int row = 0; row < batch.get().rowCount(); row++) {
         List<Value> fields = new ArrayList<>();
         for (int column = 0; column < type.fields().size(); column++) {
-          fields.add(VectorValues.PLAIN.read(batch.get().column(column), row));
+          fields.add(GeographyForms.VALUES.read(batch.get().column(column), row));
         }
         structs.add(new Value.Struct(type, fields));
       }

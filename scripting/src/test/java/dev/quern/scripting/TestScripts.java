@@ -19,7 +19,7 @@ import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.result.ResultOptions;
 import dev.quern.storage.result.ResultStore;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ final class TestScripts implements AutoCloseable {
           int index = row;
           lines.add(
               batch.get().columns().stream()
-                  .map(column -> text(VectorValues.PLAIN.read(column, index)))
+                  .map(column -> text(GeographyForms.VALUES.read(column, index)))
                   .collect(Collectors.joining(", ")));
         }
       }

@@ -7,6 +7,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.StructType;
 import dev.quern.types.civil.CivilText;
 import dev.quern.types.civil.Zone;
+import dev.quern.types.geography.GeographyForms;
 import dev.quern.types.interval.Interval;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Text;
@@ -46,7 +47,8 @@ final class ResultText {
       case NUMERIC -> Numeric.read(column, row).toString();
       case BIGNUMERIC -> BigNumeric.read(column, row).toString();
       case STRING, JSON -> column.getString(row);
-      case BYTES, GEOGRAPHY -> bytes(column.getBytes(row));
+      case BYTES -> bytes(column.getBytes(row));
+      case GEOGRAPHY -> GeographyForms.FORMS.toText(column.getBytes(row));
       case DATE -> CivilText.date(column.getInt(row));
       case TIME -> CivilText.time(column.getLong(row));
       case DATETIME -> CivilText.datetime(column.getLong(row));

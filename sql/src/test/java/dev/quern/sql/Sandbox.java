@@ -50,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
             },
             ScriptNames.NONE,
             ForeignFunctions.NONE,
-            new NoMetadata());
+            new NoMetadata(),
+            false);
     return Analyzer.analyze(sql, new GoogleSqlParser().parseStatement(sql), catalog, options);
   }
 

@@ -10,13 +10,18 @@ import dev.quern.streaming.write.AppendOutcome;
 import dev.quern.streaming.write.WriteConnection;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code AppendRows} call. Requests are read on gRPC's thread; a thread of the call's own
- * writes all that have come meanwhile, together, and answers them in their order.
+ * One {@code AppendRows} call. Requests are read on gRPC's thread. Those for the default stream are
+ * submitted at once; others are written by a thread of the call's own, together with all that have
+ * come meanwhile. Answers go out in the order of the requests.
  */
 final class AppendCall implements StreamObserver<AppendRowsRequest> {
 
@@ -25,11 +30,17 @@ final class AppendCall implements StreamObserver<AppendRowsRequest> {
   private final ServerCallStreamObserver<AppendRowsResponse> responses;
   private final WriteConnection connection;
   private final AppendCommands commands = new AppendCommands();
-  private List<WriteConnection.Prepared> waiting = new ArrayList<>();
+
+  /** Whoever sends holds it, so that answers keep their order. */
+  private final ReentrantLock sending = new ReentrantLock();
+
+  private final Deque<Waiting> unanswered = new ArrayDeque<>();
+  private List<Waiting> unwritten = new ArrayList<>();
+  private int submitted;
   private boolean working;
   private boolean held;
   private boolean completed;
-  private boolean cancelled;
+  private boolean closed;
   private Optional<Throwable> failure = Optional.empty();
 
   AppendCall(ServerCallStreamObserver<AppendRowsResponse> responses, WriteConnection connection) {
@@ -40,29 +51,65 @@ final class AppendCall implements StreamObserver<AppendRowsRequest> {
     responses.request(1);
   }
 
+  /** A request that is not answered yet. */
+  private static final class Waiting {
+    private final WriteConnection.Prepared request;
+    private Optional<AppendOutcome> outcome = Optional.empty();
+
+    Waiting(WriteConnection.Prepared request) {
+      this.request = request;
+    }
+  }
+
   @Override
   public void onNext(AppendRowsRequest request) {
-    WriteConnection.Prepared prepared;
+    Waiting next;
     try {
-      prepared = connection.prepare(commands.of(request));
+      next = new Waiting(connection.prepare(commands.of(request)));
     } catch (RuntimeException e) {
       end(Optional.of(e));
       return;
     }
+    boolean atOnce;
     boolean more;
     synchronized (this) {
-      waiting.add(prepared);
-      more = waiting.size() < MOST_WAITING;
+      unanswered.add(next);
+      atOnce = unwritten.isEmpty() && !working && WriteConnection.isSubmittable(next.request);
+      if (atOnce) {
+        submitted++;
+      } else {
+        unwritten.add(next);
+        wake();
+      }
+      more = unanswered.size() < MOST_WAITING;
       held = !more;
-      wake();
+    }
+    if (atOnce) {
+      var _ =
+          connection
+              .submit(next.request)
+              .whenComplete((outcome, error) -> written(next, outcome, error));
     }
     if (more) {
       responses.request(1);
     }
   }
 
+  private void written(
+      Waiting request, @Nullable AppendOutcome outcome, @Nullable Throwable error) {
+    synchronized (this) {
+      submitted--;
+      request.outcome = Optional.ofNullable(outcome);
+      wake();
+    }
+    if (error != null) {
+      fail(error);
+    }
+    answer();
+  }
+
   private synchronized void cancel() {
-    cancelled = true;
+    closed = true;
   }
 
   @Override
@@ -75,65 +122,91 @@ final class AppendCall implements StreamObserver<AppendRowsRequest> {
     end(Optional.empty());
   }
 
-  private synchronized void end(Optional<Throwable> why) {
-    if (!completed) {
-      completed = true;
-      failure = why;
-      wake();
+  private void end(Optional<Throwable> why) {
+    synchronized (this) {
+      if (!completed) {
+        completed = true;
+        failure = why;
+      }
     }
+    answer();
   }
 
-  /** Starts the thread unless it runs. */
+  /** Ends the call at once: what waits gets no answer. */
+  private synchronized void fail(Throwable error) {
+    completed = true;
+    failure = Optional.of(error);
+    unanswered.clear();
+  }
+
+  /** Starts the thread, unless it runs or what was submitted before is still under way. */
   private void wake() {
-    if (!working) {
+    if (!working && submitted == 0 && !unwritten.isEmpty()) {
       working = true;
       Thread.ofVirtual().name("append-rows").start(this::work);
     }
   }
 
   private void work() {
-    try {
-      for (Optional<List<WriteConnection.Prepared>> requests = takeAll();
-          requests.isPresent();
-          requests = takeAll()) {
-        for (WriteConnection.Answer answer : connection.write(requests.get())) {
-          send(answer);
+    for (List<Waiting> requests = takeAll(); !requests.isEmpty(); requests = takeAll()) {
+      try {
+        List<AppendOutcome> outcomes =
+            connection.write(requests.stream().map(waiting -> waiting.request).toList());
+        synchronized (this) {
+          for (int i = 0; i < outcomes.size(); i++) {
+            requests.get(i).outcome = Optional.of(outcomes.get(i));
+          }
         }
+      } catch (RuntimeException e) {
+        fail(e);
       }
-    } catch (RuntimeException e) {
-      synchronized (this) {
-        completed = true;
-        cancelled = true;
-      }
-      responses.onError(Statuses.exception(e));
+      answer();
     }
   }
 
-  /** What waits; empty when nothing does, after ending the call if it is to end. */
-  private Optional<List<WriteConnection.Prepared>> takeAll() {
-    List<WriteConnection.Prepared> requests;
-    boolean resume;
-    boolean ends;
-    synchronized (this) {
-      requests = waiting;
-      waiting = new ArrayList<>();
-      working = !requests.isEmpty();
-      resume = held;
-      held = false;
-      ends = !working && completed && !cancelled;
+  private synchronized List<Waiting> takeAll() {
+    List<Waiting> requests = unwritten;
+    unwritten = new ArrayList<>();
+    working = !requests.isEmpty();
+    return requests;
+  }
+
+  /** Sends the answers that there are, and ends the call after the last. */
+  private void answer() {
+    sending.lock();
+    try {
+      for (Optional<Waiting> next = nextAnswered(); next.isPresent(); next = nextAnswered()) {
+        Waiting waiting = next.get();
+        send(connection.answer(waiting.request, waiting.outcome.orElseThrow()));
+      }
+      boolean ends;
+      boolean resumes;
+      synchronized (this) {
+        ends = completed && !closed && unanswered.isEmpty();
+        closed |= ends;
+        resumes = held && !completed && unanswered.size() < MOST_WAITING;
+        held &= !resumes;
+      }
+      if (ends) {
+        failure.ifPresentOrElse(
+            error -> responses.onError(Statuses.exception(error)), responses::onCompleted);
+      } else if (resumes) {
+        responses.request(1);
+      }
+    } finally {
+      sending.unlock();
     }
-    if (ends) {
-      failure.ifPresentOrElse(
-          error -> responses.onError(Statuses.exception(error)), responses::onCompleted);
-    } else if (resume) {
-      responses.request(1);
-    }
-    return requests.isEmpty() ? Optional.empty() : Optional.of(requests);
+  }
+
+  private synchronized Optional<Waiting> nextAnswered() {
+    return unanswered.isEmpty() || unanswered.getFirst().outcome.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unanswered.removeFirst());
   }
 
   private void send(WriteConnection.Answer answer) {
     synchronized (this) {
-      if (cancelled) {
+      if (closed) {
         return;
       }
     }

@@ -43,19 +43,21 @@ public record TpchData(Path folder, List<Table> tables) {
    * @param scaleFactor 1 is about 1 GB
    */
   public static TpchData generate(Path folder, double scaleFactor) throws IOException {
-    List<Table> tables =
-        TpchTable.getTables().stream()
-            .map(table ->
-                new Table(
-                    table.getTableName(),
-                    table.getColumns().stream().map(TpchData::column).toList()))
-            .toList();
     for (TpchTable<?> table : TpchTable.getTables()) {
       try (Writer file = Files.newBufferedWriter(folder.resolve(table.getTableName() + ".csv"))) {
         write(table, scaleFactor, file);
       }
     }
-    return new TpchData(folder, tables);
+    return new TpchData(folder, schema());
+  }
+
+  /** The tables without their rows. */
+  public static List<Table> schema() {
+    return TpchTable.getTables().stream()
+        .map(table ->
+            new Table(
+                table.getTableName(), table.getColumns().stream().map(TpchData::column).toList()))
+        .toList();
   }
 
   private static Column column(TpchColumn<?> column) {

@@ -14,6 +14,11 @@ public sealed interface JobTask {
   /** The {@code jobType} of the wire. */
   String type();
 
+  /** The GoogleSQL it runs, if it does. */
+  default Optional<String> sql() {
+    return Optional.empty();
+  }
+
   /**
    * Runs GoogleSQL.
    *
@@ -31,6 +36,11 @@ public sealed interface JobTask {
     @Override
     public String type() {
       return "QUERY";
+    }
+
+    @Override
+    public Optional<String> sql() {
+      return Optional.of(statement.sql());
     }
   }
 
@@ -102,4 +112,12 @@ public sealed interface JobTask {
       return "EXTRACT";
     }
   }
+
+  /**
+   * What a job of an earlier run of the server has done; it cannot be done again.
+   *
+   * @param type the {@code jobType} of the wire
+   * @param sql the GoogleSQL it ran, if it did
+   */
+  record Archived(String type, Optional<String> sql) implements JobTask {}
 }

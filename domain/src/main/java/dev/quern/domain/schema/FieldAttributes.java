@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param policyTags resource names of the policy tags that guard the column
  * @param roundingMode how NUMERIC values are rounded: {@code ROUND_HALF_AWAY_FROM_ZERO} or {@code
  *     ROUND_HALF_EVEN}
+ * @param modeImplied whether a NULLABLE mode was meant and not said; the wire then leaves it out
  */
 public record FieldAttributes(
     Optional<String> description,
@@ -21,7 +22,8 @@ public record FieldAttributes(
     Optional<String> collation,
     Optional<String> defaultValueExpression,
     List<String> policyTags,
-    Optional<String> roundingMode) {
+    Optional<String> roundingMode,
+    boolean modeImplied) {
 
   /** No attributes. */
   public static final FieldAttributes NONE =
@@ -31,7 +33,8 @@ public record FieldAttributes(
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   public FieldAttributes {
     policyTags = List.copyOf(policyTags);
@@ -40,35 +43,72 @@ public record FieldAttributes(
   /** The same with other type parameters. */
   public FieldAttributes withParameters(TypeParameters value) {
     return new FieldAttributes(
-        description, value, collation, defaultValueExpression, policyTags, roundingMode);
+        description,
+        value,
+        collation,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same with another description. */
   public FieldAttributes withDescription(Optional<String> value) {
     return new FieldAttributes(
-        value, parameters, collation, defaultValueExpression, policyTags, roundingMode);
+        value,
+        parameters,
+        collation,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same with another default value. */
   public FieldAttributes withDefaultValueExpression(Optional<String> value) {
-    return new FieldAttributes(description, parameters, collation, value, policyTags, roundingMode);
+    return new FieldAttributes(
+        description, parameters, collation, value, policyTags, roundingMode, modeImplied);
   }
 
   /** The same with another collation. */
   public FieldAttributes withCollation(Optional<String> value) {
     return new FieldAttributes(
-        description, parameters, value, defaultValueExpression, policyTags, roundingMode);
+        description,
+        parameters,
+        value,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same guarded by other policy tags. */
   public FieldAttributes withPolicyTags(List<String> value) {
     return new FieldAttributes(
-        description, parameters, collation, defaultValueExpression, value, roundingMode);
+        description,
+        parameters,
+        collation,
+        defaultValueExpression,
+        value,
+        roundingMode,
+        modeImplied);
   }
 
   /** The same with another rounding mode. */
   public FieldAttributes withRoundingMode(Optional<String> value) {
     return new FieldAttributes(
-        description, parameters, collation, defaultValueExpression, policyTags, value);
+        description, parameters, collation, defaultValueExpression, policyTags, value, modeImplied);
+  }
+
+  /** The same with the mode said or implied. */
+  public FieldAttributes withModeImplied(boolean value) {
+    return new FieldAttributes(
+        description,
+        parameters,
+        collation,
+        defaultValueExpression,
+        policyTags,
+        roundingMode,
+        value);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * GoogleSQL to be run: one statement or a script.
+ * SQL to be run: one statement or a script.
  *
  * @param sql the text
  * @param parameters values of {@code @name} or {@code ?}
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param caller who asks
  * @param dryRun whether it is only analyzed
  * @param session the session it belongs to
- * @param tables external tables that only this request knows, by name
+ * @param options what the client asks beside the text
  */
 public record StatementRequest(
     String sql,
@@ -31,11 +31,10 @@ public record StatementRequest(
     Principal caller,
     boolean dryRun,
     SessionChoice session,
-    Map<String, Table> tables) {
+    Options options) {
 
   public StatementRequest {
     parameters = List.copyOf(parameters);
-    tables = Map.copyOf(tables);
   }
 
   /** A request outside of sessions. */
@@ -57,8 +56,55 @@ public record StatementRequest(
         timeZone,
         caller,
         dryRun,
-        new SessionChoice.None(),
-        Map.of());
+        new SessionChoice.None());
+  }
+
+  /** A request in GoogleSQL whose rows go to the client. */
+  public StatementRequest(
+      String sql,
+      List<QueryParameter> parameters,
+      String projectId,
+      String location,
+      Optional<DatasetReference> defaultDataset,
+      Optional<String> timeZone,
+      Principal caller,
+      boolean dryRun,
+      SessionChoice session) {
+    this(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        Options.NONE);
+  }
+
+  /**
+   * What a client asks beside the text.
+   *
+   * @param legacySql whether it is in legacy SQL, unless its first line says otherwise
+   * @param intoTable whether its rows go into a table, whose columns must have distinct names
+   * @param pinned whether the client named the location, so that data elsewhere is not found
+   * @param tables external tables that only this request knows, by name
+   */
+  public record Options(
+      boolean legacySql, boolean intoTable, boolean pinned, Map<String, Table> tables) {
+
+    /** GoogleSQL whose rows go to the client. */
+    public static final Options NONE = new Options(false, false, false, Map.of());
+
+    public Options {
+      tables = Map.copyOf(tables);
+    }
+
+    /** The same in the other or the same dialect. */
+    public Options withLegacySql(boolean value) {
+      return new Options(value, intoTable, pinned, tables);
+    }
   }
 
   /** The session of a request. Source: "Introduction to sessions". */
@@ -86,13 +132,22 @@ public record StatementRequest(
         caller,
         dryRun,
         session,
-        tables);
+        options);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
     return new StatementRequest(
-        sql, value, projectId, location, defaultDataset, timeZone, caller, dryRun, session, tables);
+        sql,
+        value,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        options);
   }
 
   /** The same with other surroundings. */
@@ -108,7 +163,7 @@ public record StatementRequest(
         caller,
         dryRun,
         session,
-        tables);
+        options);
   }
 
   /** The same in a session. */
@@ -123,6 +178,21 @@ public record StatementRequest(
         caller,
         dryRun,
         value,
-        tables);
+        options);
+  }
+
+  /** The same with other options. */
+  public StatementRequest withOptions(Options value) {
+    return new StatementRequest(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        dryRun,
+        session,
+        value);
   }
 }

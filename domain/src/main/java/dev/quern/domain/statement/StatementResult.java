@@ -82,8 +82,10 @@ public record StatementResult(
    * @param inserted how many rows are new
    * @param updated how many rows are changed
    * @param deleted how many rows are gone
+   * @param schema the columns of the table
    */
-  public record Changed(TableReference target, long inserted, long updated, long deleted)
+  public record Changed(
+      TableReference target, long inserted, long updated, long deleted, TableSchema schema)
       implements Outcome {
 
     /** All affected rows. */

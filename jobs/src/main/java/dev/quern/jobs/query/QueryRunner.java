@@ -74,7 +74,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       case StatementResult.Planned planned ->
           TaskResult.of(statistics(result, planned.schema(), Optional.of(planned)));
       case StatementResult.Changed changed ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(changed)));
+          TaskResult.of(statistics(result, changed.schema(), Optional.of(changed)));
       case StatementResult.Defined defined ->
           new TaskResult(
               statistics(result, defined.schema(), Optional.of(defined)),

@@ -173,6 +173,9 @@ public final class JsonRows {
   }
 
   private Value scalar(SchemaField column, SqlType type, JsonNode node, String path) {
+    if (type == ScalarType.STRING && node.isBoolean()) {
+      throw new MismatchException(path, "Conversion from bool to std::string is unsupported.");
+    }
     if (node.isObject()) {
       throw new MismatchException(path, "Record specified for non-record field: " + path + ".");
     }

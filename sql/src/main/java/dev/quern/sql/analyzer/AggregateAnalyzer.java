@@ -40,25 +40,28 @@ final class AggregateAnalyzer {
   }
 
   RexNode analyze(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+    ExpressionContext inner =
+        ExpressionContext.scalar(
+                place.aggregates().map(AggregateCollector::inputScope).orElseGet(place::scope),
+                place.clause())
+            .inside(call);
+    Prepared prepared = prepare(function, call, inner);
     if (place.place() == ExpressionContext.Place.AGGREGATE_ARGUMENT) {
-      throw context.error(call, "Aggregations of aggregations are not allowed");
+      throw context.error(
+          place.enclosing().orElse(call), "Aggregations of aggregations are not allowed");
     }
     AggregateCollector collector =
         place
             .aggregates()
             .orElseThrow(() ->
                 context.error(
-                    call,
+                    call.symbol(),
                     "Aggregate function %s not allowed in %s",
-                    function.name(),
+                    isStar(call) ? function.name() + "(*)" : function.name(),
                     place.clause()));
-    ExpressionContext inner =
-        ExpressionContext.scalar(collector.inputScope(), place.clause())
-            .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
-    Prepared prepared = prepare(function, call, inner);
     if (function.has(Trait.TAKES_KEY) && !collector.isKey(prepared.arguments().getFirst())) {
       throw context.error(
-          call,
+          call.symbol(),
           "%s must have an argument that exists within the group-by expression list.",
           function.name());
     }
@@ -110,7 +113,6 @@ final class AggregateAnalyzer {
 
   /** Resolves the function and its arguments; checks what was said in the parentheses. */
   Prepared prepare(FunctionDefinition function, FunctionCall call, ExpressionContext inner) {
-    checkModifiers(function, call);
     FunctionDefinition chosen = function;
     CallArguments arguments = CallArguments.of(List.of());
     if (isStar(call)) {
@@ -118,7 +120,7 @@ final class AggregateAnalyzer {
         throw context.error(call.arguments().getFirst(), "Argument * can only be used in COUNT(*)");
       }
       if (call.modifiers().distinct()) {
-        throw context.error(call, "COUNT(*) cannot be used with DISTINCT");
+        throw context.error(call.symbol(), "COUNT(*) cannot be used with DISTINCT");
       }
       chosen = context.functions().get("$COUNT_STAR");
     } else {
@@ -132,13 +134,14 @@ final class AggregateAnalyzer {
       chosen = having(function, having);
       arguments = arguments.and(analysis.expressions.analyze(having.value(), inner));
     }
-    Resolved resolved = analysis.functions.resolve(chosen, arguments, call.span());
+    Resolved resolved = analysis.functions.resolve(chosen, arguments, call.symbol());
+    checkModifiers(function, call);
     checkConstants(function, resolved, call);
-    analysis.functions.checkAggregate(resolved, call.span());
+    analysis.functions.checkAggregate(resolved, call.symbol());
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(
-          call,
+          call.symbol(),
           "Aggregate functions with DISTINCT cannot be used with arguments of type %s",
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
     }
@@ -146,7 +149,7 @@ final class AggregateAnalyzer {
         Collations.ofAggregate(function.name(), resolved.arguments(), call.modifiers().distinct());
     if (collated.isPresent()) {
       chosen = context.functions().get(collated.get().function());
-      resolved = analysis.functions.resolve(chosen, collated.get().arguments(), call.span());
+      resolved = analysis.functions.resolve(chosen, collated.get().arguments(), call.symbol());
     }
     return new Prepared(
         new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),
@@ -193,11 +196,11 @@ final class AggregateAnalyzer {
     AggregateModifiers modifiers = call.modifiers();
     if (modifiers.distinct() && !function.has(Trait.DISTINCT) && !isStar(call)) {
       throw context.error(
-          call, "DISTINCT is not allowed for aggregate function %s", function.name());
+          call.symbol(), "DISTINCT is not allowed for aggregate function %s", function.name());
     }
     if (modifiers.nulls().isPresent() && !function.has(Trait.NULL_HANDLING)) {
       throw context.error(
-          call,
+          call.symbol(),
           "IGNORE NULLS and RESPECT NULLS are not allowed for aggregate function %s",
           function.name().toLowerCase(Locale.ROOT));
     }
@@ -214,10 +217,11 @@ final class AggregateAnalyzer {
           function.name());
     }
     if (modifiers.where().isPresent() || modifiers.groupBy().isPresent()) {
-      throw context.error(call, "Multi-level aggregation is not supported");
+      throw context.error(call.symbol(), "Multi-level aggregation is not supported");
     }
     if (modifiers.clamp().isPresent() || modifiers.report().isPresent()) {
-      throw context.error(call, "Clamping is only supported in queries with differential privacy");
+      throw context.error(
+          call.symbol(), "Clamping is only supported in queries with differential privacy");
     }
   }
 

@@ -36,7 +36,8 @@ final class AggregateRoutineCalls {
   RexNode analyze(
       Routine routine, FunctionDefinition function, FunctionCall call, ExpressionContext place) {
     if (place.place() == ExpressionContext.Place.AGGREGATE_ARGUMENT) {
-      throw context.error(call, "Aggregations of aggregations are not allowed");
+      throw context.error(
+          place.enclosing().orElse(call), "Aggregations of aggregations are not allowed");
     }
     AggregateCollector collector =
         place
@@ -51,8 +52,7 @@ final class AggregateRoutineCalls {
       throw context.unsupported(call, "A modifier in a call of a user-defined aggregate function");
     }
     ExpressionContext inner =
-        ExpressionContext.scalar(collector.inputScope(), place.clause())
-            .at(ExpressionContext.Place.AGGREGATE_ARGUMENT);
+        ExpressionContext.scalar(collector.inputScope(), place.clause()).inside(call);
     List<RexNode> arguments =
         analysis
             .functions

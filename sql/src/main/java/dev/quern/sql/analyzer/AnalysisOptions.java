@@ -2,7 +2,6 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
-import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.sql.metadata.MetadataSource;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import java.util.Optional;
  * @param script what the script around the statement has declared
  * @param foreign computes functions in other languages
  * @param metadata what views of metadata show beside the catalog
+ * @param intoTable whether the rows of the statement go into a table
  */
 public record AnalysisOptions(
     String projectId,
@@ -35,7 +35,8 @@ public record AnalysisOptions(
     ConstantEvaluator constants,
     ScriptNames script,
     ForeignFunctions foreign,
-    MetadataSource metadata) {
+    MetadataSource metadata,
+    boolean intoTable) {
 
   /**
    * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
@@ -54,18 +55,30 @@ public record AnalysisOptions(
         constants,
         ScriptNames.NONE,
         foreign,
-        metadata);
+        metadata,
+        false);
+  }
+
+  /** The same with other names beside the catalog. */
+  AnalysisOptions withScript(ScriptNames names) {
+    return new AnalysisOptions(
+        projectId,
+        defaultDataset,
+        timeZone,
+        statementTime,
+        caller,
+        columns,
+        location,
+        parameters,
+        constants,
+        names,
+        foreign,
+        metadata,
+        intoTable);
   }
 
   /** The options for the body of a temporary function: it sees other functions, no variables. */
   AnalysisOptions forTemporaryFunction() {
-    ScriptNames functions =
-        new ScriptNames() {
-          @Override
-          public Optional<Routine> function(String name) {
-            return script.function(name);
-          }
-        };
     return new AnalysisOptions(
         projectId,
         defaultDataset,
@@ -76,8 +89,9 @@ public record AnalysisOptions(
         location,
         QueryParameters.NONE,
         constants,
-        functions,
+        script.inFunctions(),
         foreign,
-        metadata);
+        metadata,
+        false);
   }
 }

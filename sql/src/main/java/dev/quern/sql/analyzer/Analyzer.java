@@ -190,7 +190,8 @@ public final class Analyzer {
           "CREATE TABLE columns must be named, but column %d has no name",
           names.indexOf("") + 1);
     }
-    List<String> output = AnalyzedStatement.outputNames(names, named);
+    List<String> output =
+        AnalyzedStatement.outputNames(names, named || context.options().intoTable());
     Set<String> seen = new HashSet<>();
     List<SchemaField> fields = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {

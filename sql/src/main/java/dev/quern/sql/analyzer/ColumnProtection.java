@@ -31,11 +31,9 @@ import org.apache.calcite.rex.RexNode;
  */
 final class ColumnProtection {
 
-  private final Analysis analysis;
   private final StatementContext context;
 
   ColumnProtection(Analysis analysis) {
-    this.analysis = analysis;
     this.context = analysis.context;
   }
 

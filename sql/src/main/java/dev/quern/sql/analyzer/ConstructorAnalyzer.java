@@ -6,14 +6,13 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Constructor;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.coercion.Supertypes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -43,6 +42,7 @@ final class ConstructorAnalyzer {
   private RexNode array(Constructor.Array array, ExpressionContext place) {
     List<RexNode> elements =
         array.elements().stream().map(e -> analysis.expressions.analyze(e, place)).toList();
+    refuseArrays(array.elements(), elements);
     if (array.type().isPresent()) {
       SqlType element = ((ArrayType) analysis.types.analyze(array.type().get())).element();
       return Rex.array(element, coerceAll(array.elements(), elements, element));
@@ -51,24 +51,25 @@ final class ConstructorAnalyzer {
       return Rex.literal(new Value.Array(new ArrayType(ScalarType.INT64), List.of()));
     }
     SqlType element = Supertypes.of(elements).orElseThrow(() -> noCommonType(array, elements));
-    if (element instanceof ArrayType) {
-      throw context.error(
-          array,
-          "Cannot construct array with element type %s because nested arrays are not supported",
-          element);
-    }
     return Rex.array(element, elements.stream().map(e -> context.coerce(e, element)).toList());
+  }
+
+  private void refuseArrays(List<Expression> expressions, List<RexNode> elements) {
+    for (int i = 0; i < elements.size(); i++) {
+      if (Rex.typeOf(elements.get(i)) instanceof ArrayType type) {
+        throw context.error(
+            expressions.get(i),
+            "Cannot construct array with element type %s because nested arrays are not supported",
+            type);
+      }
+    }
   }
 
   private RuntimeException noCommonType(Constructor.Array array, List<RexNode> elements) {
     return context.error(
         array,
         "Array elements of types %s do not have a common supertype",
-        elements.stream()
-            .map(e -> Rex.typeOf(e).toString())
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
-            .collect(Collectors.joining(", ", "{", "}")));
+        TypeNames.set(elements));
   }
 
   private List<RexNode> coerceAll(

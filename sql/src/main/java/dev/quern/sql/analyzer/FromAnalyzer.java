@@ -6,7 +6,6 @@ import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.FromItem;
 import dev.quern.sql.ast.FunctionCall.Argument;
 import dev.quern.sql.ast.Identifier;
-import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.TableOperator;
 import dev.quern.sql.scope.NameList;
@@ -124,6 +123,12 @@ final class FromAnalyzer {
     return new FromResult(relation, alias.isEmpty() ? names : names.withRangeVariable(alias));
   }
 
+  /** Whether an item of a FROM clause is an array rather than a table. */
+  static boolean isArray(FromItem item, NameScope lateral) {
+    return item instanceof FromItem.Unnest
+        || (item instanceof FromItem.Table table && isArrayPath(table.name(), lateral));
+  }
+
   /** A path whose first name is a table's alias or column to the left or outside names an array. */
   private static boolean isArrayPath(PathName path, NameScope lateral) {
     return !path.isSimple() && lateral.find(path.first().name()).isPresent();
@@ -131,38 +136,39 @@ final class FromAnalyzer {
 
   private FromResult arrayPath(FromItem.Table table, NameScope lateral) {
     RexNode array = analysis.access.resolvePath(table.name(), lateral, "FROM clause");
+    if (!(Rex.typeOf(array) instanceof ArrayType)) {
+      throw context.error(
+          table,
+          "Values referenced in FROM clause must be arrays. %s has type %s",
+          table.name(),
+          Rex.typeOf(array));
+    }
     String name = alias(table.alias(), table.name().last().name());
-    return elements(array, table.name(), name, table.withOffset(), "Array scan");
+    return elements(array, name, table.withOffset());
   }
 
   private FromResult unnest(FromItem.Unnest unnest, NameScope lateral) {
     if (unnest.arrays().size() != 1
         || !(unnest.arrays().getFirst() instanceof Argument.Value value)) {
-      throw context.error(unnest, "The UNNEST operator supports exactly one argument");
+      throw context.error(
+          unnest.arrays().size() > 1 ? unnest.arrays().get(1) : unnest,
+          "The UNNEST operator supports exactly one argument");
     }
     RexNode array =
-        analysis.expressions.analyze(
-            value.value(), ExpressionContext.scalar(lateral, "FROM clause"));
+        analysis.expressions.analyze(value.value(), ExpressionContext.scalar(lateral, "UNNEST"));
     String name = unnest.alias().map(Identifier::name).orElse("");
-    return elements(array, value.value(), name, unnest.withOffset(), "Values referenced in UNNEST");
+    if (!(Rex.typeOf(array) instanceof ArrayType)) {
+      throw context.error(
+          value,
+          "Values referenced in UNNEST must be arrays. UNNEST contains expression of type %s",
+          Rex.typeOf(array));
+    }
+    return elements(array, name, unnest.withOffset());
   }
 
   private FromResult elements(
-      RexNode array,
-      Node location,
-      String name,
-      Optional<FromItem.WithOffset> withOffset,
-      String what) {
-    if (!(Rex.typeOf(array) instanceof ArrayType) && !Rex.isUntypedNull(array)) {
-      throw context.error(
-          location,
-          "%s must be arrays. %s contains expression of type %s",
-          what,
-          what.startsWith("Values") ? "UNNEST" : "FROM",
-          Rex.typeOf(array));
-    }
-    RexNode typed = Rex.isUntypedNull(array) ? Rex.nullOf(new ArrayType(Rex.typeOf(array))) : array;
-    Relation relation = context.plan().unnest(typed, withOffset.isPresent());
+      RexNode array, String name, Optional<FromItem.WithOffset> withOffset) {
+    Relation relation = context.plan().unnest(array, withOffset.isPresent());
     NamedColumn element = new NamedColumn(name, relation.columns().getFirst(), true);
     NameList.Builder names = new NameList.Builder().column(element);
     if (!name.isEmpty()) {
@@ -183,8 +189,7 @@ final class FromAnalyzer {
 
   private FromResult catalogTable(FromItem.Table table) {
     if (table.withOffset().isPresent()) {
-      throw context.error(
-          table.withOffset().get(), "WITH OFFSET can only be used with array scans");
+      throw context.error(table, "WITH OFFSET can only be used with array scans");
     }
     return analysis.tables.read(table);
   }

@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
@@ -175,22 +176,16 @@ final class GroupByAnalyzer {
       selected.put(entry.get(), keys.get(number));
       return number;
     }
-    if (item instanceof Literal) {
-      throw context.error(item, "Cannot GROUP BY literal values");
-    }
+    new Ordinals(context, "GROUP BY").refuseLiteral(item);
     return add(
         analysis.expressions.analyze(item, ExpressionContext.scalar(inputScope, "GROUP BY")), item);
   }
 
   /** The column of the SELECT list that an item names by number or alias. */
   private Optional<SelectEntry> selected(Expression item) {
-    if (item instanceof Literal.IntegerNumber number) {
-      int ordinal = SelectAnalyzer.ordinal(number.image());
-      if (ordinal < 1 || ordinal > entries.size()) {
-        throw context.error(
-            item, "GROUP BY is out of SELECT column number range: %s", number.image());
-      }
-      return Optional.of(entries.get(ordinal - 1));
+    OptionalInt ordinal = new Ordinals(context, "GROUP BY").find(item, entries.size());
+    if (ordinal.isPresent()) {
+      return Optional.of(entries.get(ordinal.getAsInt()));
     }
     if (!(item instanceof Access.Path path) || !path.path().isSimple()) {
       return Optional.empty();

@@ -7,9 +7,12 @@ import dev.quern.sql.algebra.Correlation;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.FromItem;
 import dev.quern.sql.ast.FromItem.JoinKind;
+import dev.quern.sql.ast.FunctionCall;
 import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.coercion.Supertypes;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
@@ -39,7 +42,7 @@ final class JoinAnalyzer {
 
   FromResult analyze(FromItem.Join join, NameScope outer, NameScope lateral) {
     if (join.natural()) {
-      throw context.error(join.symbol(), "Natural join not supported");
+      throw context.error(joinStart(join), "Natural join not supported");
     }
     if (join.method().isPresent()) {
       throw context.error(join.symbol(), "Join methods are not supported");
@@ -61,16 +64,81 @@ final class JoinAnalyzer {
     FromResult right = analysis.from.analyze(join.right(), outer, lateral.inner(left.names()));
     refuseRecursion(mark, join.kind(), JoinKind.LEFT, "the right operand of a LEFT JOIN");
     checkAliases(join, left, right);
+    checkCondition(join, lateral.inner(left.names()));
     boolean correlated = Correlation.refersTo(right.relation(), left.relation().columns());
     if (correlated && (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL)) {
-      throw context.error(
-          join.right(),
-          "Array scan is not allowed with %s JOIN: the right side refers to the left",
-          join.kind());
+      throw correlated(join);
     }
     return join.using().isEmpty()
         ? joinOn(join, left, right, outer, correlated)
         : joinUsing(join, left, right, correlated);
+  }
+
+  private RuntimeException correlated(FromItem.Join join) {
+    return switch (join.right()) {
+      case FromItem.Unnest(var _, var arrays, var _, var _, var _, var _)
+          when arrays.getFirst()
+              instanceof FunctionCall.Argument.Value(var _, Access.Path path, var _) ->
+          context.error(
+              path,
+              "UNNEST cannot be applied on path expression with non-correlated table name prefix %s",
+              path.path().first().name());
+      case FromItem.Table table ->
+          context.error(
+              table,
+              "Correlated array references are not allowed with %s JOIN: %s",
+              join.kind(),
+              table.name());
+      default ->
+          context.error(
+              join.right(), "Correlated references are not allowed with %s JOIN", join.kind());
+    };
+  }
+
+  /** Where the join's first word stands. */
+  private Span joinStart(FromItem.Join join) {
+    Span word = join.symbol();
+    if (join.natural()) {
+      return context.keywordBefore(word, "NATURAL");
+    }
+    return switch (join.kind()) {
+      case LEFT, RIGHT, FULL -> context.keywordBefore(word, join.kind().name());
+      case INNER -> {
+        Span inner = context.keywordBefore(word, "INNER");
+        yield inner.to(word).of(context.sql()).toUpperCase(Locale.ROOT).matches("INNER\\s+JOIN")
+            ? inner
+            : word;
+      }
+      case COMMA, CROSS -> word;
+    };
+  }
+
+  private void checkCondition(FromItem.Join join, NameScope lateral) {
+    boolean conditional = join.on().isPresent() || !join.using().isEmpty();
+    switch (join.kind()) {
+      case COMMA -> {}
+      case CROSS -> {
+        if (conditional) {
+          throw context.error(
+              join.on().isPresent()
+                  ? context.keywordBefore(join.on().get().span(), "ON")
+                  : context.keywordBefore(join.using().getFirst().span(), "USING"),
+              "%s clause cannot be used with CROSS JOIN",
+              join.on().isPresent() ? "ON" : "USING");
+        }
+      }
+      case INNER, LEFT, RIGHT, FULL -> {
+        boolean array =
+            (join.kind() == JoinKind.INNER || join.kind() == JoinKind.LEFT)
+                && FromAnalyzer.isArray(join.right(), lateral);
+        if (!conditional && !array) {
+          throw context.error(
+              joinStart(join),
+              "%s JOIN must have an immediately following ON or USING clause",
+              join.kind());
+        }
+      }
+    }
   }
 
   private void refuseRecursion(int mark, JoinKind kind, JoinKind oneSided, String place) {
@@ -170,14 +238,21 @@ final class JoinAnalyzer {
   private RexNode equal(Identifier name, RexNode one, RexNode two) {
     SqlType type =
         Supertypes.of(List.of(one, two))
-            .filter(TypeTraits::supportsEquality)
             .orElseThrow(() ->
                 context.error(
                     name,
-                    "Column %s in USING has incompatible types on either side of the join: %s and %s",
+                    "Column '%s' in USING has incompatible types that cannot be directly compared using"
+                        + " equality on either side of the join: %s and %s",
                     name.name(),
                     Rex.typeOf(one),
                     Rex.typeOf(two)));
+    if (!TypeTraits.supportsEquality(type)) {
+      throw context.error(
+          name,
+          "Column '%s' in USING has types that do not support equality comparison: %s",
+          name.name(),
+          type);
+    }
     return analysis.functions.operator(
         "$equal", name.span(), context.coerce(one, type), context.coerce(two, type));
   }

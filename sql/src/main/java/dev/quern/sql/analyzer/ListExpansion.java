@@ -26,7 +26,7 @@ final class ListExpansion {
 
   /** The columns an item stands for; {@code place} is where it is analyzed, before any grouping. */
   List<SelectEntry> expand(SelectItem item, NameList names, ExpressionContext place) {
-    StarExpansion stars = new StarExpansion(context, place.clause());
+    StarExpansion stars = new StarExpansion(context);
     return switch (item) {
       case SelectItem.Column column ->
           List.of(
@@ -44,7 +44,7 @@ final class ListExpansion {
 
   /** The columns of {@code *}. */
   List<SelectEntry> all(NameList names) {
-    return new StarExpansion(context, "*")
+    return new StarExpansion(context)
         .columns(
             new SelectItem.Star(new Span(0, 0), SelectItem.StarModifiers.NONE),
             names,

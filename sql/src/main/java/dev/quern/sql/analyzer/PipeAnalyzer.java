@@ -21,6 +21,7 @@ import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives pipe operators meaning, one after another. Source: "Pipe query syntax". */
@@ -306,7 +307,7 @@ final class PipeAnalyzer {
     List<Column> columns =
         from.names().columns().stream().map(NamedColumn::column).distinct().toList();
     Relation relation = plan.distinct(plan.select(from.relation(), columns));
-    return QueryResult.of(relation, NameList.of(from.names().columns()));
+    return QueryResult.of(relation, from.names().keeping(Set.copyOf(columns)));
   }
 
   private QueryResult order(FromResult from, PipeOperator.Order order, NameScope outer) {

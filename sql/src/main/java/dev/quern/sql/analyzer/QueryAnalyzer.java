@@ -12,13 +12,13 @@ import dev.quern.sql.algebra.SortKey;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Limit;
-import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Operation;
 import dev.quern.sql.ast.OrderBy;
 import dev.quern.sql.ast.Query;
 import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.Select;
+import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.ast.SubqueryExpression;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.Supertypes;
@@ -27,6 +27,7 @@ import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -138,17 +139,12 @@ final class QueryAnalyzer {
    * columns.
    */
   RexNode outputValue(Expression item, QueryResult result, ExpressionContext place) {
-    if (item instanceof Literal.IntegerNumber number) {
-      int ordinal = SelectAnalyzer.ordinal(number.image());
-      if (ordinal < 1 || ordinal > result.columns().size()) {
-        throw context.error(
-            item, "ORDER BY is out of SELECT column number range: %s", number.image());
-      }
-      return Rex.column(result.columns().get(ordinal - 1).column());
+    Ordinals ordinals = new Ordinals(context, "ORDER BY");
+    OptionalInt ordinal = ordinals.find(item, result.columns().size());
+    if (ordinal.isPresent()) {
+      return Rex.column(result.columns().get(ordinal.getAsInt()).column());
     }
-    if (item instanceof Literal) {
-      throw context.error(item, "Cannot ORDER BY literal values");
-    }
+    ordinals.refuseLiteral(item);
     return analysis.expressions.analyze(item, place);
   }
 
@@ -189,8 +185,13 @@ final class QueryAnalyzer {
 
   private RexNode bound(Expression expression, String clause) {
     RexNode value =
-        analysis.expressions.analyze(expression, ExpressionContext.scalar(NameScope.EMPTY, clause));
-    if (!Coercion.coerces(value, ScalarType.INT64)) {
+        analysis.expressions.analyze(
+            expression, ExpressionContext.scalar(NameScope.EMPTY, "LIMIT OFFSET"));
+    if (Rex.asLiteral(value).filter(literal -> literal.value().isNull()).isPresent()) {
+      throw context.error(expression, "%s must not be null", clause);
+    }
+    if (!Coercion.coerces(value, ScalarType.INT64)
+        || (Rex.asLiteral(value).isEmpty() && !(expression instanceof SpecialForm.Cast))) {
       throw context.error(expression, "%s expects an integer literal or parameter", clause);
     }
     RexNode coerced = context.coerce(value, ScalarType.INT64);
@@ -254,14 +255,14 @@ final class QueryAnalyzer {
   RexNode inSubquery(Operation.In in, RexNode value, Query query, ExpressionContext place) {
     QueryResult result = inner(query, place);
     if (result.columns().size() != 1) {
-      throw context.error(in.candidates(), "Subquery of type IN must have only one output column");
+      throw context.error(query, "Subquery of type IN must have only one output column");
     }
     RexNode candidate = result.representative(0);
     var type =
         Supertypes.of(List.of(value, candidate))
             .orElseThrow(() ->
                 context.error(
-                    in.candidates(),
+                    in.operand(),
                     "Cannot execute IN subquery with uncomparable types %s and %s",
                     Rex.typeOf(value),
                     Rex.typeOf(candidate)));

@@ -39,13 +39,24 @@ final class RoutineNames {
         : Optional.empty();
   }
 
+  /** The temporary function that a call of so many arguments names. */
+  Optional<Routine> temporary(PathName path, int arguments) {
+    return path.isSimple()
+        ? context.options().script().function(path.first().name(), arguments)
+        : Optional.empty();
+  }
+
   static boolean isTemporary(RoutineReference reference) {
     return reference.datasetId().equals(TEMPORARY);
   }
 
   /** The full name of a temporary function. */
   RoutineReference temporaryReference(String name) {
-    return RoutineReference.of(context.options().projectId(), TEMPORARY, name);
+    return temporaryReference(context.options().projectId(), name);
+  }
+
+  static RoutineReference temporaryReference(String project, String name) {
+    return RoutineReference.of(project, TEMPORARY, name);
   }
 
   /** The full name that a path stands for. */

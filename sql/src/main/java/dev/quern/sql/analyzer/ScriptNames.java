@@ -35,6 +35,27 @@ public interface ScriptNames {
     return Optional.empty();
   }
 
+  /** A temporary function, by its name and how many arguments it is called with. */
+  default Optional<Routine> function(String name, int arguments) {
+    return function(name);
+  }
+
+  /** What the bodies of temporary functions see: other functions, no variables. */
+  default ScriptNames inFunctions() {
+    ScriptNames all = this;
+    return new ScriptNames() {
+      @Override
+      public Optional<Routine> function(String name) {
+        return all.function(name);
+      }
+    };
+  }
+
+  /** Whether the statement is in legacy SQL. */
+  default boolean isLegacySql() {
+    return false;
+  }
+
   /** The dataset that holds temporary tables; empty while there are none. */
   default Optional<DatasetReference> temporaryTables() {
     return Optional.empty();

@@ -11,6 +11,7 @@ import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.SortKey;
 import dev.quern.sql.ast.Expression;
+import dev.quern.sql.ast.GroupBy;
 import dev.quern.sql.ast.Limit;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Node;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
@@ -90,8 +92,15 @@ final class SelectAnalyzer {
     readFrom();
     Relation input = where();
     expandList();
-    groupBy();
-    entries.forEach(this::resolveEntry);
+    try {
+      groupBy();
+      entries.forEach(this::resolveEntry);
+    } catch (BigQueryException e) {
+      if (select.groupBy().isPresent()) {
+        checkList();
+      }
+      throw e;
+    }
     Optional<RexNode> having = having();
     Optional<RexNode> qualify = qualify();
     List<SortKey> order = orderBy.map(this::orderBy).orElse(List.of());
@@ -119,20 +128,27 @@ final class SelectAnalyzer {
           modifier, "SELECT WITH " + modifier.name().name().toUpperCase(Locale.ROOT));
     }
     if (!reads) {
-      refuseWithoutFrom(select.where(), "WHERE");
-      refuseWithoutFrom(select.groupBy(), "GROUP BY");
-      refuseWithoutFrom(select.having(), "HAVING");
-      refuseWithoutFrom(select.qualify(), "QUALIFY");
-      refuseWithoutFrom(orderBy, "ORDER BY");
       if (select.distinct()) {
         throw context.error(select, "Query without FROM clause cannot use SELECT DISTINCT");
       }
+      refuseWithoutFrom(select.where(), "a WHERE");
+      refuseWithoutFrom(select.groupBy(), "a GROUP BY");
+      refuseWithoutFrom(select.having(), "a HAVING");
+      refuseWithoutFrom(select.qualify(), "a QUALIFY");
+      refuseWithoutFrom(select.windows().stream().findFirst(), "a WINDOW");
+      refuseWithoutFrom(orderBy, "an ORDER BY");
     }
   }
 
   private void refuseWithoutFrom(Optional<? extends Node> clause, String name) {
     if (clause.isPresent()) {
-      throw context.error(clause.get(), "Query without FROM clause cannot have a %s clause", name);
+      String keyword = name.substring(name.indexOf(' ') + 1);
+      throw context.error(
+          clause.get() instanceof OrderBy || clause.get() instanceof GroupBy
+              ? clause.get().span()
+              : context.keywordBefore(clause.get().span(), keyword),
+          "Query without FROM clause cannot have %s clause",
+          name);
     }
   }
 
@@ -258,17 +274,38 @@ final class SelectAnalyzer {
     }
   }
 
+  /** What is wrong in the SELECT list itself is said before what GROUP BY makes wrong. */
+  private void checkList() {
+    ExpressionContext place =
+        new ExpressionContext(
+            inputScope,
+            listClause,
+            Optional.of(new AggregateCollector(plan, inputScope)),
+            Optional.of(new WindowCollector(plan, select.windows())),
+            ExpressionContext.Place.CLAUSE,
+            GroupingKeys.NONE);
+    for (SelectEntry entry : entries) {
+      entry.expression().ifPresent(expression -> analysis.expressions.analyze(expression, place));
+    }
+  }
+
   private Optional<RexNode> having() {
     if (select.having().isEmpty()) {
       return Optional.empty();
     }
     Expression condition = select.having().get();
+    boolean aggregating = select.groupBy().isPresent() || !aggregates.isEmpty();
     RexNode value =
         analysis.expressions.analyzeCondition(
             condition, clauseContext(aliasScope(false), "HAVING clause", false));
     if (select.groupBy().isEmpty() && aggregates.isEmpty()) {
       throw context.error(
           condition, "The HAVING clause requires GROUP BY or aggregation to be present");
+    }
+    if (!aggregating) {
+      throw context.error(
+          condition,
+          "The HAVING clause only allows aggregation if GROUP BY or SELECT list aggregation is present");
     }
     return Optional.of(value);
   }
@@ -323,17 +360,12 @@ final class SelectAnalyzer {
   }
 
   private RexNode orderValue(Expression item) {
-    if (item instanceof Literal.IntegerNumber number) {
-      int ordinal = ordinal(number.image());
-      if (ordinal < 1 || ordinal > entries.size()) {
-        throw context.error(
-            item, "ORDER BY is out of SELECT column number range: %s", number.image());
-      }
-      return Rex.column(entries.get(ordinal - 1).column());
+    Ordinals ordinals = new Ordinals(context, "ORDER BY");
+    OptionalInt ordinal = ordinals.find(item, entries.size());
+    if (ordinal.isPresent()) {
+      return Rex.column(entries.get(ordinal.getAsInt()).column());
     }
-    if (item instanceof Literal) {
-      throw context.error(item, "Cannot ORDER BY literal values");
-    }
+    ordinals.refuseLiteral(item);
     NameScope scope = aliasScope(true);
     if (!select.distinct()) {
       return whole(item, clauseContext(scope, "ORDER BY clause", true));
@@ -463,14 +495,5 @@ final class SelectAnalyzer {
     Column column = plan.newColumn(value);
     Relation single = plan.project(rows, List.of(new Computed(column, value)));
     return QueryResult.of(single, NameList.of(List.of(new NamedColumn("", column, true))));
-  }
-
-  /** The number an ordinal stands for; -1 when it is too large to be one. */
-  static int ordinal(String image) {
-    try {
-      return Integer.decode(image);
-    } catch (NumberFormatException e) {
-      return -1;
-    }
   }
 }

@@ -25,11 +25,9 @@ import org.apache.calcite.rex.RexNode;
 final class StarExpansion {
 
   private final StatementContext context;
-  private final String clause;
 
-  StarExpansion(StatementContext context, String clause) {
+  StarExpansion(StatementContext context) {
     this.context = context;
-    this.clause = clause;
   }
 
   /** The columns of a FROM clause or of one of its tables. */
@@ -73,7 +71,8 @@ final class StarExpansion {
 
   private ColumnGuard.Reference reference(Node star, String name) {
     return reason ->
-        context.error(star, "%s expression references column %s which is %s", clause, name, reason);
+        context.error(
+            star, "Star expansion expression references column %s which is %s", name, reason);
   }
 
   private List<SelectEntry> modify(
@@ -91,7 +90,7 @@ final class StarExpansion {
         kept.add(replacement(modifiers, entry).orElse(entry));
       }
     }
-    modifiers.replace().forEach(r -> requireColumn(kept, r.column(), "REPLACE"));
+    checkReplacements(all, modifiers, excluded);
     if (kept.isEmpty()) {
       throw context.error(
           star,
@@ -100,6 +99,22 @@ final class StarExpansion {
               : "SELECT * expands to zero columns after applying EXCEPT");
     }
     return kept;
+  }
+
+  private void checkReplacements(
+      List<SelectEntry> all, SelectItem.StarModifiers modifiers, Set<String> excluded) {
+    Set<String> replaced = new HashSet<>();
+    for (SelectItem.Replacement replacement : modifiers.replace()) {
+      Identifier name = replacement.column();
+      requireColumn(all, name, "REPLACE");
+      if (excluded.contains(key(name.name()))) {
+        throw context.error(
+            name, "Column %s cannot occur in both SELECT * EXCEPT and REPLACE", name.name());
+      }
+      if (!replaced.add(key(name.name()))) {
+        throw context.error(name, "Duplicate column %s in SELECT * REPLACE list", name.name());
+      }
+    }
   }
 
   private Optional<SelectEntry> replacement(SelectItem.StarModifiers modifiers, SelectEntry entry) {

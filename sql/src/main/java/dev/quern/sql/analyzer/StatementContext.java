@@ -10,12 +10,15 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionRegistry;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -166,7 +169,7 @@ final class StatementContext {
    * their type does.
    */
   private static boolean coercesAsLiteral(Value value) {
-    return value instanceof Value.Text || value.isNull();
+    return value.type() == ScalarType.STRING;
   }
 
   /** Conversions of literals. */
@@ -198,8 +201,33 @@ final class StatementContext {
 
   /** An error of the query, located where a span starts. */
   BigQueryException error(Span span, String message, Object... arguments) {
-    String text = arguments.length == 0 ? message : message.formatted(arguments);
+    Object[] printed =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof SqlType type ? TypeNames.brief(type) : argument)
+            .toArray();
+    String text = printed.length == 0 ? message : message.formatted(printed);
     return new BigQueryException(ErrorReason.INVALID_QUERY, "query", text + " at " + span.in(sql));
+  }
+
+  /** Where the keyword stands that leads a clause. */
+  Span keywordBefore(Span clause, String keyword) {
+    int at = sql.toUpperCase(Locale.ROOT).lastIndexOf(keyword, clause.start());
+    return at < 0 ? clause : new Span(at, at + keyword.length());
+  }
+
+  /** Where a symbol stands behind a place. */
+  Span symbolBehind(int place, String symbol) {
+    int at = sql.indexOf(symbol, place);
+    return new Span(at, at + symbol.length());
+  }
+
+  /** Where the text goes on at a place but for white space. */
+  Span wordFrom(int place) {
+    int at = place;
+    while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
+      at++;
+    }
+    return new Span(at, at);
   }
 
   /** The error that Quern leaves a feature out on purpose. */

@@ -1,25 +1,30 @@
 package dev.quern.sql.analyzer;
 
-import java.util.Locale;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** "Did you mean": the known name closest to an unknown one. */
 final class Suggestions {
 
-  private static final int LEAST_LENGTH_PER_EDIT = 5;
+  private static final int SHORTEST = 3;
+  private static final int SHORT = 5;
+  private static final int LENGTH_PER_EDIT = 5;
 
   private Suggestions() {}
 
-  /** The name with the fewest edits, if they are few for its length. */
-  static Optional<String> closest(String unknown, Stream<String> known) {
-    String wanted = unknown.toLowerCase(Locale.ROOT);
-    int limit = (wanted.length() + LEAST_LENGTH_PER_EDIT - 1) / LEAST_LENGTH_PER_EDIT;
+  /** The name with the fewest edits, with regard to case, if they are few for its length. */
+  static Optional<String> closest(String wanted, Stream<String> known) {
+    if (wanted.length() < SHORTEST) {
+      return Optional.empty();
+    }
+    int limit =
+        wanted.length() < SHORT ? wanted.length() / 2 : wanted.length() / LENGTH_PER_EDIT + 2;
     return known
         .filter(name -> Math.abs(name.length() - wanted.length()) <= limit)
-        .map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT), limit)))
+        .map(name -> new Candidate(name, distance(wanted, name, limit)))
         .filter(candidate -> candidate.distance <= limit)
-        .min(java.util.Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
         .map(Candidate::name);
   }
 

@@ -80,12 +80,23 @@ final class TableAnalyzer {
 
   private FromResult view(
       Table table, String sql, boolean legacy, String alias, FromItem.Table item) {
-    if (legacy) {
-      throw context.unsupported(item, "Legacy SQL in views");
+    if (legacy != context.options().script().isLegacySql()) {
+      throw context.error(
+          item,
+          "Cannot reference a %s SQL view in a %s SQL query.",
+          legacy ? "legacy" : "standard",
+          legacy ? "standard" : "legacy");
     }
     AnalysisOptions options = context.options().forDataset(table.reference().dataset());
-    Analysis nested = new Analysis(context.nested(sql, options));
-    Query query = nested.query(new GoogleSqlParser().parseStatement(sql));
+    GoogleSqlParser parser = new GoogleSqlParser();
+    Analysis nested =
+        new Analysis(
+            context.nested(sql, legacy ? options.withScript(LegacyNames.INSTANCE) : options));
+    Query query =
+        nested.query(
+            legacy
+                ? parser.parseLegacyQuery(sql).statements().getFirst()
+                : parser.parseStatement(sql));
     QueryResult result = nested.queries.analyze(query, NameScope.EMPTY);
     return FromAnalyzer.named(viewColumns(table, result), viewRows(result), alias);
   }

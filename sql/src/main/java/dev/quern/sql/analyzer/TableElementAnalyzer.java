@@ -115,6 +115,7 @@ final class TableElementAnalyzer {
     FieldAttributes own =
         field
             .attributes()
+            .withModeImplied(field.mode() == FieldMode.NULLABLE)
             .withParameters(parameters)
             .withCollation(
                 type.collation().map(this::text).or(() -> field.attributes().collation()))

@@ -1,19 +1,15 @@
 package dev.quern.sql.analyzer;
 
-import dev.quern.domain.type.ScalarType;
-import dev.quern.domain.type.SqlType;
-import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.SortKey;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.FunctionCall;
 import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.OrderBy;
 import dev.quern.sql.ast.Select.NamedWindow;
 import dev.quern.sql.ast.WindowSpecification;
-import dev.quern.sql.ast.WindowSpecification.Bound;
 import dev.quern.sql.ast.WindowSpecification.Frame;
-import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionDefinition.Kind;
 import dev.quern.sql.function.FunctionDefinition.Trait;
@@ -22,28 +18,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexWindowBound;
-import org.apache.calcite.rex.RexWindowBounds;
 
 /** Gives calls with OVER meaning. Source: "Window function calls". */
 final class WindowAnalyzer {
 
   private final Analysis analysis;
   private final StatementContext context;
+  private final FrameAnalyzer frames;
 
   WindowAnalyzer(Analysis analysis) {
     this.analysis = analysis;
     this.context = analysis.context;
+    this.frames = new FrameAnalyzer(analysis);
   }
 
   RexNode analyze(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
+    WindowCollector collector = collector(call, place);
     if (function.kind() == Kind.SCALAR) {
-      throw context.error(call, "Function %s does not support an OVER clause", function.name());
+      throw context.error(
+          call.symbol(), "Function %s does not support an OVER clause", function.name());
     }
-    WindowCollector collector = place.windows().orElseThrow(() -> notAllowed(call, place));
     if (function.has(Trait.NO_WINDOW)) {
       throw context.error(
-          call, "Aggregate function %s does not support an OVER clause", function.name());
+          call.symbol(), "Aggregate function %s does not support an OVER clause", function.name());
     }
     ExpressionContext inner =
         new ExpressionContext(
@@ -52,28 +49,22 @@ final class WindowAnalyzer {
             place.aggregates(),
             Optional.empty(),
             ExpressionContext.Place.WINDOW_ARGUMENT,
+            Optional.of(call),
             place.keys());
+    refuseOrder(call);
     AggregateAnalyzer.Prepared prepared = analysis.aggregates.prepare(function, call, inner);
     WindowSpecification window = flatten(call.over().orElseThrow(), collector);
     check(function, call, window);
     List<RexNode> partition = new ArrayList<>();
     window
         .partitionBy()
-        .ifPresent(p -> p.expressions().forEach(e -> partition.add(partitionKey(e, inner))));
-    List<SortKey> order = orderBy(window, inner);
+        .ifPresent(p ->
+            p.expressions()
+                .forEach(e -> partition.add(partitionKey(e, within(inner, "PARTITION BY")))));
+    List<SortKey> order = orderBy(window, within(inner, "Window ORDER BY"));
     Optional<Frame> frame = window.frame();
-    RexWindowBound lower = RexWindowBounds.UNBOUNDED_PRECEDING;
-    RexWindowBound upper =
-        order.isEmpty() ? RexWindowBounds.UNBOUNDED_FOLLOWING : RexWindowBounds.CURRENT_ROW;
-    if (frame.isPresent()) {
-      lower = bound(frame.get(), frame.get().start(), order);
-      upper =
-          frame
-              .get()
-              .end()
-              .map(end -> bound(frame.get(), end, order))
-              .orElse(RexWindowBounds.CURRENT_ROW);
-    }
+    FrameAnalyzer.Bounds bounds = frames.bounds(window, order);
+    place.enclosing().ifPresent(outer -> refuseNested(outer, place));
     RexNode result =
         Rex.column(
             collector.add(
@@ -83,8 +74,8 @@ final class WindowAnalyzer {
                     prepared.arguments(),
                     partition,
                     order,
-                    lower,
-                    upper,
+                    bounds.lower(),
+                    bounds.upper(),
                     frame.filter(f -> f.unit() == WindowSpecification.Unit.ROWS).isPresent(),
                     call.modifiers().distinct(),
                     AggregateAnalyzer.ignoresNulls(call.modifiers()))));
@@ -93,19 +84,27 @@ final class WindowAnalyzer {
         .find("$" + function.name() + "_OF_WINDOW")
         .map(f ->
             analysis.functions.scalar(
-                f, List.of(prepared.arguments().getFirst(), result), call.span(), false))
+                f, List.of(prepared.arguments().getFirst(), result), call.symbol(), false))
         .orElse(result);
   }
 
-  private RuntimeException notAllowed(FunctionCall call, ExpressionContext place) {
-    return switch (place.place()) {
-      case AGGREGATE_ARGUMENT ->
-          context.error(call, "Analytic functions cannot be arguments to aggregate functions");
-      case WINDOW_ARGUMENT ->
-          context.error(
-              call, "Analytic function cannot be an argument of another analytic function");
-      case CLAUSE -> context.error(call, "Analytic function not allowed in %s", place.clause());
-    };
+  private WindowCollector collector(FunctionCall call, ExpressionContext place) {
+    if (place.windows().isPresent()) {
+      return place.windows().get();
+    }
+    if (place.enclosing().isEmpty()) {
+      throw context.error(call.symbol(), "Analytic function not allowed in %s", place.clause());
+    }
+    return new WindowCollector(context.plan(), List.of());
+  }
+
+  /** What is wrong inside the call is said before that it may not be an argument. */
+  private void refuseNested(FunctionCall outer, ExpressionContext place) {
+    throw context.error(
+        outer,
+        place.place() == ExpressionContext.Place.AGGREGATE_ARGUMENT
+            ? "Analytic functions cannot be arguments to aggregate functions"
+            : "Analytic function cannot be an argument of another analytic function");
   }
 
   /** The window with what it inherits from named ones. */
@@ -122,14 +121,18 @@ final class WindowAnalyzer {
     WindowSpecification base = flatten(named.window(), collector);
     if (window.partitionBy().isPresent()) {
       throw context.error(
-          window.partitionBy().get(),
-          "PARTITION BY is not allowed when the window extends a named window");
+          name, "If a window has a PARTITION BY, it cannot reference a named window");
     }
     if (window.orderBy().isPresent() && base.orderBy().isPresent()) {
       throw context.error(
           window.orderBy().get(),
-          "ORDER BY is not allowed if the referenced window %s already has one",
-          name.name());
+          "If a window inherits an ORDER BY from its referenced window, it cannot have an inline ORDER BY");
+    }
+    if ((window.orderBy().isPresent() || window.frame().isPresent()) && base.frame().isPresent()) {
+      throw context.error(
+          name,
+          "If a window has an inline ORDER BY or window frame clause, it cannot reference another window"
+              + " that contains or inherits a window frame clause");
     }
     return new WindowSpecification(
         window.span(),
@@ -139,29 +142,51 @@ final class WindowAnalyzer {
         window.frame().or(base::frame));
   }
 
+  private void refuseOrder(FunctionCall call) {
+    if (call.modifiers().orderBy().isPresent()) {
+      throw context.error(
+          call.modifiers().orderBy().get(),
+          "ORDER BY in arguments is not supported on analytic functions");
+    }
+    if (call.modifiers().limit().isPresent()) {
+      throw context.error(
+          call.modifiers().limit().get(),
+          "LIMIT in arguments is not supported on analytic functions");
+    }
+  }
+
   private void check(FunctionDefinition function, FunctionCall call, WindowSpecification window) {
     String name = function.name().toLowerCase(Locale.ROOT);
     WindowSpecification written = call.over().orElseThrow();
+    Node order = written.orderBy().<Node>map(o -> o).orElse(written);
+    Node frame = written.frame().<Node>map(f -> f).orElse(written);
     if (function.has(Trait.NEEDS_ORDER_BY) && window.orderBy().isEmpty()) {
       throw context.error(written, "Window ORDER BY is required for analytic function %s", name);
     }
     if (function.has(Trait.NO_WINDOW_ORDER_BY) && window.orderBy().isPresent()) {
-      throw context.error(written, "Window ORDER BY is not allowed for analytic function %s", name);
+      throw context.error(order, "Window ORDER BY is not allowed for analytic function %s", name);
     }
     if (function.has(Trait.NO_FRAME) && window.frame().isPresent()) {
       throw context.error(
-          written, "Window framing clause is not allowed for analytic function %s", name);
+          frame, "Window framing clause is not allowed for analytic function %s", name);
     }
     if (call.modifiers().distinct() && window.orderBy().isPresent()) {
-      throw context.error(written, "Window ORDER BY is not allowed if DISTINCT is specified");
+      throw context.error(order, "Window ORDER BY is not allowed if DISTINCT is specified");
     }
     if (call.modifiers().distinct() && window.frame().isPresent()) {
-      throw context.error(written, "Window framing clause is not allowed if DISTINCT is specified");
+      throw context.error(frame, "Window framing clause is not allowed if DISTINCT is specified");
     }
-    if (call.modifiers().orderBy().isPresent() || call.modifiers().limit().isPresent()) {
-      throw context.error(
-          call, "ORDER BY and LIMIT in arguments are not supported on analytic functions");
-    }
+  }
+
+  private static ExpressionContext within(ExpressionContext place, String clause) {
+    return new ExpressionContext(
+        place.scope(),
+        clause,
+        place.aggregates(),
+        Optional.empty(),
+        ExpressionContext.Place.CLAUSE,
+        Optional.empty(),
+        place.keys());
   }
 
   private RexNode partitionKey(Expression expression, ExpressionContext inner) {
@@ -179,79 +204,16 @@ final class WindowAnalyzer {
     List<SortKey> keys = new ArrayList<>();
     if (window.orderBy().isPresent()) {
       for (OrderBy.Item item : window.orderBy().get().items()) {
-        keys.add(analysis.queries.sortKey(item, analysis.expressions.analyze(item.value(), inner)));
+        RexNode value = analysis.expressions.analyze(item.value(), inner);
+        if (!TypeTraits.supportsOrdering(Rex.typeOf(value))) {
+          throw context.error(
+              item.value(),
+              "Ordering by expressions of type %s is not allowed",
+              TypeTraits.name(Rex.typeOf(value)));
+        }
+        keys.add(analysis.queries.sortKey(item, value));
       }
     }
     return keys;
-  }
-
-  private RexWindowBound bound(Frame frame, Bound bound, List<SortKey> order) {
-    return switch (bound.kind()) {
-      case UNBOUNDED_PRECEDING -> RexWindowBounds.UNBOUNDED_PRECEDING;
-      case UNBOUNDED_FOLLOWING -> RexWindowBounds.UNBOUNDED_FOLLOWING;
-      case CURRENT_ROW -> RexWindowBounds.CURRENT_ROW;
-      case PRECEDING -> RexWindowBounds.preceding(offset(frame, bound, order));
-      case FOLLOWING -> RexWindowBounds.following(offset(frame, bound, order));
-    };
-  }
-
-  /** Whether NULLs are at the other end than by default and frames reach to that end only. */
-  private static boolean reachesOnlyNulls(Frame frame, SortKey key) {
-    boolean fromStart = frame.start().kind() == WindowSpecification.BoundKind.UNBOUNDED_PRECEDING;
-    boolean toEnd =
-        frame
-            .end()
-            .filter(end -> end.kind() == WindowSpecification.BoundKind.UNBOUNDED_FOLLOWING)
-            .isPresent();
-    return key.nullsFirst() == key.descending()
-        && (key.descending() ? fromStart && !toEnd : toEnd && !fromStart);
-  }
-
-  private RexNode offset(Frame frame, Bound bound, List<SortKey> order) {
-    Expression written = bound.offset().orElseThrow();
-    RexNode offset =
-        analysis.expressions.analyze(
-            written, ExpressionContext.scalar(dev.quern.sql.scope.NameScope.EMPTY, "window frame"));
-    SqlType wanted = ScalarType.INT64;
-    if (frame.unit() == WindowSpecification.Unit.RANGE) {
-      if (order.size() != 1) {
-        throw context.error(
-            frame,
-            "Must have exactly one ORDER BY key when analytic functions use RANGE window frame with"
-                + " offset boundaries");
-      }
-      wanted = Rex.typeOf(order.getFirst().expression());
-      if (wanted == ScalarType.BIGNUMERIC) {
-        throw context.unsupported(frame, "A RANGE frame with an offset over a BIGNUMERIC key");
-      }
-      if (wanted == ScalarType.FLOAT64 && reachesOnlyNulls(frame, order.getFirst())) {
-        throw context.unsupported(
-            frame,
-            "A RANGE frame over a FLOAT64 key that reaches to the NULLs but not to the NaNs");
-      }
-      if (!wanted.isNumeric()) {
-        throw context.error(
-            frame,
-            "ORDER BY key must be numeric in a RANGE-based window with OFFSET PRECEDING or OFFSET"
-                + " FOLLOWING boundaries, but has type %s",
-            wanted);
-      }
-    }
-    if (!Coercion.coerces(offset, wanted)) {
-      throw context.error(
-          written,
-          "Window framing expression has type %s that cannot coerce to the type %s",
-          Rex.typeOf(offset),
-          wanted);
-    }
-    RexNode coerced = context.coerce(offset, wanted);
-    Rex.asLiteral(coerced)
-        .map(literal -> literal.value())
-        .filter(v -> v.isNull() || (v instanceof Value.Int64(long n) && n < 0))
-        .ifPresent(v -> {
-          throw context.error(
-              written, "Window framing expression cannot evaluate to a negative value or NULL");
-        });
-    return coerced;
   }
 }

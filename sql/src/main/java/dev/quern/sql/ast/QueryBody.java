@@ -21,10 +21,12 @@ public sealed interface QueryBody extends Node permits Select, QueryBody.Compoun
   /**
    * A set operator between two inputs.
    *
+   * @param keyword UNION, INTERSECT or EXCEPT itself
    * @param byColumns the columns of {@code ON (...)} or {@code BY (...)}, empty without
    */
   record SetOperator(
       Span span,
+      Span keyword,
       SetKind kind,
       boolean distinct,
       Optional<Hint> hint,

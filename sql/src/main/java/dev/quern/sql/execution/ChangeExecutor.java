@@ -3,6 +3,7 @@ package dev.quern.sql.execution;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult.Changed;
 import dev.quern.sql.statement.ChangeStatement;
@@ -85,25 +86,27 @@ final class ChangeExecutor {
    */
   private Function<TableChanges, Changed> change(ChangeStatement statement, EngineSession session) {
     TableReference table = statement.target().reference();
+    TableSchema schema = statement.target().schema();
     return switch (statement) {
       case InsertStatement insert -> {
         String rows = engine.sql(insert.rows(), session);
-        yield changes -> new Changed(table, changes.insert(rows), 0, 0);
+        yield changes -> new Changed(table, changes.insert(rows), 0, 0, schema);
       }
       case UpdateStatement update -> {
         String rows = engine.sql(update.rows(), session);
-        yield changes -> new Changed(table, 0, changes.update(update.fields(), rows), 0);
+        yield changes -> new Changed(table, 0, changes.update(update.fields(), rows), 0, schema);
       }
       case DeleteStatement delete -> {
         Optional<String> rows = delete.rows().map(r -> engine.sql(r, session));
         yield changes ->
-            new Changed(table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll));
+            new Changed(
+                table, 0, 0, rows.map(changes::delete).orElseGet(changes::deleteAll), schema);
       }
       case MergeStatement merge -> {
         String rows = engine.sql(merge.rows(), session);
         yield changes -> {
           TableChanges.Counts counts = changes.merge(rows);
-          return new Changed(table, counts.inserted(), counts.updated(), counts.deleted());
+          return new Changed(table, counts.inserted(), counts.updated(), counts.deleted(), schema);
         };
       }
     };

@@ -5,9 +5,12 @@ import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobListing;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
@@ -42,7 +45,7 @@ import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.table.Conflicts;
 import dev.quern.storage.table.WriteQueue;
-import dev.quern.storage.vector.VectorValues;
+import dev.quern.types.geography.GeographyForms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -140,6 +143,7 @@ public final class StatementExecutor {
       AnalyzedStatement analyzed =
           Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
       session.requireAllowed(analyzed);
+      requireInLocation(analyzed, input.request(), session.view());
       long processed = bytes.of(analyzed);
       StatementResult.Outcome outcome =
           input.request().dryRun()
@@ -154,7 +158,26 @@ public final class StatementExecutor {
   }
 
   private StatementTables tables(StatementInput input) {
-    return new StatementTables(catalog, javaTables, jobs, mover, input.request().tables());
+    return new StatementTables(
+        catalog, javaTables, jobs, mover, input.request().options().tables());
+  }
+
+  /** When the client has named a location, the data of others is not found. */
+  private static void requireInLocation(
+      AnalyzedStatement analyzed, StatementRequest request, CatalogView view) {
+    if (!request.options().pinned()) {
+      return;
+    }
+    for (TableReference table : analyzed.referencedTables()) {
+      view.dataset(table.dataset())
+          .filter(dataset -> !dataset.location().equalsIgnoreCase(request.location()))
+          .ifPresent(dataset -> {
+            throw new BigQueryException(
+                ErrorReason.NOT_FOUND,
+                "Not found: Dataset %s was not found in location %s"
+                    .formatted(dataset.reference(), request.location()));
+          });
+    }
   }
 
   private StatementResult.Outcome run(
@@ -258,7 +281,8 @@ public final class StatementExecutor {
         this::constant,
         input.names(),
         foreign,
-        metadata);
+        metadata,
+        request.options().intoTable());
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {
@@ -335,6 +359,6 @@ public final class StatementExecutor {
   }
 
   private static Value first(RowStream rows) {
-    return VectorValues.PLAIN.read(rows.next().orElseThrow().column(0), 0);
+    return GeographyForms.VALUES.read(rows.next().orElseThrow().column(0), 0);
   }
 }

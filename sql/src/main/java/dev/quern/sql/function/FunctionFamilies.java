@@ -27,6 +27,8 @@ final class FunctionFamilies {
             Extraction.TABLE,
             FormatCasts.TABLE,
             FormatFunction.TABLE,
+            GeographyFunctions.TABLE,
+            GeographyOperations.TABLE,
             HashFunctions.TABLE,
             HllFunctions.TABLE,
             IntervalFunctions.TABLE,

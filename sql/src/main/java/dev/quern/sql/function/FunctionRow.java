@@ -78,9 +78,12 @@ final class FunctionRow {
     return this;
   }
 
-  /** The same function under another name; examples are not taken over. */
+  /**
+   * The same function under another name, which errors do not show; examples are not taken over.
+   */
   FunctionRow alias(String otherName) {
     FunctionRow row = new FunctionRow(otherName, kind);
+    row.symbol = symbol;
     row.traits.addAll(traits);
     row.overloads.addAll(overloads);
     return row;
@@ -154,6 +157,11 @@ final class FunctionRow {
   /** An aggregate that makes its result of the array of all values. */
   static Implementation collecting(Implementation result) {
     return new Implementation.Collecting(false, result);
+  }
+
+  /** A window function that makes its result of the array of all values and a row's own. */
+  static Implementation collectingWithRow(ScalarKernel kernel) {
+    return new Implementation.CollectingWithRow(kernel);
   }
 
   /** An aggregate that makes its result of the array of all values but NULL. */

@@ -76,12 +76,27 @@ public sealed interface Implementation {
    */
   record Collecting(boolean skipsNulls, Implementation result) implements Implementation {}
 
+  /**
+   * A window function that is computed of the array of all values of its first argument in the
+   * window, and its arguments.
+   *
+   * @param kernel the kernel
+   */
+  record CollectingWithRow(ScalarKernel kernel) implements Implementation {}
+
   /** What computes a call: of several the one that fits. */
   default Implementation forCall(KernelCall call) {
     return switch (this) {
       case Chosen(var choice) -> choice.apply(call).forCall(call);
       case Zoned(var _, Implementation by) -> by.forCall(call);
-      case Sql _, InKernel _, Desugared _, SqlAggregate _, KernelAggregate _, Collecting _ -> this;
+      case Sql _,
+          InKernel _,
+          Desugared _,
+          SqlAggregate _,
+          KernelAggregate _,
+          Collecting _,
+          CollectingWithRow _ ->
+          this;
     };
   }
 

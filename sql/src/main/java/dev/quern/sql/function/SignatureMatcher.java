@@ -5,6 +5,7 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.Supertypes;
 import dev.quern.sql.function.ArgumentAssignment.Slot;
@@ -16,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexNode;
 
 /** Matches the arguments of a call with one signature. */
@@ -101,7 +100,8 @@ final class SignatureMatcher {
             TypePattern.Lambda _,
             TypePattern.Any _,
             TypePattern.DatePart _,
-            TypePattern.NormalizeMode _ -> {}
+            TypePattern.NormalizeMode _,
+            TypePattern.RoundingMode _ -> {}
       }
     }
     for (String name : union(scalars, components)) {
@@ -134,16 +134,13 @@ final class SignatureMatcher {
   }
 
   private static Mismatch expected(Slot slot, String wanted, SqlType found) {
-    return new Mismatch("%s: expected %s but found %s".formatted(slot.label(), wanted, found));
+    return new Mismatch(
+        "%s: expected %s but found %s".formatted(slot.label(), wanted, TypeNames.brief(found)));
   }
 
   private static Mismatch noSupertype(String variable, List<RexNode> values) {
     String types =
-        values.stream()
-            .map(value -> Rex.typeOf(value).toString().replace("FLOAT64>", "DOUBLE>"))
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
-            .collect(Collectors.joining(", ", "{", "}"));
+        TypeNames.set(values.stream().filter(value -> !Rex.isUntypedNull(value)).toList());
     return new Mismatch(
         "Unable to find common supertype for templated argument <%s>\n      Input types for <%s>: %s"
             .formatted(variable, variable, types));
@@ -177,6 +174,10 @@ final class SignatureMatcher {
     if (result.isEmpty() && signature.result() instanceof TypePattern.RangeOf(var element)) {
       return new Mismatch(element.bind(variables).orElseThrow() + " is not supported by RANGE()");
     }
+    if (result.isEmpty()) {
+      return new Mismatch(
+          "Unable to determine type for function return type of kind " + signature.result());
+    }
     return new Fits(
         converted, result.orElseThrow(), typedCoercions, typedCost, literalCoercions, literalCost);
   }
@@ -186,9 +187,9 @@ final class SignatureMatcher {
     return slot.parameter().type() instanceof TypePattern.ArrayOf
         ? new Mismatch(
             "Unable to coerce type %s to inferred array type %s for argument <array<T1>>"
-                .formatted(type, target))
+                .formatted(TypeNames.brief(type), TypeNames.brief(target)))
         : new Mismatch(
             "%s: Unable to coerce type %s to expected type %s"
-                .formatted(slot.label(), type, target));
+                .formatted(slot.label(), TypeNames.brief(type), TypeNames.brief(target)));
   }
 }

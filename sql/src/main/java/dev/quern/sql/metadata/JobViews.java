@@ -5,7 +5,6 @@ import static dev.quern.sql.metadata.MetadataValues.struct;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
-import dev.quern.domain.job.JobTask;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.type.ArrayType;
@@ -94,7 +93,7 @@ final class JobViews {
         .text("priority", _ -> "INTERACTIVE")
         .text("project_id", job -> job.reference().projectId())
         .none("project_number", INT64)
-        .optional("query", JobViews::text)
+        .optional("query", job -> job.request().task().sql())
         .value("referenced_tables", new ArrayType(TABLE), JobViews::referenced)
         .none("reservation_id", "edition")
         .none("session_info", struct("session_id", STRING))
@@ -135,12 +134,6 @@ final class JobViews {
   private static Optional<JobStatistics.Query> query(Job job) {
     return job.statistics() instanceof JobStatistics.Query query
         ? Optional.of(query)
-        : Optional.empty();
-  }
-
-  private static Optional<String> text(Job job) {
-    return job.request().task() instanceof JobTask.Query query
-        ? Optional.of(query.statement().sql())
         : Optional.empty();
   }
 

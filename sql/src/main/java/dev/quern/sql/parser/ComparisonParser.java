@@ -54,6 +54,11 @@ final class ComparisonParser {
     while (true) {
       boolean negated = atNegatedOperator();
       TokenKind kind = negated ? cursor.kind(1) : cursor.kind();
+      if (cursor.isLegacy() && cursor.at(TokenKind.CONTAINS)) {
+        Span name = cursor.take();
+        Expression part = expressions.operators();
+        return LegacySql.call("CONTAINS", name, cursor.since(start), List.of(left, part));
+      }
       if (!isComparison(kind)) {
         return left;
       }

@@ -106,7 +106,7 @@ final class ConstructorParser {
   Expression range() {
     int start = cursor.start();
     TypeExpression.Range type = grammar.types.rangeOfLiteral();
-    Literal.Text text = grammar.literals.string();
+    Literal.Text text = grammar.literals.typedString();
     return new Literal.Range(cursor.since(start), type, text);
   }
 

@@ -103,8 +103,17 @@ final class ExpressionParser {
     Expression left = operand;
     while (true) {
       int precedence = precedence(cursor.kind());
+      if (precedence == 0 && cursor.isLegacy() && cursor.at(TokenKind.PERCENT_SIGN)) {
+        precedence = MULTIPLICATION;
+      }
       if (precedence <= above) {
         return left;
+      }
+      if (cursor.at(TokenKind.PERCENT_SIGN)) {
+        Span name = cursor.take();
+        Expression right = operators(unary(), cursor.start(), precedence);
+        left = LegacySql.call("MOD", name, cursor.since(start), List.of(left, right));
+        continue;
       }
       BinaryOperator operator = operator(cursor.kind());
       Span symbol = cursor.take();

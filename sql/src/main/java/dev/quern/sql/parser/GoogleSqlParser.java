@@ -23,6 +23,24 @@ public final class GoogleSqlParser {
     return script;
   }
 
+  /**
+   * A query in legacy SQL, as far as GoogleSQL has its equal: names in brackets, EACH, CONTAINS, %
+   * and the comma that unites tables. Source: "Legacy SQL query syntax".
+   */
+  public Script parseLegacyQuery(String sql) {
+    Tokens tokens = Lexer.tokenize(sql, true);
+    LegacySql.requireSupported(tokens);
+    Grammar grammar = new Grammar(new TokenCursor(tokens, "end of query"));
+    Script script = grammar.statements.scripts().script();
+    grammar.cursor.finish();
+    for (Statement statement : script.statements()) {
+      if (!(statement instanceof Statement.QueryStatement) || script.statements().size() > 1) {
+        throw LegacySql.unsupported("Anything but one SELECT", sql, statement.span().start());
+      }
+    }
+    return script;
+  }
+
   /** One statement that is no block and no control of flow; a semicolon may follow. */
   public Statement parseStatement(String sql) {
     Grammar grammar = grammar(sql, "end of statement");

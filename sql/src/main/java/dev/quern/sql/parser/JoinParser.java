@@ -29,7 +29,18 @@ final class JoinParser {
   /** Everything behind FROM. */
   FromItem fromClause() {
     int start = cursor.start();
-    return chain(grammar.froms.first(), start, true);
+    return cursor.isLegacy() ? legacyFromClause() : chain(grammar.froms.first(), start, true);
+  }
+
+  /** In legacy SQL a comma unites the rows of tables, whose columns go by their names. */
+  private FromItem legacyFromClause() {
+    int start = cursor.start();
+    List<FromItem> items = new ArrayList<>();
+    do {
+      int itemStart = cursor.start();
+      items.add(chain(grammar.froms.primary(), itemStart, false));
+    } while (cursor.accept(COMMA));
+    return items.size() == 1 ? items.getFirst() : LegacySql.union(cursor.since(start), items);
   }
 
   private FromItem chain(FromItem first, int start, boolean commas) {

@@ -12,18 +12,25 @@ final class Lexer {
 
   private final String text;
   private final int length;
+  private final boolean legacy;
   private final Tokens tokens;
   private int at;
 
-  private Lexer(String text) {
+  private Lexer(String text, boolean legacy) {
     this.text = text;
     this.length = text.length();
-    this.tokens = new Tokens(text);
+    this.legacy = legacy;
+    this.tokens = new Tokens(text, legacy);
+  }
+
+  /** All tokens of a text in GoogleSQL. */
+  static Tokens tokenize(String text) {
+    return tokenize(text, false);
   }
 
   /** All tokens of a text. */
-  static Tokens tokenize(String text) {
-    Lexer lexer = new Lexer(text);
+  static Tokens tokenize(String text, boolean legacy) {
+    Lexer lexer = new Lexer(text, legacy);
     lexer.run();
     return lexer.tokens;
   }
@@ -95,6 +102,13 @@ final class Lexer {
   /** Adds the token here; false after a fault. */
   private boolean next() {
     char c = text.charAt(at);
+    if (legacy) {
+      int end = LegacySql.sign(tokens, at);
+      if (end > at) {
+        at = end;
+        return true;
+      }
+    }
     if (isWordStart(c)) {
       int quote = quoteBehindPrefix();
       return quote < 0 ? word() : literal(quote);

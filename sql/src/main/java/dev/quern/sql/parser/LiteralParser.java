@@ -54,6 +54,20 @@ final class LiteralParser {
     return new Literal.Text(span, value);
   }
 
+  /** The string of a typed literal, which may have parts. */
+  Literal.Text typedString() {
+    if (!cursor.at(STRING)) {
+      throw cursor.expected(STRING);
+    }
+    StringBuilder value = new StringBuilder(LiteralDecoder.string(cursor));
+    Span span = cursor.take();
+    while (atNextPart(BYTES, STRING)) {
+      value.append(LiteralDecoder.string(cursor));
+      cursor.advance();
+    }
+    return new Literal.Text(span, value.toString());
+  }
+
   private Literal.Bytes bytes() {
     ByteString value = LiteralDecoder.bytes(cursor);
     Span span = cursor.take();
@@ -63,22 +77,12 @@ final class LiteralParser {
 
   /** GoogleSQL joins literals that follow one another; BigQuery does not offer it. */
   private void refuseConcatenation(TokenKind other, TokenKind same) {
-    while (cursor.atAny(other, same)) {
-      if (cursor.at(other)) {
-        throw cursor.syntaxError(
-            cursor.start(), "string and bytes literals cannot be concatenated.");
-      }
-      if (cursor.start() == cursor.lastEnd()) {
-        String what = same == BYTES ? "bytes" : "string";
-        throw cursor.syntaxError(
-            cursor.start(),
-            "concatenated " + what + " literals must be separated by whitespace or comments");
-      }
+    while (atNextPart(other, same)) {
       cursor.defer(
           cursor.error(
               cursor.start(),
-              "Concatenation of subsequent string literals is not supported. Did you mean to use"
-                  + " the || operator?"));
+              "Concatenation of subsequent %s literals is not supported. Did you mean to use the || operator?"
+                  .formatted(name(same))));
       if (same == BYTES) {
         LiteralDecoder.bytes(cursor);
       } else {
@@ -86,6 +90,23 @@ final class LiteralParser {
       }
       cursor.advance();
     }
+  }
+
+  private boolean atNextPart(TokenKind other, TokenKind same) {
+    if (cursor.at(other)) {
+      throw cursor.syntaxError(cursor.start(), "string and bytes literals cannot be concatenated.");
+    }
+    if (cursor.at(same) && cursor.start() == cursor.lastEnd()) {
+      throw cursor.syntaxError(
+          cursor.start(),
+          "concatenated %s literals must be separated by whitespace or comments"
+              .formatted(name(same)));
+    }
+    return cursor.at(same);
+  }
+
+  private static String name(TokenKind kind) {
+    return kind == BYTES ? "bytes" : "string";
   }
 
   /** Whether a word and a string stand here that make a literal, such as {@code DATE '...'}. */
@@ -113,7 +134,7 @@ final class LiteralParser {
           default -> throw cursor.unexpected();
         };
     cursor.advance();
-    Literal.Text text = string();
+    Literal.Text text = typedString();
     return new Literal.Typed(cursor.since(start), kind, text);
   }
 }

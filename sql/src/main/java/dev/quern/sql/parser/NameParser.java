@@ -45,8 +45,14 @@ final class NameParser {
   /** The current token, whatever word it is, as a name. */
   Identifier take() {
     Span span = cursor.here();
-    boolean quoted = cursor.text().charAt(span.start()) == '`';
-    String name = quoted ? LiteralDecoder.identifier(cursor) : span.of(cursor.text());
+    char first = cursor.text().charAt(span.start());
+    boolean quoted = first == '`' || first == '[';
+    String name =
+        switch (first) {
+          case '`' -> LiteralDecoder.identifier(cursor);
+          case '[' -> LegacySql.name(span.of(cursor.text()));
+          default -> span.of(cursor.text());
+        };
     cursor.advance();
     return new Identifier(span, name, quoted);
   }

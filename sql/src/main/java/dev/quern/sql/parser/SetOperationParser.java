@@ -24,6 +24,7 @@ import dev.quern.sql.ast.QueryBody.ColumnMatch;
 import dev.quern.sql.ast.QueryBody.ColumnPropagation;
 import dev.quern.sql.ast.QueryBody.SetKind;
 import dev.quern.sql.ast.QueryBody.SetOperator;
+import dev.quern.sql.ast.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,7 @@ final class SetOperationParser {
   SetOperator operator() {
     int start = cursor.start();
     Optional<ColumnPropagation> propagation = propagation();
+    Span keyword = cursor.here();
     SetKind kind = kind();
     Optional<Hint> hint = grammar.options.hint();
     boolean distinct = cursor.at(DISTINCT);
@@ -130,6 +132,7 @@ final class SetOperationParser {
     }
     return new SetOperator(
         cursor.since(start),
+        keyword,
         kind,
         distinct,
         hint,

@@ -41,6 +41,11 @@ final class TokenCursor {
     return tokens.text();
   }
 
+  /** Whether the text is in legacy SQL. */
+  boolean isLegacy() {
+    return tokens.isLegacy();
+  }
+
   TokenKind kind() {
     return tokens.kind(at);
   }

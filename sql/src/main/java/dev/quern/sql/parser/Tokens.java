@@ -11,14 +11,19 @@ final class Tokens {
   private static final int FIRST_CAPACITY = 64;
 
   private final String text;
+  private final boolean legacy;
   private TokenKind[] kinds = new TokenKind[FIRST_CAPACITY];
   private int[] starts = new int[FIRST_CAPACITY];
   private int[] ends = new int[FIRST_CAPACITY];
   private int size;
   private String fault = "";
 
-  Tokens(String text) {
+  /**
+   * @param legacy whether the text is in legacy SQL
+   */
+  Tokens(String text, boolean legacy) {
     this.text = text;
+    this.legacy = legacy;
   }
 
   void add(TokenKind kind, int start, int end) {
@@ -43,6 +48,11 @@ final class Tokens {
   void splitShift(int index) {
     kinds[index] = TokenKind.GREATER;
     starts[index]++;
+  }
+
+  /** Whether the text is in legacy SQL. */
+  boolean isLegacy() {
+    return legacy;
   }
 
   String text() {

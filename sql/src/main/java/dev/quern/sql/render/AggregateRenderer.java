@@ -49,7 +49,8 @@ final class AggregateRenderer {
         String list = engine.call("list", arguments.getFirst(), skipsNulls || call.ignoreNulls());
         yield expressions.collected(result, kernelCall, limited(call, list), arguments);
       }
-      case Implementation.Sql _,
+      case Implementation.CollectingWithRow _,
+          Implementation.Sql _,
           Implementation.InKernel _,
           Implementation.Desugared _,
           Implementation.Chosen _,

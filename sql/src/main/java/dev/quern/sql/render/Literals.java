@@ -3,6 +3,7 @@ package dev.quern.sql.render;
 import dev.quern.domain.value.ByteString;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.types.geography.GeographyForms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Literals {
       case Value.Json(String text) -> text(text) + "::VARCHAR";
       case Value.Bytes(ByteString bytes) -> "from_hex('" + bytes + "')";
       case Value.Geography(String wkt) ->
-          throw new IllegalStateException("geography literal: " + wkt);
+          "from_hex('" + ByteString.copyOf(GeographyForms.FORMS.toBinary(wkt)) + "')";
       case Value.Date(int day) -> "'" + date(day) + "'::DATE";
       case Value.Datetime(long micros) -> "make_timestamp(" + micros + ")";
       case Value.Timestamp(long micros) -> "make_timestamp(" + micros + ")::TIMESTAMPTZ";

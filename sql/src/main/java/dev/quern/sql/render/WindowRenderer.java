@@ -10,6 +10,7 @@ import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.numeric.Numeric;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -92,6 +93,10 @@ final class WindowRenderer {
                 : "";
         String list = "list(" + distinct + arguments.getFirst() + ")" + filter + window;
         yield expressions.collected(result, kernelCall, list, arguments);
+      }
+      case Implementation.CollectingWithRow(ScalarKernel kernel) -> {
+        String list = "list(" + arguments.getFirst() + ")" + window;
+        yield kernels.call(kernel) + "(" + list + ", " + String.join(", ", arguments) + ")";
       }
       case Implementation.Sql _,
           Implementation.InKernel _,

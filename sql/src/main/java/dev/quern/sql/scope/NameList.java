@@ -23,22 +23,26 @@ import java.util.stream.Stream;
 public final class NameList {
 
   /** No names. */
-  public static final NameList EMPTY = new NameList(List.of(), Map.of(), Map.of(), Map.of());
+  public static final NameList EMPTY =
+      new NameList(List.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   private final List<NamedColumn> columns;
   private final Map<String, NameTarget> rangeVariables;
   private final Map<String, NameTarget> columnTargets;
   private final Map<String, NameTarget> fieldTargets;
+  private final Map<String, String> spellings;
 
   private NameList(
       List<NamedColumn> columns,
       Map<String, NameTarget> rangeVariables,
       Map<String, NameTarget> columnTargets,
-      Map<String, NameTarget> fieldTargets) {
+      Map<String, NameTarget> fieldTargets,
+      Map<String, String> spellings) {
     this.columns = List.copyOf(columns);
     this.rangeVariables = rangeVariables;
     this.columnTargets = columnTargets;
     this.fieldTargets = fieldTargets;
+    this.spellings = spellings;
   }
 
   /** The names of some columns. */
@@ -78,10 +82,11 @@ public final class NameList {
     return rangeVariables.keySet();
   }
 
-  /** All names, for suggestions. */
+  /** The names of tables and columns as they were declared, for suggestions. */
   public Stream<String> names() {
-    return Stream.of(rangeVariables, columnTargets, fieldTargets)
-        .flatMap(map -> map.keySet().stream());
+    return Stream.of(rangeVariables, columnTargets)
+        .flatMap(map -> map.keySet().stream())
+        .map(name -> spellings.getOrDefault(name, name));
   }
 
   /** The only column, when it is a value table's. */
@@ -96,6 +101,7 @@ public final class NameList {
     Builder builder = new Builder();
     others.forEach(builder::column);
     builder.rangeVariables.putAll(rangeVariables);
+    builder.spellings.putAll(spellings);
     return builder.build();
   }
 
@@ -109,11 +115,35 @@ public final class NameList {
   /** The same names for other columns. */
   public NameList over(UnaryOperator<Column> other) {
     Builder builder = new Builder();
+    builder.spellings.putAll(spellings);
     columns.forEach(c ->
         builder.columns.add(new NamedColumn(c.name(), other.apply(c.column()), c.valueTable())));
     rangeVariables.forEach((name, t) -> builder.rangeVariables.put(name, t.over(other)));
     columnTargets.forEach((name, t) -> builder.columnTargets.put(name, t.over(other)));
     fieldTargets.forEach((name, t) -> builder.fieldTargets.put(name, t.over(other)));
+    return builder.build();
+  }
+
+  /** The names that stand for some columns only; aliases of tables stay, with fewer columns. */
+  public NameList keeping(Set<Column> kept) {
+    Builder builder = new Builder();
+    columns.stream().filter(c -> kept.contains(c.column())).forEach(builder.columns::add);
+    rangeVariables.forEach((name, target) ->
+        builder.rangeVariables.put(
+            name,
+            target instanceof RangeVariable(NameList names)
+                ? new RangeVariable(names.keeping(kept))
+                : target));
+    columnTargets.forEach((name, target) -> {
+      if (!(target instanceof ColumnTarget(Column column)) || kept.contains(column)) {
+        builder.columnTargets.put(name, target);
+      }
+    });
+    fieldTargets.forEach((name, target) -> {
+      if (!(target instanceof FieldTarget(Column row, int _)) || kept.contains(row)) {
+        builder.fieldTargets.put(name, target);
+      }
+    });
     return builder.build();
   }
 
@@ -128,6 +158,7 @@ public final class NameList {
     private final Map<String, NameTarget> rangeVariables = new HashMap<>();
     private final Map<String, NameTarget> columnTargets = new HashMap<>();
     private final Map<String, NameTarget> fieldTargets = new HashMap<>();
+    private final Map<String, String> spellings = new HashMap<>();
 
     /** Adds a column; a second one of the same name makes the name ambiguous. */
     public Builder column(NamedColumn column) {
@@ -139,6 +170,7 @@ public final class NameList {
     public Builder hidden(NamedColumn column) {
       if (!column.name().isEmpty()) {
         put(columnTargets, column.name(), new ColumnTarget(column.column()));
+        spellings.put(key(column.name()), column.name());
       }
       if (column.valueTable() && column.column().type() instanceof StructType struct) {
         for (int i = 0; i < struct.fields().size(); i++) {
@@ -153,12 +185,14 @@ public final class NameList {
     /** Makes a name stand for something that is no column of {@code *}. */
     public Builder target(String name, NameTarget target) {
       columnTargets.put(key(name), target);
+      spellings.put(key(name), name);
       return this;
     }
 
     /** Adds a table's alias. */
     public Builder rangeVariable(String name, NameList names) {
       rangeVariables.put(key(name), new RangeVariable(names));
+      spellings.put(key(name), name);
       return this;
     }
 
@@ -170,6 +204,7 @@ public final class NameList {
       other.columnTargets.forEach((name, target) -> put(columnTargets, name, target));
       other.fieldTargets.forEach((name, target) -> put(fieldTargets, name, target));
       rangeVariables.putAll(other.rangeVariables);
+      spellings.putAll(other.spellings);
       return this;
     }
 
@@ -188,6 +223,7 @@ public final class NameList {
       });
       other.fieldTargets.forEach((name, target) -> put(fieldTargets, name, target));
       rangeVariables.putAll(other.rangeVariables);
+      spellings.putAll(other.spellings);
       return this;
     }
 
@@ -198,7 +234,11 @@ public final class NameList {
     /** The list. */
     public NameList build() {
       return new NameList(
-          columns, Map.copyOf(rangeVariables), Map.copyOf(columnTargets), Map.copyOf(fieldTargets));
+          columns,
+          Map.copyOf(rangeVariables),
+          Map.copyOf(columnTargets),
+          Map.copyOf(fieldTargets),
+          Map.copyOf(spellings));
     }
   }
 }

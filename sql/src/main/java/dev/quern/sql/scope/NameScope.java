@@ -1,7 +1,6 @@
 package dev.quern.sql.scope;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The names visible at a place: those of its own query, and around them those of the queries it is
@@ -38,11 +37,6 @@ public record NameScope(NameList names, ColumnGuard guard, Optional<NameScope> o
         .find(name)
         .map(target -> new Found(target, this))
         .or(() -> outer.flatMap(scope -> scope.find(name)));
-  }
-
-  /** All visible names, for suggestions. */
-  public Stream<String> allNames() {
-    return Stream.concat(names.names(), outer.stream().flatMap(NameScope::allNames));
   }
 
   /**

@@ -160,4 +160,23 @@ class LiteralsAndCastsTest {
         >>> error: Invalid format 'FOO'
         """);
   }
+
+  @Test
+  void holdsNestedValuesToTheirTypeParameters() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT CAST([NUMERIC '1.26'] AS ARRAY<NUMERIC(5, 1)>)
+        >>> ([1.3])
+
+        SELECT CAST(STRUCT(NUMERIC '1.256', ['abc']) AS STRUCT<a NUMERIC(5, 2), b ARRAY<STRING(3)>>).a
+        >>> (1.26)
+
+        SELECT CAST(['hello', 'hi'] AS ARRAY<STRING(2)>)
+        >>> error: STRING(2) has maximum length 2 but got a value with length 5
+
+        SELECT CAST(CAST(NULL AS STRUCT<a STRING>) AS STRUCT<a STRING(1)>) IS NULL
+        >>> (true)
+        """);
+  }
 }

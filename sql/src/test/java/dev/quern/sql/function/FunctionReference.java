@@ -81,7 +81,10 @@ final class FunctionReference {
     return switch (implementation) {
       case Implementation.Sql _, Implementation.SqlAggregate _ -> "engine";
       case Implementation.Collecting(var _, Implementation result) -> computedBy(result);
-      case Implementation.InKernel _, Implementation.KernelAggregate _ -> "Java";
+      case Implementation.InKernel _,
+          Implementation.KernelAggregate _,
+          Implementation.CollectingWithRow _ ->
+          "Java";
       case Implementation.Desugared _ -> "rewritten";
       case Implementation.Zoned(var _, Implementation by) -> computedBy(by);
       case Implementation.Chosen _ -> "engine or Java";

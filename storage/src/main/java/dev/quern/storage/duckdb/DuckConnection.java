@@ -255,6 +255,11 @@ public final class DuckConnection implements AutoCloseable {
     });
   }
 
+  /** The error that a text of the engine stands for. */
+  public RuntimeException failure(String engineText) {
+    return database.errors().translate(engineText);
+  }
+
   long handle() {
     return handle;
   }

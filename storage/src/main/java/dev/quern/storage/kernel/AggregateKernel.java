@@ -16,19 +16,22 @@ import java.util.List;
  * @param body the computation
  */
 public record AggregateKernel(
-    String name, List<SqlType> arguments, SqlType result, boolean seesNulls, Body<?> body)
+    String name, List<SqlType> arguments, SqlType result, boolean seesNulls, Computation body)
     implements Kernel {
 
   public AggregateKernel {
     arguments = List.copyOf(arguments);
   }
 
+  /** How the result comes about. */
+  public sealed interface Computation {}
+
   /**
    * The computation over states of type {@code S}; each state is used by one thread at a time.
    *
    * @param <S> the mutable state of one group
    */
-  public interface Body<S> {
+  public non-sealed interface Body<S> extends Computation {
 
     /** The state of a group without rows. */
     S create();
@@ -44,5 +47,28 @@ public record AggregateKernel(
 
     /** Writes the group's result, NULL included. May be called more than once for a state. */
     void finish(S state, VectorWriter result, int row);
+  }
+
+  /**
+   * The computation over states of a few words in the engine's own memory, which makes no object
+   * per group. The state of a group without rows is zeros.
+   */
+  public non-sealed interface FlatBody extends Computation {
+
+    /** How many words a state has. */
+    int words();
+
+    /**
+     * Adds rows, each to the state of its number.
+     *
+     * @param arguments the first one may be NULL in rows that are to be passed over
+     */
+    void update(StateWords states, ColumnVector[] arguments, int rowCount);
+
+    /** Adds all rows of a state to another; the source stays as it is. */
+    void combine(StateWords sources, StateWords targets, int index);
+
+    /** Writes a group's result, NULL included. May be called more than once for a state. */
+    void finish(StateWords states, int index, VectorWriter result, int row);
   }
 }

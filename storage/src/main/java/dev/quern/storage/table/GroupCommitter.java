@@ -5,8 +5,6 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
-import dev.quern.storage.duckdb.function.BatchTable;
-import dev.quern.storage.duckdb.function.JavaTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.function.Consumer;
 public final class GroupCommitter {
 
   private final ConnectionPool connections;
-  private final JavaTables javaTables;
   private final CommitClock clock;
   private final Executor executor;
   private List<Append> waiting = new ArrayList<>();
@@ -35,10 +32,8 @@ public final class GroupCommitter {
    *
    * @param executor runs the transactions, one at a time
    */
-  public GroupCommitter(
-      ConnectionPool connections, JavaTables javaTables, CommitClock clock, Executor executor) {
+  public GroupCommitter(ConnectionPool connections, CommitClock clock, Executor executor) {
     this.connections = connections;
-    this.javaTables = javaTables;
     this.clock = clock;
     this.executor = executor;
   }
@@ -50,25 +45,43 @@ public final class GroupCommitter {
       Consumer<DuckConnection> alongside,
       CompletableFuture<Long> committed) {}
 
-  /**
-   * Appends rows and waits until they are committed. See {@link #append(PhysicalTable, List, List,
-   * Consumer)}.
-   */
+  /** Appends rows and waits until they are committed. See {@link #submit}. */
   public long append(PhysicalTable table, List<SqlType> types, List<RowBatch> rows) {
     return append(table, types, rows, _ -> {});
   }
 
   /**
-   * Appends rows and waits until they are committed.
+   * Appends rows and waits until they are committed. See {@link #submit}.
    *
-   * @param table the table
-   * @param types the types of its first columns
-   * @param rows one column per type
-   * @param alongside what else is to happen in the same transaction; may be called repeatedly, of
-   *     which one call takes effect
    * @return the rows' commit time
    */
   public long append(
+      PhysicalTable table,
+      List<SqlType> types,
+      List<RowBatch> rows,
+      Consumer<DuckConnection> alongside) {
+    try {
+      return submit(table, types, rows, alongside).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Appends rows, in the order in which they are submitted.
+   *
+   * @param table the table
+   * @param types the types of its columns
+   * @param rows one column per column of the table, in its order
+   * @param alongside what else is to happen in the same transaction; may be called repeatedly, of
+   *     which one call takes effect
+   * @return the rows' commit time, once they are committed; what depends on it runs between two
+   *     transactions and should be short
+   */
+  public CompletableFuture<Long> submit(
       PhysicalTable table,
       List<SqlType> types,
       List<RowBatch> rows,
@@ -82,14 +95,7 @@ public final class GroupCommitter {
         executor.execute(this::work);
       }
     }
-    try {
-      return append.committed().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return append.committed();
   }
 
   private void work() {
@@ -134,8 +140,7 @@ public final class GroupCommitter {
       byTarget(group)
           .forEach((target, appends) -> {
             List<RowBatch> rows = appends.stream().flatMap(a -> a.rows().stream()).toList();
-            new TableChanges(connection, target.table(), commitTime)
-                .insert(javaTables, new BatchTable(target.types(), rows.iterator()));
+            new TableChanges(connection, target.table(), commitTime).append(target.types(), rows);
           });
       group.forEach(append -> append.alongside().accept(connection));
       connection.commit();

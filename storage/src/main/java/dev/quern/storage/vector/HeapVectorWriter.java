@@ -8,6 +8,9 @@ import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.VectorWriter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,16 +19,18 @@ import java.util.stream.Stream;
 /** Writes a vector on the Java heap, as long as need be. */
 public final class HeapVectorWriter implements VectorWriter {
 
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int INLINE_LENGTH = 12;
   private static final int FIRST_ROWS = 16;
 
   private final SqlType type;
   private final Layout layout;
+  private final int width;
   private final HeapVectorWriter[] children;
   private byte[] bytes = {};
-  private MemorySegment data = MemorySegment.ofArray(bytes);
   private long[] validity = {};
   private byte[] heap = {};
   private int heapSize;
@@ -35,6 +40,7 @@ public final class HeapVectorWriter implements VectorWriter {
   public HeapVectorWriter(SqlType type) {
     this.type = type;
     this.layout = Layout.of(type);
+    this.width = layout.width();
     this.children = childTypes(type).map(HeapVectorWriter::new).toArray(HeapVectorWriter[]::new);
   }
 
@@ -58,23 +64,21 @@ public final class HeapVectorWriter implements VectorWriter {
         Stream.of(children)
             .map(child -> child.toVector(layout == Layout.LIST ? listSize : rows))
             .toList();
-    return new ColumnVector(type, data, bits, MemorySegment.ofArray(heap), vectors);
+    return new ColumnVector(
+        type, MemorySegment.ofArray(bytes), bits, MemorySegment.ofArray(heap), vectors);
   }
 
   private void reserve(int rows) {
-    long needed = (long) rows * layout.width();
+    long needed = (long) rows * width;
     if (needed > bytes.length) {
-      int size =
-          Math.max(
-              Math.toIntExact(needed), Math.max(bytes.length * 2, FIRST_ROWS * layout.width()));
+      int size = Math.max(Math.toIntExact(needed), Math.max(bytes.length * 2, FIRST_ROWS * width));
       bytes = Arrays.copyOf(bytes, size);
-      data = MemorySegment.ofArray(bytes);
     }
   }
 
-  private long at(int row) {
+  private int at(int row) {
     reserve(row + 1);
-    return (long) row * layout.width();
+    return row * width;
   }
 
   private void reserveValidity(int rows) {
@@ -105,62 +109,77 @@ public final class HeapVectorWriter implements VectorWriter {
 
   @Override
   public void setBool(int row, boolean value) {
-    data(row).set(ValueLayout.JAVA_BYTE, at(row), (byte) (value ? 1 : 0));
-  }
-
-  private MemorySegment data(int row) {
-    reserve(row + 1);
-    return data;
+    int at = at(row);
+    bytes[at] = (byte) (value ? 1 : 0);
   }
 
   @Override
   public void setInt(int row, int value) {
-    data(row).set(INT, at(row), value);
+    int at = at(row);
+    INT.set(bytes, at, value);
   }
 
   @Override
   public void setLong(int row, long value) {
-    data(row).set(LONG, at(row), value);
+    int at = at(row);
+    LONG.set(bytes, at, value);
   }
 
   @Override
   public void setDouble(int row, double value) {
-    data(row).set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at(row), value);
+    setLong(row, Double.doubleToRawLongBits(value));
   }
 
   @Override
   public void setInt128(int row, long low, long high) {
-    data(row).set(LONG, at(row), low);
-    data.set(LONG, at(row) + Long.BYTES, high);
+    int at = at(row);
+    LONG.set(bytes, at, low);
+    LONG.set(bytes, at + Long.BYTES, high);
   }
 
   @Override
   public void setInterval(int row, int months, int days, long micros) {
-    data(row).set(INT, at(row), months);
-    data.set(INT, at(row) + Integer.BYTES, days);
-    data.set(LONG, at(row) + Long.BYTES, micros);
+    int at = at(row);
+    INT.set(bytes, at, months);
+    INT.set(bytes, at + Integer.BYTES, days);
+    LONG.set(bytes, at + Long.BYTES, micros);
   }
 
   @Override
   public void setBytes(int row, byte[] source, int offset, int length) {
-    setBytes(row, MemorySegment.ofArray(source), offset, length);
+    int at = at(row);
+    INT.set(bytes, at, length);
+    if (length <= INLINE_LENGTH) {
+      System.arraycopy(source, offset, bytes, at + Integer.BYTES, length);
+    } else {
+      int address = inHeap(at, length);
+      System.arraycopy(source, offset, heap, address, length);
+      System.arraycopy(source, offset, bytes, at + Integer.BYTES, Integer.BYTES);
+    }
   }
 
   @Override
   public void setBytes(int row, MemorySegment source, long offset, int length) {
-    data(row).set(INT, at(row), length);
+    int at = at(row);
+    INT.set(bytes, at, length);
     if (length <= INLINE_LENGTH) {
-      MemorySegment.copy(source, offset, data, at(row) + Integer.BYTES, length);
-      return;
+      MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, bytes, at + Integer.BYTES, length);
+    } else {
+      int address = inHeap(at, length);
+      MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, heap, address, length);
+      System.arraycopy(heap, address, bytes, at + Integer.BYTES, Integer.BYTES);
     }
+  }
+
+  /** Makes room for a long value, whose entry points there. */
+  private int inHeap(int entry, int length) {
     int address = heapSize;
     heapSize = Math.addExact(heapSize, length);
     if (heapSize > heap.length) {
       heap = Arrays.copyOf(heap, Math.max(heapSize, heap.length * 2));
     }
-    MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, heap, address, length);
-    MemorySegment.copy(heap, address, data, ValueLayout.JAVA_BYTE, at(row) + Integer.BYTES, 4);
-    data.set(LONG, at(row) + Long.BYTES, address);
+    LONG.set(bytes, entry + Long.BYTES, (long) address);
+    return address;
   }
 
   @Override

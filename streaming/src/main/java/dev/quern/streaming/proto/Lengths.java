@@ -21,7 +21,7 @@ final class Lengths {
   static BytesWriter characters(SchemaField column) {
     OptionalLong most = column.attributes().parameters().maxLength();
     return (bytes, from, to, out, row) -> {
-      if (!isAscii(bytes, from, to) && !Utf8.isValid(Arrays.copyOfRange(bytes, from, to))) {
+      if (!Utf8.isAscii(bytes, from, to) && !Utf8.isValid(Arrays.copyOfRange(bytes, from, to))) {
         throw new RowProblem("Field " + column.name() + ": STRING value is not valid UTF-8");
       }
       if (most.isPresent() && Utf8.length(bytes, from, to) > most.getAsLong()) {
@@ -40,14 +40,6 @@ final class Lengths {
       }
       out.setBytes(row, bytes, from, to - from);
     };
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int to) {
-    int all = 0;
-    for (int i = from; i < to; i++) {
-      all |= bytes[i];
-    }
-    return all >= 0;
   }
 
   private static RowProblem tooLong(SchemaField column, String type, int length, long most) {

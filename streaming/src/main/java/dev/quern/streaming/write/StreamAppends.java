@@ -7,6 +7,7 @@ import dev.quern.storage.duckdb.DuckConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Appends to streams. */
@@ -38,6 +39,18 @@ final class StreamAppends {
     } finally {
       stream.lock.unlock();
     }
+  }
+
+  /** Appends rows to the default stream without waiting. */
+  CompletableFuture<AppendOutcome> submit(Table target, AppendRequest request) {
+    return engine
+        .committer()
+        .submit(
+            target.storage().orElseThrow(),
+            Staging.rowTypes(target),
+            List.of(request.rows()),
+            _ -> {})
+        .thenApply(_ -> new AppendOutcome.Written(OptionalLong.empty()));
   }
 
   private List<AppendOutcome> appendToDefault(Table target, List<AppendRequest> requests) {

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One connection's appends, of one stream or of several in turn. What a request leaves out is as in
  * the request before for the same stream. {@link #prepare} is called by one thread at a time, and
- * so is {@link #write}.
+ * so are {@link #write} and {@link #answer}.
  */
 public final class WriteConnection {
 
@@ -180,17 +182,45 @@ public final class WriteConnection {
    */
   public record Answer(String stream, AppendOutcome outcome, Optional<TableSchema> updatedSchema) {}
 
-  /** Writes requests, those for the same stream that follow each other in one transaction. */
-  public List<Answer> write(List<Prepared> requests) {
-    List<Answer> answers = new ArrayList<>();
+  /**
+   * Whether a request can be written at once, beside others: {@link #submit} does not wait for it.
+   */
+  public static boolean isSubmittable(Prepared request) {
+    return WriteStreams.isDefault(request.stream())
+        && request.rows() instanceof Prepared.Accepted(AppendRequest rows)
+        && !rows.changes()
+        && rows.offset().isEmpty();
+  }
+
+  /** Writes a request that {@link #isSubmittable}. */
+  public CompletableFuture<AppendOutcome> submit(Prepared request) {
+    if (!(request.rows() instanceof Prepared.Accepted(AppendRequest rows))) {
+      throw new IllegalArgumentException("refused rows");
+    }
+    return streams
+        .appends()
+        .submit(request.target(), rows)
+        .exceptionally(error ->
+            failed(
+                error instanceof CompletionException && error.getCause() != null
+                    ? error.getCause()
+                    : error));
+  }
+
+  /**
+   * Writes requests and waits for them; those for the same stream that follow each other in one
+   * transaction.
+   */
+  public List<AppendOutcome> write(List<Prepared> requests) {
+    List<AppendOutcome> outcomes = new ArrayList<>();
     int from = 0;
     for (int to = 1; to <= requests.size(); to++) {
       if (to == requests.size() || !isTogether(requests.get(from), requests.get(to))) {
-        writeTogether(requests.subList(from, to), answers);
+        writeTogether(requests.subList(from, to), outcomes);
         from = to;
       }
     }
-    return answers;
+    return outcomes;
   }
 
   private static boolean isTogether(Prepared first, Prepared next) {
@@ -198,7 +228,7 @@ public final class WriteConnection {
         && first.target().storage().equals(next.target().storage());
   }
 
-  private void writeTogether(List<Prepared> requests, List<Answer> answers) {
+  private void writeTogether(List<Prepared> requests, List<AppendOutcome> outcomes) {
     String stream = requests.getFirst().stream();
     List<AppendRequest> accepted = new ArrayList<>();
     for (Prepared request : requests) {
@@ -206,28 +236,40 @@ public final class WriteConnection {
         accepted.add(rows);
       }
     }
-    List<AppendOutcome> outcomes = append(stream, requests.getFirst().target(), accepted);
+    List<AppendOutcome> written = append(stream, requests.getFirst().target(), accepted);
     int next = 0;
     for (Prepared request : requests) {
-      AppendOutcome outcome =
+      outcomes.add(
           switch (request.rows()) {
-            case Prepared.Accepted _ -> outcomes.get(next++);
+            case Prepared.Accepted _ -> written.get(next++);
             case Prepared.Refused(StreamingException error) -> new AppendOutcome.Failed(error);
-          };
-      answers.add(new Answer(stream, outcome, updatedSchema(stream, request.target())));
+          });
     }
   }
 
   private List<AppendOutcome> append(String stream, Table target, List<AppendRequest> accepted) {
     try {
       return accepted.isEmpty() ? List.of() : streams.appends().append(stream, target, accepted);
-    } catch (StreamingException e) {
-      return accepted.stream().<AppendOutcome>map(_ -> new AppendOutcome.Failed(e)).toList();
-    } catch (BigQueryException e) {
-      StreamingException failure =
-          new StreamingException(e.reason().grpcCode(), e.error().message());
-      return accepted.stream().<AppendOutcome>map(_ -> new AppendOutcome.Failed(failure)).toList();
+    } catch (StreamingException | BigQueryException e) {
+      AppendOutcome failed = failed(e);
+      return accepted.stream().map(_ -> failed).toList();
     }
+  }
+
+  private static AppendOutcome failed(Throwable error) {
+    return switch (error) {
+      case StreamingException e -> new AppendOutcome.Failed(e);
+      case BigQueryException e ->
+          new AppendOutcome.Failed(
+              new StreamingException(e.reason().grpcCode(), e.error().message()));
+      case RuntimeException e -> throw e;
+      default -> throw new IllegalStateException(error);
+    };
+  }
+
+  /** The answer to a request, in the order of the requests. */
+  public Answer answer(Prepared request, AppendOutcome outcome) {
+    return new Answer(request.stream(), outcome, updatedSchema(request.stream(), request.target()));
   }
 
   private Optional<TableSchema> updatedSchema(String stream, Table target) {

@@ -10,7 +10,8 @@ import com.google.common.geometry.S2Shape.MutableEdge;
 import com.google.common.geometry.S2ShapeIndex;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,38 +49,50 @@ final class Area {
     return polygons.isEmpty() ? EMPTY : new Area(List.copyOf(polygons), false);
   }
 
-  /** What S2 holds. */
-  static Area of(S2Polygon polygon) {
+  /**
+   * What S2 made of loops.
+   *
+   * @param loops the loops in the order that shells and holes are to have
+   */
+  static Area of(S2Polygon polygon, List<S2Loop> loops) {
     if (polygon.isFull()) {
       return FULL;
     }
-    List<List<List<S2Point>>> polygons = new ArrayList<>();
-    Map<Integer, List<List<S2Point>>> shells = new HashMap<>();
+    IdentityHashMap<S2Loop, Integer> numbers = new IdentityHashMap<>();
     for (int i = 0; i < polygon.numLoops(); i++) {
-      S2Loop loop = polygon.loop(i);
-      List<S2Point> ring = new ArrayList<>(loop.vertices());
-      if (loop.isHole()) {
-        Collections.reverse(ring);
-        shells.computeIfAbsent(polygon.getParent(i), _ -> new ArrayList<>()).add(ring);
-      } else {
-        List<List<S2Point>> rings = new ArrayList<>(List.of(ring));
-        shells.put(i, rings);
-        polygons.add(rings);
+      numbers.put(polygon.loop(i), i);
+    }
+    Map<Integer, List<List<S2Point>>> shells = new LinkedHashMap<>();
+    for (S2Loop loop : loops) {
+      Integer number = numbers.get(loop);
+      if (number != null && !loop.isHole()) {
+        shells.put(number, new ArrayList<>(List.of(loop.vertices())));
       }
     }
-    return of(polygons);
+    for (S2Loop loop : loops) {
+      Integer number = numbers.get(loop);
+      if (number != null && loop.isHole()) {
+        List<S2Point> ring = new ArrayList<>(loop.vertices());
+        Collections.reverse(ring);
+        shells.computeIfAbsent(polygon.getParent(number), _ -> new ArrayList<>()).add(ring);
+      }
+    }
+    return of(List.copyOf(shells.values()));
   }
 
   /** The inside of rings that neither cross nor are equal, which lies on their left. */
   static Area ofRings(List<List<S2Point>> rings) {
-    return of(oriented(rings));
+    List<S2Loop> loops = loops(rings);
+    return of(oriented(loops), loops);
   }
 
-  private static S2Polygon oriented(List<List<S2Point>> rings) {
-    List<S2Loop> loops = new ArrayList<>();
-    rings.forEach(ring -> loops.add(new S2Loop(ring)));
+  private static List<S2Loop> loops(List<List<S2Point>> rings) {
+    return rings.stream().map(S2Loop::new).toList();
+  }
+
+  private static S2Polygon oriented(List<S2Loop> loops) {
     S2Polygon polygon = new S2Polygon();
-    polygon.initOriented(loops);
+    polygon.initOriented(new ArrayList<>(loops));
     return polygon;
   }
 
@@ -123,7 +136,7 @@ final class Area {
 
   private S2Polygon build() {
     List<List<S2Point>> rings = rings();
-    return rings.size() == 1 ? new S2Polygon(new S2Loop(rings.getFirst())) : oriented(rings);
+    return rings.size() == 1 ? new S2Polygon(new S2Loop(rings.getFirst())) : oriented(loops(rings));
   }
 
   /** Whether a point that is on no edge lies inside. */
@@ -150,8 +163,7 @@ final class Area {
       if (Sphere.on(point, edge.getStart(), edge.getEnd())) {
         return Location.BOUNDARY;
       }
-      inside ^=
-          S2EdgeUtil.edgeOrVertexCrossing(center, point, edge.getStart(), edge.getEnd());
+      inside ^= S2EdgeUtil.edgeOrVertexCrossing(center, point, edge.getStart(), edge.getEnd());
     }
     return inside ? Location.INSIDE : Location.OUTSIDE;
   }

@@ -42,6 +42,10 @@ final class Arrangement {
       }
     }
 
+    boolean sharesEnd(Source other) {
+      return from == other.from || from == other.to || to == other.from || to == other.to;
+    }
+
     boolean mayMeet(Source other) {
       return low[1] <= other.high[1]
           && other.low[1] <= high[1]
@@ -121,9 +125,12 @@ final class Arrangement {
   }
 
   private void meet(Source one, Source other) {
-    boolean touched = touch(one, other.from) | touch(one, other.to);
-    touched |= touch(other, one.from) | touch(other, one.to);
-    if (touched || one.from == other.from || one.from == other.to || one.to == other.from || one.to == other.to) {
+    int cuts = one.cuts.size() + other.cuts.size();
+    touch(one, other.from);
+    touch(one, other.to);
+    touch(other, one.from);
+    touch(other, one.to);
+    if (one.cuts.size() + other.cuts.size() > cuts || one.sharesEnd(other)) {
       return;
     }
     S2Point a = pool.point(one.from);
@@ -137,15 +144,13 @@ final class Arrangement {
     }
   }
 
-  /** Cuts an edge at a vertex that lies on it. */
-  private boolean touch(Source source, int vertex) {
-    if (vertex == source.from
-        || vertex == source.to
-        || !Sphere.on(pool.point(vertex), pool.point(source.from), pool.point(source.to))) {
-      return false;
+  /** Cuts an edge at a vertex if it lies on it. */
+  private void touch(Source source, int vertex) {
+    if (vertex != source.from
+        && vertex != source.to
+        && Sphere.on(pool.point(vertex), pool.point(source.from), pool.point(source.to))) {
+      source.cuts.add(vertex);
     }
-    source.cuts.add(vertex);
-    return true;
   }
 
   private void pieces(Source source, int id) {

@@ -17,9 +17,9 @@ final class Buffer {
   /** How lines end and which of their sides count. */
   record Style(boolean round, boolean left, boolean right) {}
 
-  private Buffer(double radius, double fraction, Style style) {
+  private Buffer(double radius, double step, Style style) {
     this.radius = radius;
-    this.step = step(radius, Math.max(fraction, LEAST_ERROR));
+    this.step = step;
     this.style = style;
   }
 
@@ -28,9 +28,9 @@ final class Buffer {
    * the sides of its polygons.
    *
    * @param meters the distance
-   * @param fraction how far arcs may be from true, as a part of the distance
+   * @param step the angle of a segment of an arc
    */
-  static Geography of(Geography value, double meters, double fraction, Style style) {
+  static Geography of(Geography value, double meters, double step, Style style) {
     double radius = Math.abs(meters) / Sphere.RADIUS;
     if (value.isEmpty() || value.area().isFull() || radius == 0) {
       return value;
@@ -38,7 +38,7 @@ final class Buffer {
     if (radius >= Math.PI / 2) {
       return meters < 0 ? Geography.EMPTY : Geography.area(Area.FULL);
     }
-    Buffer buffer = new Buffer(radius, fraction, style);
+    Buffer buffer = new Buffer(radius, step, style);
     if (meters < 0) {
       Geography border = union(buffer.borders(value.area()));
       return Overlay.difference(Geography.area(value.area()), border);
@@ -48,17 +48,18 @@ final class Buffer {
     value.lines().forEach(line -> buffer.line(line, parts));
     parts.addAll(buffer.borders(value.area()));
     Geography around = union(parts);
-    return value.area().isEmpty()
-        ? around
-        : Overlay.union(Geography.area(value.area()), around);
+    return value.area().isEmpty() ? around : Overlay.union(Geography.area(value.area()), around);
   }
 
-  /** The part of the distance by which arcs of so many segments in a quarter circle are wrong. */
-  static double fraction(double segments) {
-    return 1 - Math.cos(Math.PI / (4 * segments));
+  /** The step of arcs of so many segments in a quarter circle. */
+  static double stepOfSegments(double segments) {
+    return Math.min(WIDEST_STEP, Math.PI / (2 * segments));
   }
 
-  private static double step(double radius, double fraction) {
+  /** The widest step with which arcs are so near to true; in meters. */
+  static double stepOfTolerance(double meters, double tolerance) {
+    double radius = Math.abs(meters) / Sphere.RADIUS;
+    double fraction = Math.clamp(tolerance / Math.abs(meters), LEAST_ERROR, 1);
     return Math.min(
         WIDEST_STEP, 2 * Math.acos(Math.tan(radius * (1 - fraction)) / Math.tan(radius)));
   }

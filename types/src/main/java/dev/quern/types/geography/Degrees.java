@@ -13,9 +13,11 @@ final class Degrees {
   private static final int MIN_PLAIN_EXPONENT = -5;
   private static final MathContext ROUNDED = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
   private static final double EXACT_INTEGERS = 1e15;
-  private static final double[] POWERS = {
-    1e14, 1e13, 1e12
-  };
+
+  /** Smaller numbers of degrees than this are not rounded: the power of ten would not be exact. */
+  private static final double TINY = 1e-8;
+
+  private static final double[] POWERS = powers();
 
   private Degrees() {}
 
@@ -34,16 +36,21 @@ final class Degrees {
     return S2LatLng.fromDegrees(latitude, longitude).toPoint();
   }
 
-  /**
-   * Without the noise that conversions from and to points leave in the last digits; small numbers
-   * stay as they are.
-   */
+  private static double[] powers() {
+    double[] powers = new double[DIGITS + 8];
+    for (int i = 0; i < powers.length; i++) {
+      powers[i] = Double.parseDouble("1e" + i);
+    }
+    return powers;
+  }
+
+  /** Without the noise that conversions from and to points leave behind the 15th digit. */
   static double rounded(double value) {
     double size = Math.abs(value);
-    if (size < 1) {
+    if (size < TINY) {
       return value + 0.0;
     }
-    double power = POWERS[size >= 100 ? 2 : size >= 10 ? 1 : 0];
+    double power = POWERS[DIGITS - 1 - (int) Math.floor(Math.log10(size))];
     return Math.rint(value * power) / power;
   }
 

@@ -51,8 +51,7 @@ final class Distances {
       for (S2Edge edge : edges) {
         S1ChordAngle distance = new S1ChordAngle(vertex, edge.getStart());
         if (!edge.getStart().equalsPoint(edge.getEnd())) {
-          distance =
-              S2EdgeUtil.updateMaxDistance(vertex, edge.getStart(), edge.getEnd(), distance);
+          distance = S2EdgeUtil.updateMaxDistance(vertex, edge.getStart(), edge.getEnd(), distance);
         }
         longest = S1ChordAngle.max(longest, distance);
       }
@@ -94,8 +93,7 @@ final class Distances {
     S2Edge own = nearest.own();
     S2Edge its = nearest.other();
     if (S2EdgeUtil.robustCrossing(own.getStart(), own.getEnd(), its.getStart(), its.getEnd()) > 0) {
-      return S2EdgeUtil.getIntersection(
-          own.getStart(), own.getEnd(), its.getStart(), its.getEnd());
+      return S2EdgeUtil.getIntersection(own.getStart(), own.getEnd(), its.getStart(), its.getEnd());
     }
     S2Point best = own.getStart();
     S1ChordAngle least = toEdge(best, its);

@@ -19,8 +19,7 @@ final class Edges {
   private final Node root;
 
   /** A node: the edges from one on, up to another, all within a chord of a center. */
-  private record Node(
-      int begin, int end, S2Point center, double radius, List<Node> children) {}
+  private record Node(int begin, int end, S2Point center, double radius, List<Node> children) {}
 
   private Edges(List<S2Edge> edges) {
     this.edges = new ArrayList<>(edges);
@@ -62,8 +61,7 @@ final class Edges {
                 a.getStart().get(axis) + a.getEnd().get(axis),
                 b.getStart().get(axis) + b.getEnd().get(axis)));
     int middle = (begin + end) >>> 1;
-    return new Node(
-        begin, end, center, radius, List.of(node(begin, middle), node(middle, end)));
+    return new Node(begin, end, center, radius, List.of(node(begin, middle), node(middle, end)));
   }
 
   private int axis(int begin, int end) {

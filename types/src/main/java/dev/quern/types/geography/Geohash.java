@@ -1,7 +1,7 @@
 package dev.quern.types.geography;
 
-import dev.quern.types.error.DataErrors;
 import com.google.common.geometry.R2Vector;
+import dev.quern.types.error.DataErrors;
 import java.util.Locale;
 
 /** Geohashes: the bits of longitude and latitude in turn, five to a character. */

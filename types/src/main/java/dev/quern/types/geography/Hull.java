@@ -17,8 +17,6 @@ final class Hull {
     S2ConvexHullQuery query = new S2ConvexHullQuery();
     value.vertices().forEach(query::addPoint);
     S2Loop hull = query.getConvexHull();
-    return hull.isFull()
-        ? Geography.area(Area.FULL)
-        : Repair.polygon(List.of(hull.vertices()));
+    return hull.isFull() ? Geography.area(Area.FULL) : Repair.polygon(List.of(hull.vertices()));
   }
 }

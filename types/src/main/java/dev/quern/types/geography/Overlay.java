@@ -46,6 +46,9 @@ final class Overlay {
 
   /** What is in one of two geographies. */
   static Geography union(Geography first, Geography second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.isEmpty() ? second : first;
+    }
     return new Overlay(Operation.UNION, first, second).result();
   }
 
@@ -84,8 +87,7 @@ final class Overlay {
    * @return whether the result has what is on its left
    */
   private boolean sort(Piece piece) {
-    S2Point middle =
-        Sphere.middle(arrangement.vertex(piece.low), arrangement.vertex(piece.high));
+    S2Point middle = Sphere.middle(arrangement.vertex(piece.low), arrangement.vertex(piece.high));
     boolean[] left = new boolean[2];
     boolean[] right = new boolean[2];
     boolean[] in = new boolean[2];

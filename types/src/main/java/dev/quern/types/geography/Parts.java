@@ -45,7 +45,10 @@ final class Parts {
     arrangement.cut();
     List<Arrangement.Piece> pieces = arrangement.pieces();
     return pieces.size() == line.size() - 1
-        && pieces.stream().flatMapToInt(p -> java.util.stream.IntStream.of(p.low, p.high)).distinct().count()
+        && pieces.stream()
+                .flatMapToInt(p -> java.util.stream.IntStream.of(p.low, p.high))
+                .distinct()
+                .count()
             == line.size() - (isClosed(line) ? 1 : 0);
   }
 

@@ -37,17 +37,17 @@ final class Polygons {
     }
     S2Polygon polygon = new S2Polygon();
     if (oriented) {
-      polygon.initOriented(loops);
+      polygon.initOriented(new ArrayList<>(loops));
     } else if (loops.size() == 1) {
       polygon = new S2Polygon(loops.getFirst());
     } else {
-      polygon.initNested(loops);
+      polygon.initNested(new ArrayList<>(loops));
     }
     S2Error error = new S2Error();
     if (loops.size() > 1 && polygon.findValidationError(error)) {
       throw DataErrors.dataError("Invalid polygon: " + error.text());
     }
-    return Area.of(polygon);
+    return Area.of(polygon, loops);
   }
 
   private static void nested(S2Loop hole, S2Loop shell, int number) {

@@ -80,7 +80,9 @@ final class Relation {
     arrangement.add(second, 1);
     arrangement.cut();
     if (arrangement.pieces().isEmpty()) {
-      at(location(first.area().contains(S2.origin())), location(second.area().contains(S2.origin())));
+      at(
+          location(first.area().contains(S2.origin())),
+          location(second.area().contains(S2.origin())));
     }
     Set<Integer> vertices = new HashSet<>();
     for (Piece piece : arrangement.pieces()) {

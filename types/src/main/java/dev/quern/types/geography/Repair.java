@@ -26,10 +26,11 @@ final class Repair {
     List<S2Point> points = new ArrayList<>();
     for (List<S2Point> ring : rings) {
       List<S2Point> open = Polygons.open(ring);
-      if (open.size() == 1) {
-        points.addAll(open);
+      if (open.stream().allMatch(vertex -> Sphere.near(open.getFirst(), vertex))) {
+        points.add(open.getFirst());
+      } else {
+        arrangement.chain(open, true, 0, true);
       }
-      arrangement.chain(open, open.size() > 1, 0, true);
     }
     arrangement.cut();
     Map<Integer, List<Piece>> odd = new HashMap<>();
@@ -45,8 +46,7 @@ final class Repair {
       }
     }
     Geography area = Geography.area(area(boundary, odd, arrangement));
-    List<List<S2Point>> lines =
-        Walks.of(even, arrangement::vertex, Walks.Begin.FIRST_EDGE);
+    List<List<S2Point>> lines = Walks.of(even, arrangement::vertex, Walks.Begin.FIRST_EDGE);
     return lines.isEmpty() && points.isEmpty()
         ? area
         : Overlay.union(area, Geography.of(points, lines, Area.EMPTY));
@@ -80,8 +80,8 @@ final class Repair {
       return Area.EMPTY;
     }
     S2Polygon polygon = new S2Polygon();
-    polygon.initNested(loops);
-    return Area.of(polygon);
+    polygon.initNested(new ArrayList<>(loops));
+    return Area.of(polygon, loops);
   }
 
   /** The vertices from that on to which the input comes first. */

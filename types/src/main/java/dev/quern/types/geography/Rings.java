@@ -102,7 +102,8 @@ final class Rings {
       }
     }
     int size = ring.size();
-    while (highest < 2 * size && ring.get((highest + 1) % size).id() == ring.get(highest % size).id()) {
+    while (highest < 2 * size
+        && ring.get((highest + 1) % size).id() == ring.get(highest % size).id()) {
       highest++;
     }
     List<Directed> ordered = new ArrayList<>();

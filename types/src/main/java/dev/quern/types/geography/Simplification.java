@@ -45,8 +45,7 @@ final class Simplification {
     return result;
   }
 
-  private static void keep(
-      List<S2Point> line, List<S2Point> points, List<List<S2Point>> lines) {
+  private static void keep(List<S2Point> line, List<S2Point> points, List<List<S2Point>> lines) {
     if (line.size() == 1) {
       points.addAll(line);
     } else {
@@ -118,8 +117,7 @@ final class Simplification {
       keep(distinct(line.stream().map(snap).toList()), points, lines);
     }
     Geography rest = Geography.of(points, lines, Area.EMPTY);
-    return withPolygons(
-        rest, value.area(), ring -> distinct(ring.stream().map(snap).toList()));
+    return withPolygons(rest, value.area(), ring -> distinct(ring.stream().map(snap).toList()));
   }
 
   private static List<S2Point> distinct(List<S2Point> vertices) {

@@ -15,8 +15,7 @@ final class Sphere {
 
   private static final double TOLERANCE_SQUARED = TOLERANCE * TOLERANCE;
 
-  private static final S1ChordAngle TOLERANCE_ANGLE =
-      S1ChordAngle.fromLength2(TOLERANCE_SQUARED);
+  private static final S1ChordAngle TOLERANCE_ANGLE = S1ChordAngle.fromLength2(TOLERANCE_SQUARED);
 
   private Sphere() {}
 

@@ -17,12 +17,11 @@ final class Tessellation {
   private static final double TOLERANCE_METERS = 10;
 
   /** Where on an edge the distance is measured, and how much of the greatest one it finds. */
-  private static final double FRACTION = 0.31215691082248312;
+  private static final double FRACTION = 0.31215691082248315;
 
-  private static final double SCALE = 0.83829992569888509;
+  private static final double SCALE = 0.8382999256988851;
   private static final S1ChordAngle TOLERANCE =
-      S1ChordAngle.fromLength2(
-          Sphere.angle(TOLERANCE_METERS).getLength2() * SCALE * SCALE);
+      S1ChordAngle.fromLength2(Sphere.angle(TOLERANCE_METERS).getLength2() * SCALE * SCALE);
 
   private static final double TURN = 360;
   private static final double OBTUSE = -1e-14;
@@ -115,7 +114,6 @@ final class Tessellation {
   }
 
   private static R2Vector place(S2Point point) {
-    return new R2Vector(
-        S2LatLng.longitude(point).degrees(), S2LatLng.latitude(point).degrees());
+    return new R2Vector(S2LatLng.longitude(point).degrees(), S2LatLng.latitude(point).degrees());
   }
 }

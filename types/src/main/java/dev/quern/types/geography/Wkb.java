@@ -22,7 +22,7 @@ final class Wkb {
   private static final int HEADER = 5;
   private static final int COUNT = 4;
   private static final int PLACE = 16;
-  private static final int POINT_SIZE = HEADER + PLACE;
+  static final int POINT_SIZE = HEADER + PLACE;
 
   private Wkb() {}
 
@@ -36,6 +36,13 @@ final class Wkb {
   /** Whether bytes are a point. */
   static boolean isPoint(byte[] bytes) {
     return bytes.length == POINT_SIZE && bytes[1] == POINT;
+  }
+
+  /** A coordinate of the bytes of a point. */
+  static double coordinate(byte[] bytes, boolean longitude) {
+    return ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .getDouble(longitude ? HEADER : HEADER + PLACE / 2);
   }
 
   /** The bytes of a value. */

@@ -33,18 +33,24 @@ final class WktWriter {
   }
 
   private void kinds(Geography value) {
-    kind("POINT", value.points(), (point, multi) -> {
-      text.append(multi ? "" : "(");
-      place(point);
-      text.append(multi ? "" : ")");
-    });
+    kind(
+        "POINT",
+        value.points(),
+        (point, multi) -> {
+          text.append(multi ? "" : "(");
+          place(point);
+          text.append(multi ? "" : ")");
+        });
     kind("LINESTRING", value.lines(), (line, _) -> places(line, false));
     if (value.area().isFull()) {
       separate().append("FULLGLOBE");
     }
-    kind("POLYGON", value.area().polygons(), (rings, _) -> {
-      list(rings, ring -> places(ring, true));
-    });
+    kind(
+        "POLYGON",
+        value.area().polygons(),
+        (rings, _) -> {
+          list(rings, ring -> places(ring, true));
+        });
   }
 
   private <T> void kind(String name, List<T> members, BiConsumer<T, Boolean> member) {

@@ -2,13 +2,13 @@ package dev.quern.types.numeric;
 
 import static dev.quern.domain.type.ScalarType.BIGNUMERIC;
 import static dev.quern.domain.type.ScalarType.FLOAT64;
-import static dev.quern.domain.type.ScalarType.INT64;
 import static dev.quern.domain.type.ScalarType.NUMERIC;
 import static dev.quern.types.error.DataErrors.dataError;
 
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.storage.kernel.StateWords;
 import dev.quern.storage.kernel.VectorWriter;
 import java.math.BigInteger;
 import java.util.List;
@@ -21,9 +21,6 @@ import java.util.List;
  * FLOAT64 (where NaN comes first), {@code bit_and}, {@code bit_or}, {@code bit_xor} for INT64.
  */
 public final class NumericAggregates {
-
-  /** {@code SUM(INT64)}. */
-  public static final AggregateKernel SUM_INT64 = aggregate("q_sum_int64", INT64, new SumInt64());
 
   /** {@code SUM(FLOAT64)}. */
   public static final AggregateKernel SUM_FLOAT64 =
@@ -52,101 +49,83 @@ public final class NumericAggregates {
   private NumericAggregates() {}
 
   private static AggregateKernel aggregate(
-      String name, SqlType type, AggregateKernel.Body<?> body) {
+      String name, SqlType type, AggregateKernel.Computation body) {
     return new AggregateKernel(name, List.of(type), type, false, body);
   }
 
-  /** A sum of 128 bits, the number of values. */
-  private static final class WideSum {
-    long high;
-    long low;
-    long count;
-    BigInteger beyond = BigInteger.ZERO;
+  /** A sum of 192 bits, then the number of values. */
+  private record SumNumeric(boolean average) implements AggregateKernel.FlatBody {
 
-    void add(long otherHigh, long otherLow) {
-      long sum = low + otherLow;
-      long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
-      long top = high + otherHigh + carry;
-      if (((high ^ top) & (otherHigh ^ top)) < 0) {
-        beyond = total();
-        top = otherHigh;
-        sum = otherLow;
-      }
-      high = top;
-      low = sum;
-    }
+    private static final int LOW = 0;
+    private static final int HIGH = 1;
+    private static final int TOP = 2;
+    private static final int COUNT = 3;
 
-    void addAll(WideSum other) {
-      add(other.high, other.low);
-      beyond = beyond.add(other.beyond);
-      count += other.count;
-    }
-
-    BigInteger total() {
-      return new Numeric(high, low).unscaled().add(beyond);
-    }
-  }
-
-  private static final class SumInt64 implements AggregateKernel.Body<WideSum> {
     @Override
-    public WideSum create() {
-      return new WideSum();
+    public int words() {
+      return 4;
     }
 
     @Override
-    public void update(WideSum state, ColumnVector[] in, int row) {
-      long value = in[0].getLong(row);
-      state.add(value >> 63, value);
-      state.count++;
-    }
-
-    @Override
-    public void combine(WideSum source, WideSum target) {
-      target.addAll(source);
-    }
-
-    @Override
-    public void finish(WideSum state, VectorWriter out, int row) {
-      if (state.count == 0) {
-        out.setNull(row);
-      } else if (state.high != state.low >> 63) {
-        throw dataError("Error in SUM aggregation: integer overflow");
-      } else {
-        out.setLong(row, state.low);
+    public void update(StateWords states, ColumnVector[] in, int rowCount) {
+      boolean dense = in[0].hasNoNulls();
+      for (int row = 0; row < rowCount; row++) {
+        if (dense || !in[0].isNull(row)) {
+          long high = in[0].getInt128High(row);
+          add(states, states.state(row), in[0].getInt128Low(row), high, high >> 63, 1);
+        }
       }
     }
-  }
 
-  private record SumNumeric(boolean average) implements AggregateKernel.Body<WideSum> {
-    @Override
-    public WideSum create() {
-      return new WideSum();
+    private static void add(
+        StateWords states, long state, long low, long high, long top, long count) {
+      long sumLow = states.getLong(state, LOW) + low;
+      long carry = Long.compareUnsigned(sumLow, low) < 0 ? 1 : 0;
+      long sumHigh = states.getLong(state, HIGH) + high;
+      long carryTop = Long.compareUnsigned(sumHigh, high) < 0 ? 1 : 0;
+      sumHigh += carry;
+      carryTop += carry == 1 && sumHigh == 0 ? 1 : 0;
+      states.setLong(state, LOW, sumLow);
+      states.setLong(state, HIGH, sumHigh);
+      states.setLong(state, TOP, states.getLong(state, TOP) + top + carryTop);
+      states.setLong(state, COUNT, states.getLong(state, COUNT) + count);
     }
 
     @Override
-    public void update(WideSum state, ColumnVector[] in, int row) {
-      state.add(in[0].getInt128High(row), in[0].getInt128Low(row));
-      state.count++;
+    public void combine(StateWords sources, StateWords targets, int index) {
+      long source = sources.state(index);
+      add(
+          targets,
+          targets.state(index),
+          sources.getLong(source, LOW),
+          sources.getLong(source, HIGH),
+          sources.getLong(source, TOP),
+          sources.getLong(source, COUNT));
     }
 
     @Override
-    public void combine(WideSum source, WideSum target) {
-      target.addAll(source);
-    }
-
-    @Override
-    public void finish(WideSum state, VectorWriter out, int row) {
-      if (state.count == 0) {
+    public void finish(StateWords states, int index, VectorWriter out, int row) {
+      long state = states.state(index);
+      long count = states.getLong(state, COUNT);
+      if (count == 0) {
         out.setNull(row);
         return;
       }
-      BigInteger result = state.total();
+      BigInteger result =
+          BigInteger.valueOf(states.getLong(state, TOP))
+              .shiftLeft(2 * Long.SIZE)
+              .add(unsigned(states.getLong(state, HIGH)).shiftLeft(Long.SIZE))
+              .add(unsigned(states.getLong(state, LOW)));
       if (average) {
-        result = BigNumeric.divideRounded(result, BigInteger.valueOf(state.count));
+        result = BigNumeric.divideRounded(result, BigInteger.valueOf(count));
       } else if (!Numeric.isInRange(result)) {
         throw dataError("numeric overflow: SUM");
       }
       Numeric.ofUnscaled(result).write(out, row);
+    }
+
+    private static BigInteger unsigned(long word) {
+      return new Numeric(0, word).unscaled();
     }
   }
 
@@ -192,77 +171,91 @@ public final class NumericAggregates {
 
   /**
    * A compensated sum. Values that could overflow are kept apart, made smaller by 2^-{@value
-   * #SHIFT}.
+   * #SHIFT}; so are infinities and NaN, of which the word for them is 0 as long as there is none.
    */
-  private static final class DoubleSum {
-    static final int SHIFT = 200;
-    static final double LARGE = 0x1p800;
+  private record SumFloat64(boolean average) implements AggregateKernel.FlatBody {
 
-    double sum;
-    double lost;
-    double largeSum;
-    double infinite;
-    boolean finite = true;
-    long count;
+    private static final int SHIFT = 200;
+    private static final double LARGE = 0x1p800;
 
-    void add(double value) {
-      if (!Double.isFinite(value)) {
-        infinite = finite ? value : infinite + value;
-        finite = false;
-      } else if (Math.abs(value) > LARGE) {
-        largeSum += Math.scalb(value, -SHIFT);
-      } else {
+    private static final int SUM = 0;
+    private static final int LOST = 1;
+    private static final int LARGE_SUM = 2;
+    private static final int INFINITE = 3;
+    private static final int COUNT = 4;
+
+    @Override
+    public int words() {
+      return 5;
+    }
+
+    @Override
+    public void update(StateWords states, ColumnVector[] in, int rowCount) {
+      boolean dense = in[0].hasNoNulls();
+      for (int row = 0; row < rowCount; row++) {
+        if (dense || !in[0].isNull(row)) {
+          long state = states.state(row);
+          add(states, state, in[0].getDouble(row));
+          states.setLong(state, COUNT, states.getLong(state, COUNT) + 1);
+        }
+      }
+    }
+
+    private static void add(StateWords states, long state, double value) {
+      if (Math.abs(value) <= LARGE) {
+        double sum = states.getDouble(state, SUM);
         double next = sum + value;
-        lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-        sum = next;
+        double lost =
+            Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
+        states.setDouble(state, SUM, next);
+        states.setDouble(state, LOST, states.getDouble(state, LOST) + lost);
+      } else if (Double.isFinite(value)) {
+        increase(states, state, LARGE_SUM, Math.scalb(value, -SHIFT));
+      } else {
+        increase(states, state, INFINITE, value);
       }
     }
 
-    double total(double divisor) {
-      if (!finite) {
-        return infinite;
-      }
-      double small = sum + lost;
-      return largeSum == 0
-          ? small / divisor
-          : Math.scalb((largeSum + Math.scalb(small, -SHIFT)) / divisor, SHIFT);
-    }
-  }
-
-  private record SumFloat64(boolean average) implements AggregateKernel.Body<DoubleSum> {
-    @Override
-    public DoubleSum create() {
-      return new DoubleSum();
+    private static void increase(StateWords states, long state, int word, double value) {
+      states.setDouble(state, word, states.getDouble(state, word) + value);
     }
 
     @Override
-    public void update(DoubleSum state, ColumnVector[] in, int row) {
-      state.add(in[0].getDouble(row));
-      state.count++;
+    public void combine(StateWords sources, StateWords targets, int index) {
+      long source = sources.state(index);
+      long target = targets.state(index);
+      add(targets, target, sources.getDouble(source, SUM));
+      increase(targets, target, LOST, sources.getDouble(source, LOST));
+      increase(targets, target, LARGE_SUM, sources.getDouble(source, LARGE_SUM));
+      increase(targets, target, INFINITE, sources.getDouble(source, INFINITE));
+      targets.setLong(
+          target, COUNT, targets.getLong(target, COUNT) + sources.getLong(source, COUNT));
     }
 
     @Override
-    public void combine(DoubleSum source, DoubleSum target) {
-      target.largeSum += source.largeSum;
-      target.add(source.sum);
-      target.lost += source.lost;
-      if (!source.finite) {
-        target.add(source.infinite);
-      }
-      target.count += source.count;
-    }
-
-    @Override
-    public void finish(DoubleSum state, VectorWriter out, int row) {
-      if (state.count == 0) {
+    public void finish(StateWords states, int index, VectorWriter out, int row) {
+      long state = states.state(index);
+      long count = states.getLong(state, COUNT);
+      double infinite = states.getDouble(state, INFINITE);
+      if (count == 0) {
         out.setNull(row);
-        return;
+      } else if (infinite != 0) {
+        out.setDouble(row, infinite);
+      } else {
+        double result = total(states, state, average ? (double) count : 1);
+        if (Double.isInfinite(result)) {
+          throw dataError("double overflow");
+        }
+        out.setDouble(row, result);
       }
-      double result = state.total(average ? (double) state.count : 1);
-      if (state.finite && Double.isInfinite(result)) {
-        throw dataError("double overflow");
-      }
-      out.setDouble(row, result);
+    }
+
+    private static double total(StateWords states, long state, double divisor) {
+      double small = states.getDouble(state, SUM) + states.getDouble(state, LOST);
+      double large = states.getDouble(state, LARGE_SUM);
+      return large == 0
+          ? small / divisor
+          : Math.scalb((large + Math.scalb(small, -SHIFT)) / divisor, SHIFT);
     }
   }
 }

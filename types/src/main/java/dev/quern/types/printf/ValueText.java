@@ -8,7 +8,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.types.civil.CivilText;
 import dev.quern.types.civil.Zone;
-import dev.quern.types.error.DataErrors;
+import dev.quern.types.geography.GeographyForms;
 import dev.quern.types.interval.Interval;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Text;
@@ -86,7 +86,10 @@ record ValueText(boolean literals, Zone zone) {
         yield literals ? typed(type, text) + " YEAR TO SECOND" : text;
       }
       case JSON -> typed(type, vector.getString(row));
-      case GEOGRAPHY -> throw DataErrors.unsupported("FORMAT of GEOGRAPHY");
+      case GEOGRAPHY -> {
+        String text = GeographyForms.FORMS.toText(vector.getBytes(row));
+        yield literals ? "ST_GEOGFROMTEXT(" + QuotedText.of(text) + ")" : text;
+      }
     };
   }
 

@@ -29,13 +29,18 @@ public final class Utf8 {
 
   /** Whether all bytes are below 0x80. */
   public static boolean isAscii(byte[] text) {
-    int i = 0;
-    for (; i + 8 <= text.length; i += 8) {
+    return isAscii(text, 0, text.length);
+  }
+
+  /** The same for the bytes from {@code from} to before {@code to}. */
+  public static boolean isAscii(byte[] text, int from, int to) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
       if (((long) LONG.get(text, i) & HIGH_BITS) != 0) {
         return false;
       }
     }
-    for (; i < text.length; i++) {
+    for (; i < to; i++) {
       if (text[i] < 0) {
         return false;
       }

@@ -41,15 +41,20 @@ final class JobController {
 
   private final JobService jobs;
   private final Caller caller;
+  private final JobLocations locations;
 
-  JobController(JobService jobs, Caller caller) {
+  JobController(JobService jobs, Caller caller, JobLocations locations) {
     this.jobs = jobs;
     this.caller = caller;
+    this.locations = locations;
   }
 
   @GetMapping("/{job}")
-  JobJson get(@PathVariable String project, @PathVariable String job) {
-    return toWire(jobs.get(project, job));
+  JobJson get(
+      @PathVariable String project,
+      @PathVariable String job,
+      @RequestParam(required = false) @Nullable String location) {
+    return toWire(locations.require(jobs.get(project, job), location));
   }
 
   @GetMapping
@@ -120,12 +125,20 @@ final class JobController {
   }
 
   @PostMapping("/{job}/cancel")
-  JobCancelJson cancel(@PathVariable String project, @PathVariable String job) {
+  JobCancelJson cancel(
+      @PathVariable String project,
+      @PathVariable String job,
+      @RequestParam(required = false) @Nullable String location) {
+    locations.require(jobs.get(project, job), location);
     return new JobCancelJson("bigquery#jobCancelResponse", toWire(jobs.cancel(project, job)));
   }
 
   @DeleteMapping({"/{job}/delete", "/{job}"})
-  EmptyJson delete(@PathVariable String project, @PathVariable String job) {
+  EmptyJson delete(
+      @PathVariable String project,
+      @PathVariable String job,
+      @RequestParam(required = false) @Nullable String location) {
+    locations.require(jobs.get(project, job), location);
     jobs.delete(project, job);
     return new EmptyJson();
   }

@@ -1,6 +1,5 @@
 package dev.quern.adapter.rest.job;
 
-import dev.quern.adapter.rest.RestDefaults;
 import dev.quern.adapter.rest.auth.Caller;
 import dev.quern.adapter.rest.http.WireReader;
 import dev.quern.adapter.rest.mapping.JobRequests;
@@ -32,13 +31,13 @@ public final class JobSubmitter {
   private final JobService jobs;
   private final WireReader reader;
   private final Caller caller;
-  private final RestDefaults defaults;
+  private final JobLocations locations;
 
-  JobSubmitter(JobService jobs, WireReader reader, Caller caller, RestDefaults defaults) {
+  JobSubmitter(JobService jobs, WireReader reader, Caller caller, JobLocations locations) {
     this.jobs = jobs;
     this.reader = reader;
     this.caller = caller;
-    this.defaults = defaults;
+    this.locations = locations;
   }
 
   /**
@@ -73,20 +72,25 @@ public final class JobSubmitter {
       Optional<Path> upload,
       HttpServletRequest request) {
     JobConfigurationJson read = reader.read(configuration, JobConfigurationJson.class);
-    String where = Optionals.wrap(location).orElse(defaults.location());
+    JobLocations.Choice where = locations.choose(project, read, Optionals.wrap(location));
     Principal principal = caller.principal(request);
     JobTask task =
-        JobRequests.task(read, new JobRequests.Surroundings(project, where, principal), upload);
+        JobRequests.task(
+            read,
+            new JobRequests.Surroundings(project, where.location(), where.pinned(), principal),
+            upload);
     Labels.require(Optionals.orEmpty(read.labels()));
     ObjectNode shown = configuration.deepCopy();
     shown.put("jobType", task.type());
     if (shown.get("query") instanceof ObjectNode query) {
       query.put(
           "priority", query.has("priority") ? query.get("priority").asString() : "INTERACTIVE");
-      query.put("useLegacySql", false);
+      if (!query.path("useLegacySql").asBoolean(false)) {
+        query.put("useLegacySql", false);
+      }
     }
     return new JobRequest(
-        new JobReference(project, JobIds.of(jobId), where),
+        new JobReference(project, JobIds.of(jobId), where.location()),
         task,
         principal,
         Optionals.isTrue(read.dryRun()),

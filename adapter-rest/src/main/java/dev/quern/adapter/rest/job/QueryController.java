@@ -20,6 +20,7 @@ import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.StatementResult;
 import dev.quern.jobs.JobService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,18 +51,21 @@ final class QueryController {
   private final RequestIds requestIds;
   private final WireReader reader;
   private final RowsBody body;
+  private final JobLocations locations;
 
   QueryController(
       JobService jobs,
       JobSubmitter submitter,
       RequestIds requestIds,
       WireReader reader,
-      RowsBody body) {
+      RowsBody body,
+      JobLocations locations) {
     this.jobs = jobs;
     this.submitter = submitter;
     this.requestIds = requestIds;
     this.reader = reader;
     this.body = body;
+    this.locations = locations;
   }
 
   @PostMapping
@@ -127,6 +131,7 @@ final class QueryController {
       @RequestParam(required = false) @Nullable Long maxResults,
       @RequestParam(required = false) @Nullable String pageToken,
       @RequestParam(required = false) @Nullable Long timeoutMs,
+      @RequestParam(required = false) @Nullable String location,
       @RequestParam(name = "formatOptions.useInt64Timestamp", required = false)
           @Nullable Boolean int64,
       @RequestParam(name = "formatOptions.timestampOutputFormat", required = false)
@@ -138,6 +143,7 @@ final class QueryController {
         pageToken != null && !pageToken.isEmpty()
             ? RowsBody.startOf(pageToken)
             : startIndex == null ? 0 : startIndex;
+    locations.require(jobs.get(project, job), location);
     Job ended = jobs.await(project, job, patience(timeoutMs));
     respond(response, ended, false, new RowsBody.Selection(start, count(maxResults), timestamps));
   }
@@ -165,9 +171,11 @@ final class QueryController {
     return new RowsHeadJson(
         query ? "bigquery#queryResponse" : "bigquery#getQueryResultsResponse",
         query ? null : Conditions.etag(job.reference().toString(), job.state().name()),
-        schema(statistics, rows),
+        query && changed(statistics) ? null : schema(statistics, rows),
         JobMapper.reference(job.reference()),
-        done ? Long.valueOf(rows.map(KeptRows::rowCount).orElse(0L)) : null,
+        done && givesRows(statistics)
+            ? Long.valueOf(rows.map(KeptRows::rowCount).orElse(0L))
+            : null,
         bytes,
         done,
         done ? JobMapper.errors(job.errors()) : null,
@@ -182,6 +190,17 @@ final class QueryController {
         full ? Long.valueOf(job.startTime().orElse(job.creationTime())) : null,
         full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null,
         query ? JobMapper.session(job) : null);
+  }
+
+  /** Whether a job has rows, though they be none; changes and definitions have not. */
+  private static boolean givesRows(JobStatistics.@Nullable Query statistics) {
+    return statistics == null || statistics.outcome().isEmpty();
+  }
+
+  /** Whether a job changed rows; its columns are shown by {@code getQueryResults} alone. */
+  private static boolean changed(JobStatistics.@Nullable Query statistics) {
+    return statistics != null
+        && statistics.outcome().filter(StatementResult.Changed.class::isInstance).isPresent();
   }
 
   /** The columns of the rows; without rows those that a definition made. */

@@ -33,9 +33,10 @@ public final class JobRequests {
    *
    * @param projectId the request's project
    * @param location where the job runs
+   * @param pinned whether the client named that location
    * @param caller who asks
    */
-  public record Surroundings(String projectId, String location, Principal caller) {}
+  public record Surroundings(String projectId, String location, boolean pinned, Principal caller) {}
 
   private JobRequests() {}
 
@@ -105,7 +106,11 @@ public final class JobRequests {
             surroundings.caller(),
             dryRun,
             session(json),
-            ExternalMapper.requested(json.tableDefinitions(), surroundings)),
+            new StatementRequest.Options(
+                Optionals.isTrue(json.useLegacySql()),
+                destination.isPresent(),
+                surroundings.pinned(),
+                ExternalMapper.requested(json.tableDefinitions(), surroundings))),
         destination,
         !Boolean.FALSE.equals(json.useQueryCache()),
         Optionals.wrap(json.maximumBytesBilled()));

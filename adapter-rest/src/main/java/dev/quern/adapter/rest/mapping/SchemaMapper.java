@@ -37,7 +37,7 @@ public final class SchemaMapper {
     return new TableFieldSchemaJson(
         field.name(),
         WireTypes.name(field.elementType()),
-        field.mode().name(),
+        attributes.modeImplied() && field.mode() == FieldMode.NULLABLE ? null : field.mode().name(),
         field.fields().isEmpty()
             ? null
             : field.fields().stream().map(SchemaMapper::toWire).toList(),
@@ -85,7 +85,8 @@ public final class SchemaMapper {
             Optional.ofNullable(json.collation()),
             Optionals.wrap(json.defaultValueExpression()),
             json.policyTags() == null ? List.of() : Optionals.orEmpty(json.policyTags().names()),
-            Optionals.wrap(json.roundingMode())));
+            Optionals.wrap(json.roundingMode()),
+            json.mode() == null || json.mode().isEmpty()));
   }
 
   private static SchemaField record(

@@ -6,7 +6,7 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
-import dev.quern.jobs.value.WellKnownText;
+import dev.quern.types.geography.GeographyForms;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Numeric;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ interface CellWriter {
               struct.fields().stream()
                   .map(field -> of(field.type(), timestamps))
                   .toArray(CellWriter[]::new));
-      case RangeType range -> quoted(range(plain(range.element(), timestamps)));
+      case RangeType range -> quoted(range(bound(range.element(), timestamps)));
       default -> quoted(plain(type, timestamps));
     };
   }
@@ -54,6 +54,13 @@ interface CellWriter {
       inner.write(out, column, row);
       out.raw('"');
     };
+  }
+
+  /** The writer of a bound: seconds have all their digits there. */
+  private static CellWriter bound(SqlType type, TimestampFormat timestamps) {
+    return type == ScalarType.TIMESTAMP
+        ? (out, c, row) -> timestamps.writeBound(out, c.getLong(row))
+        : plain(type, timestamps);
   }
 
   private static CellWriter range(CellWriter bound) {
@@ -98,7 +105,7 @@ interface CellWriter {
       case INTERVAL ->
           (out, c, row) ->
               CivilBytes.interval(out, c.getMonths(row), c.getDays(row), c.getMicros(row));
-      case GEOGRAPHY -> (out, c, row) -> out.ascii(WellKnownText.of(c.getBytes(row)));
+      case GEOGRAPHY -> (out, c, row) -> out.ascii(GeographyForms.FORMS.toText(c.getBytes(row)));
     };
   }
 

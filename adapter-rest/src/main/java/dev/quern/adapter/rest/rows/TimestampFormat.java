@@ -47,4 +47,19 @@ public enum TimestampFormat {
       }
     }
   }
+
+  /** Writes a bound of a range, {@code 1704067200.000000}. */
+  void writeBound(JsonBytes out, long micros) {
+    if (this == FLOAT64) {
+      if (micros < 0) {
+        out.raw('-');
+      }
+      long absolute = Math.abs(micros);
+      out.number(absolute / Micros.PER_SECOND);
+      out.raw('.');
+      out.padded(absolute % Micros.PER_SECOND, 6);
+    } else {
+      write(out, micros);
+    }
+  }
 }

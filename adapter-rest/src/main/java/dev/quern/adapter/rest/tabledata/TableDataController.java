@@ -36,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/projects/{project}/datasets/{dataset}/tables/{table}/data")
 final class TableDataController {
 
+  /** Source: "Quotas and limits", {@code tabledata.list} requests. */
+  private static final long MAX_PAGE_ROWS = 100_000;
+
   private final Catalog catalog;
   private final GovernedReader reader;
   private final JobService jobs;
@@ -84,7 +87,9 @@ final class TableDataController {
         Optional.of(rows),
         rows.schema(),
         new RowsBody.Selection(
-            start, maxResults == null ? Long.MAX_VALUE : maxResults, timestamps));
+            start,
+            maxResults == null ? MAX_PAGE_ROWS : Math.min(maxResults, MAX_PAGE_ROWS),
+            timestamps));
   }
 
   private KeptRows rows(

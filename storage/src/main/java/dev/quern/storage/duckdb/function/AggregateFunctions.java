@@ -20,7 +20,7 @@ final class AggregateFunctions {
   private final long combine = callback("combine", void.class, 4);
   private final long finish = callback("finish", void.class, 5);
   private final long destroy = callback("destroy", void.class, 2);
-  private volatile AggregateCall<?>[] calls = new AggregateCall<?>[1];
+  private volatile AggregateCall[] calls = new AggregateCall[1];
 
   AggregateFunctions(KernelFaults faults) {
     this.faults = faults;
@@ -34,12 +34,15 @@ final class AggregateFunctions {
 
   @SuppressWarnings("unused")
   private long stateSize(long info) {
-    return Long.BYTES;
+    return (long) call(info).words() * Long.BYTES;
   }
 
   @SuppressWarnings("unused")
   private void create(long info, long state) {
-    CMemory.setLong(state, 0);
+    int words = call(info).words();
+    for (int i = 0; i < words; i++) {
+      CMemory.setLong(state + (long) i * Long.BYTES, 0);
+    }
   }
 
   @SuppressWarnings("unused")
@@ -57,19 +60,13 @@ final class AggregateFunctions {
     guarded(info, () -> call(info).finish(addresses, result, count, offset));
   }
 
+  /** The engine does not say of which kernel the states are: those of flat ones need it not. */
   @SuppressWarnings("unused")
   private void destroy(long addresses, long count) {
-    for (long i = 0; i < count; i++) {
-      long address = CMemory.getLong(addresses + i * Long.BYTES);
-      long number = CMemory.getLong(address);
-      if (number != 0) {
-        states.remove((int) number);
-        CMemory.setLong(address, 0);
-      }
-    }
+    ObjectAggregateCall.destroy(states, addresses, count);
   }
 
-  private AggregateCall<?> call(long info) {
+  private AggregateCall call(long info) {
     return calls[(int) FunctionApi.GET_AGGREGATE_EXTRA.call(info)];
   }
 
@@ -113,15 +110,18 @@ final class AggregateFunctions {
     if (kernel.seesNulls()) {
       FunctionApi.AGGREGATE_SEES_NULLS.call(function);
     }
-    FunctionApi.AGGREGATE_EXTRA.call(function, add(new AggregateCall<>(kernel, states)), 0);
+    AggregateCall call = AggregateCall.of(kernel, states);
+    FunctionApi.AGGREGATE_EXTRA.call(function, add(call), 0);
     FunctionApi.AGGREGATE_BODY.call(function, stateSize, create, update, combine, finish);
-    FunctionApi.AGGREGATE_DESTRUCTOR.call(function, destroy);
+    if (call instanceof ObjectAggregateCall) {
+      FunctionApi.AGGREGATE_DESTRUCTOR.call(function, destroy);
+    }
     return function;
   }
 
-  private int add(AggregateCall<?> call) {
+  private int add(AggregateCall call) {
     int number = calls.length;
-    AggregateCall<?>[] more = Arrays.copyOf(calls, number + 1);
+    AggregateCall[] more = Arrays.copyOf(calls, number + 1);
     more[number] = call;
     calls = more;
     return number;
