@@ -234,6 +234,7 @@ final class ExpressionMaker {
     return switch (parameter.type()) {
       case TypePattern.DatePart _ -> pick(PARTS);
       case TypePattern.NormalizeMode _ -> "NFKC";
+      case TypePattern.RoundingMode _ -> "'ROUND_HALF_EVEN'";
       case TypePattern.Lambda _ -> "e -> e IS NULL";
       case TypePattern.Any _ -> expression(type(), depth);
       case TypePattern.Variable _ -> expression(variable, depth);

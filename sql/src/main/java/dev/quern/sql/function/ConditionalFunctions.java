@@ -40,9 +40,9 @@ final class ConditionalFunctions {
               .on("(T1, T1) -> T1", rewrite(ConditionalFunctions::nullIf))
               .example("NULLIF(3, 3)", "NULL"),
           scalar("GREATEST")
-              .on("(T1, T1...) -> T1", extreme("greatest"))
+              .on("(T1...) -> T1", extreme("greatest"))
               .example("GREATEST(3, 5.5, 4)", "5.5"),
-          scalar("LEAST").on("(T1, T1...) -> T1", extreme("least")).example("LEAST(3, 5, 4)", "3"),
+          scalar("LEAST").on("(T1...) -> T1", extreme("least")).example("LEAST(3, 5, 4)", "3"),
           scalar("ERROR")
               .with(NOT_SAFE, FITS_ANY_TYPE)
               .on(

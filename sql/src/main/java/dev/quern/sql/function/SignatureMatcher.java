@@ -100,7 +100,8 @@ final class SignatureMatcher {
             TypePattern.Lambda _,
             TypePattern.Any _,
             TypePattern.DatePart _,
-            TypePattern.NormalizeMode _ -> {}
+            TypePattern.NormalizeMode _,
+            TypePattern.RoundingMode _ -> {}
       }
     }
     for (String name : union(scalars, components)) {
