@@ -8,6 +8,7 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What came of a statement.
@@ -18,13 +19,16 @@ import java.util.Optional;
  * @param referencedTables the tables it read
  * @param bytesProcessed the logical bytes it read, or would read
  * @param sessionId the session it ran in
+ * @param unchanged tells whether the query would give the same rows again; empty when that cannot
+ *     be told
  */
 public record StatementResult(
     String statementType,
     Outcome outcome,
     List<TableReference> referencedTables,
     long bytesProcessed,
-    Optional<String> sessionId) {
+    Optional<String> sessionId,
+    Optional<BooleanSupplier> unchanged) {
 
   public StatementResult {
     referencedTables = List.copyOf(referencedTables);
@@ -36,12 +40,25 @@ public record StatementResult(
       Outcome outcome,
       List<TableReference> referencedTables,
       long bytesProcessed) {
-    this(statementType, outcome, referencedTables, bytesProcessed, Optional.empty());
+    this(
+        statementType,
+        outcome,
+        referencedTables,
+        bytesProcessed,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same, in a session. */
   public StatementResult withSessionId(Optional<String> value) {
-    return new StatementResult(statementType, outcome, referencedTables, bytesProcessed, value);
+    return new StatementResult(
+        statementType, outcome, referencedTables, bytesProcessed, value, unchanged);
+  }
+
+  /** The same, which may be given again as long as {@code value} says so. */
+  public StatementResult withUnchanged(Optional<BooleanSupplier> value) {
+    return new StatementResult(
+        statementType, outcome, referencedTables, bytesProcessed, sessionId, value);
   }
 
   /** The bytes that are billed for it. */
