@@ -11,6 +11,7 @@ import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.StatementResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ sealed interface QueryHeads {
       return new RowsHeadJson(
           "bigquery#queryResponse",
           null,
-          schema(query, rows),
+          changesRows(query) ? null : schema(query, rows),
           namesJob ? JobMapper.reference(job.reference()) : null,
           totalRows(job, query, rows),
           bytes,
@@ -115,6 +116,12 @@ sealed interface QueryHeads {
 
   private static JobStatistics.@Nullable Query query(Job job) {
     return job.statistics() instanceof JobStatistics.Query found ? found : null;
+  }
+
+  /** Whether a query changed rows; the columns are shown by {@link Results} alone. */
+  private static boolean changesRows(JobStatistics.@Nullable Query query) {
+    return query != null
+        && query.outcome().filter(StatementResult.Changed.class::isInstance).isPresent();
   }
 
   private static @Nullable Long bytes(JobStatistics.@Nullable Query query) {
