@@ -210,6 +210,13 @@ class GeographyTest {
   }
 
   @Test
+  void isAsLongAsItHasVertices() throws InterruptedException {
+    insertShapes();
+
+    assertThat(bigquery.getTable(table()).getNumBytes()).isEqualTo(3 * 8 + 40 + 64);
+  }
+
+  @Test
   void namesTheFunctionThatFails() {
     assertThatThrownBy(() -> query("SELECT ST_GEOGPOINT(0, 91)"))
         .isInstanceOf(BigQueryException.class)
