@@ -169,7 +169,7 @@ final class StatementContext {
    * their type does.
    */
   private static boolean coercesAsLiteral(Value value) {
-    return value instanceof Value.Text || value.isNull();
+    return value.type() == ScalarType.STRING;
   }
 
   /** Conversions of literals. */
@@ -215,9 +215,19 @@ final class StatementContext {
     return at < 0 ? clause : new Span(at, at + keyword.length());
   }
 
-  /** Whether there is only white space in a part of the text. */
-  boolean isBlank(int start, int end) {
-    return sql.substring(start, end).isBlank();
+  /** Where a symbol stands behind a place. */
+  Span symbolBehind(int place, String symbol) {
+    int at = sql.indexOf(symbol, place);
+    return new Span(at, at + symbol.length());
+  }
+
+  /** Where the text goes on at a place but for white space. */
+  Span wordFrom(int place) {
+    int at = place;
+    while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
+      at++;
+    }
+    return new Span(at, at);
   }
 
   /** The error that Quern leaves a feature out on purpose. */
