@@ -137,7 +137,7 @@ final class AggregateAnalyzer {
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.symbol());
     checkModifiers(function, call);
     checkConstants(function, resolved, call);
-    analysis.functions.checkAggregate(resolved, call.symbol());
+    analysis.functions.checkAggregate(resolved, call);
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(
