@@ -24,10 +24,7 @@ final class ParquetFile {
 
   /** What types become that the engine cannot write. */
   private static final Recast TEXTS =
-      new Recast(
-          Map.of(
-              ScalarType.GEOGRAPHY, ScalarType.STRING,
-              ScalarType.INTERVAL, ScalarType.STRING));
+      new Recast(Map.of(ScalarType.INTERVAL, ScalarType.STRING));
 
   private final ConnectionPool connections;
   private final JavaTables javaTables;

@@ -7,6 +7,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,13 @@ interface FileReading {
 
   /** What is told of bad rows. */
   BadRows badRows();
+
+  /** Makes known to the engine what reading calls, before the transaction begins that reads. */
+  static void prepare(KernelRegistry kernels, LoadOptions options) {
+    if (options.format().equals("PARQUET")) {
+      kernels.ensure(EngineConversion.KERNELS);
+    }
+  }
 
   /**
    * How files are read.

@@ -137,7 +137,8 @@ final class AggregateAnalyzer {
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.symbol());
     checkModifiers(function, call);
     checkConstants(function, resolved, call);
-    analysis.functions.checkAggregate(resolved, call.symbol());
+    ComparabilityRules.checkAggregate(function.name(), resolved.arguments(), call, context);
+    analysis.functions.checkAggregate(resolved, call);
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(
