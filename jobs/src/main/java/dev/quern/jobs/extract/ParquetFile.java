@@ -23,8 +23,7 @@ import java.util.Map;
 final class ParquetFile {
 
   /** What types become that the engine cannot write. */
-  private static final Recast TEXTS =
-      new Recast(Map.of(ScalarType.INTERVAL, ScalarType.STRING));
+  private static final Recast TEXTS = new Recast(Map.of(ScalarType.INTERVAL, ScalarType.STRING));
 
   private final ConnectionPool connections;
   private final JavaTables javaTables;
