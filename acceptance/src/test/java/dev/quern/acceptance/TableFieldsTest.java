@@ -170,4 +170,28 @@ class TableFieldsTest {
     assertThat(fields).hasSize(2);
     assertThat(fields.at("/1/description").asString()).isEqualTo("the second");
   }
+
+  @Test
+  void listsPartitionsInAMetaTable() {
+    create(
+        "days",
+        """
+        "schema":{"fields":[{"name":"d","type":"DATE"}]},
+        "timePartitioning":{"type":"DAY","field":"d"}
+        """);
+    server.send(
+        "POST",
+        "datasets/" + dataset + "/tables/days/insertAll",
+        """
+        {"rows":[{"json":{"d":"2024-02-29"}},{"json":{"d":"2024-03-01"}},{"json":{"d":null}}]}
+        """);
+
+    JsonNode columns = table("days$__PARTITIONS_SUMMARY__").at("/schema/fields");
+    JsonNode rows =
+        server.get("datasets/" + dataset + "/tables/days$__PARTITIONS_SUMMARY__/data").body();
+
+    assertThat(columns.at("/3/name").asString()).isEqualTo("partition_id");
+    assertThat(rows.at("/rows").valueStream().map(row -> row.at("/f/3/v").asString()))
+        .containsExactly("20240229", "20240301", "__NULL__");
+  }
 }

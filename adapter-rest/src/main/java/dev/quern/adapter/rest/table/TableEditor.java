@@ -174,7 +174,8 @@ final class TableEditor {
   }
 
   private static boolean isSame(Partitioning before, Partitioning after) {
-    return before instanceof Partitioning.ByTime old && after instanceof Partitioning.ByTime changed
+    return (before instanceof Partitioning.ByTime old
+            && after instanceof Partitioning.ByTime changed)
         ? old.unit() == changed.unit() && old.field().equals(changed.field())
         : before.equals(after);
   }
