@@ -132,7 +132,7 @@ public final class TableChanges {
             table.name(),
             () -> {
               TableAppender.append(connection, table.name(), columns, stamped);
-              return all;
+              return stamped;
             });
   }
 

@@ -24,7 +24,6 @@ import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.jobs.table.PartitionsSummary;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +70,13 @@ final class TableController {
       Identifiers.requireDataset(dataset);
       throw CatalogErrors.notFound(reference);
     }
-    Collection<Table> tables = view.tables(reference);
     Paging.Page<Table> page =
-        Paging.page(tables, t -> t.reference().tableId(), maxResults, pageToken, PAGE);
+        Paging.pageAfter(
+            after -> view.tablesAfter(reference, after),
+            table -> table.reference().tableId(),
+            maxResults,
+            pageToken,
+            PAGE);
     List<TableListItemJson> items =
         page.items().stream().map(TableMapper.INSTANCE::toListItem).toList();
     return new TableListJson(
@@ -81,7 +84,7 @@ final class TableController {
         Paging.etag(page.items(), t -> t.version().etag()),
         page.nextPageToken(),
         items.isEmpty() ? null : items,
-        tables.size());
+        view.tableCount(reference));
   }
 
   @GetMapping("/{table}")
