@@ -104,8 +104,11 @@ final class TableEditor {
             ? after.withExpirationTime(OptionalLong.empty())
             : after,
         clock.millis());
+    Optional<String> base =
+        Optional.ofNullable(before.properties().stored().get(Table.CLONE_DEFINITION));
     return transaction.replaceTable(
         after
+            .withProperties(after.properties().withStored(Table.CLONE_DEFINITION, base))
             .withDefinition(definition(transaction, before, after))
             .withSchema(schema(transaction.view(), before, after)));
   }
