@@ -61,8 +61,14 @@ class ShapesTest {
                   + " lastModifiedTime type location numTotalLogicalBytes numActiveLogicalBytes"
                   + " numLongTermLogicalBytes"),
           new Call("GET", "datasets/DATASET/tables/t", "", "Table", RESOURCE + "numRows"),
-          new Call("GET", "datasets/DATASET/tables", "", "TableList", "kind etag tables totalItems"),
-          new Call("PATCH", "datasets/DATASET/tables/t", "{\"labels\":{\"a\":\"b\"}}", "Table", "labels"),
+          new Call(
+              "GET", "datasets/DATASET/tables", "", "TableList", "kind etag tables totalItems"),
+          new Call(
+              "PATCH",
+              "datasets/DATASET/tables/t",
+              "{\"labels\":{\"a\":\"b\"}}",
+              "Table",
+              "labels"),
           new Call("PUT", "datasets/DATASET/tables/t", "{" + TABLE + "}", "Table", RESOURCE),
           new Call(
               "POST",
@@ -137,7 +143,11 @@ class ShapesTest {
               "RowAccessPolicy",
               "etag rowAccessPolicyReference filterPredicate creationTime lastModifiedTime"),
           new Call(
-              "GET", "datasets/DATASET/tables/t/rowAccessPolicies/p", "", "RowAccessPolicy", "etag"),
+              "GET",
+              "datasets/DATASET/tables/t/rowAccessPolicies/p",
+              "",
+              "RowAccessPolicy",
+              "etag"),
           new Call(
               "GET",
               "datasets/DATASET/tables/t/rowAccessPolicies",
@@ -163,7 +173,8 @@ class ShapesTest {
               "",
               ""),
           new Call("GET", "datasets/DATASET/models", "", "ListModelsResponse", ""),
-          new Call("GET", "/bigquery/v2/projects", "", "ProjectList", "kind etag projects totalItems"),
+          new Call(
+              "GET", "/bigquery/v2/projects", "", "ProjectList", "kind etag projects totalItems"),
           new Call("GET", "serviceAccount", "", "GetServiceAccountResponse", "kind email"),
           new Call("DELETE", "datasets/DATASET/routines/r", "", "", ""),
           new Call("DELETE", "datasets/DATASET/tables/t", "", "", ""),
@@ -199,7 +210,8 @@ class ShapesTest {
       compare(answer.body(), schemas.get(call.type()), schemas, "", faults);
       assertThat(faults).isEmpty();
     }
-    for (String field : call.fields().isEmpty() ? new String[0] : call.fields().strip().split(" ")) {
+    for (String field :
+        call.fields().isEmpty() ? new String[0] : call.fields().strip().split(" ")) {
       assertThat(answer.body().has(field)).as(field).isTrue();
     }
   }

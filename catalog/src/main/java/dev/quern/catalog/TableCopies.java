@@ -42,8 +42,7 @@ public final class TableCopies {
     Table table = copy(transaction, source, target);
     TableReference base = source.table().reference();
     Instant time =
-        Instant.EPOCH.plus(
-            source.time().orElse(transaction.commitTime()), ChronoUnit.MICROS);
+        Instant.EPOCH.plus(source.time().orElse(transaction.commitTime()), ChronoUnit.MICROS);
     String definition =
         MAPPER.writeValueAsString(
             Map.of(

@@ -32,7 +32,6 @@ public record Table(
   /** The kept field of a clone that tells what it was made of. */
   public static final String CLONE_DEFINITION = "cloneDefinition";
 
-
   /** The storage of a table that holds rows; empty for views and external tables. */
   public Optional<PhysicalTable> storage() {
     return switch (definition) {
