@@ -7,6 +7,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,13 @@ interface FileReading {
 
   /** What is told of bad rows. */
   BadRows badRows();
+
+  /** Makes known to the engine what reading calls, before the transaction begins that reads. */
+  static void prepare(KernelRegistry kernels, LoadOptions options) {
+    if (options.format().equals("PARQUET")) {
+      kernels.ensure(EngineConversion.KERNELS);
+    }
+  }
 
   /**
    * How files are read.
@@ -62,12 +70,11 @@ interface FileReading {
     private final Optional<SchemaDetector.Guess> guess;
 
     Csv(LoadOptions options, List<SourceFile> files, String source) {
-      this.options = options;
+      boolean guesses = options.autodetect() && !files.isEmpty();
+      this.options = guesses ? CsvDialect.detect(files.getFirst(), options) : options;
       this.badRows = new BadRows(source, "CSV", options.maxBadRecords());
       this.guess =
-          options.autodetect() && !files.isEmpty()
-              ? Optional.of(SchemaDetector.csv(files, options))
-              : Optional.empty();
+          guesses ? Optional.of(SchemaDetector.csv(files, this.options)) : Optional.empty();
     }
 
     @Override

@@ -127,12 +127,13 @@ public final class TableChanges {
     all.add(ScalarType.INT64);
     all.add(ScalarType.BOOL);
     StampedTable stamped = new StampedTable(all, rows.iterator(), commitTime);
-    connection.change(
-        table.name(),
-        () -> {
-          TableAppender.append(connection, table.name(), columns, stamped);
-          return stamped;
-        });
+    var _ =
+        connection.change(
+            table.name(),
+            () -> {
+              TableAppender.append(connection, table.name(), columns, stamped);
+              return stamped;
+            });
   }
 
   /**
