@@ -4,6 +4,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -121,6 +122,18 @@ public final class StatementExecutor {
    * under its hands. Inside a transaction its rows must be read before the next one runs.
    */
   public StatementResult run(
+      Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
+    try {
+      return runWithRetries(statement, input, session, cancellation);
+    } catch (StackOverflowError e) {
+      throw new BigQueryException(
+          ErrorReason.RESOURCES_EXCEEDED,
+          "query",
+          "Out of stack space due to deeply nested query expression during query resolution");
+    }
+  }
+
+  private StatementResult runWithRetries(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
     if (session.inTransaction()) {
       return runOnce(statement, input, session, cancellation);
@@ -290,6 +303,11 @@ public final class StatementExecutor {
     try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
+  }
+
+  /** A table as a session sees it. */
+  public Optional<Table> table(TableReference reference, EngineSession session) {
+    return session.view().table(reference);
   }
 
   private AnalysisOptions options(StatementInput input, MetadataSource metadata) {

@@ -30,6 +30,10 @@ public final class RowCompletion {
   RowBatch complete(Table target, AppendCommand command, ArrivedRows arrived) {
     RowBatch rows = arrived.rows();
     for (Map.Entry<Integer, BitSet> column : arrived.absent().entrySet()) {
+      if (column.getKey() >= target.schema().fields().size()) {
+        // What is said of a change has no default.
+        continue;
+      }
       SchemaField field = target.schema().fields().get(column.getKey());
       Optional<String> expression = field.attributes().defaultValueExpression();
       if (expression.isPresent() && interpretation(command, field) == MissingValue.DEFAULT) {

@@ -39,7 +39,7 @@ sealed interface QueryHeads {
       return new RowsHeadJson(
           "bigquery#queryResponse",
           null,
-          changed(query) ? null : schema(query, rows),
+          schema(query, rows),
           namesJob ? JobMapper.reference(job.reference()) : null,
           totalRows(job, query, rows),
           bytes,
@@ -69,7 +69,7 @@ sealed interface QueryHeads {
       return new RowsHeadJson(
           "bigquery#getQueryResultsResponse",
           Conditions.etag(job.reference().toString(), job.state().name()),
-          schema(query, rows),
+          changed(query) ? null : schema(query, rows),
           JobMapper.reference(job.reference()),
           totalRows(job, query, rows),
           bytes(query),
@@ -118,7 +118,7 @@ sealed interface QueryHeads {
     return job.statistics() instanceof JobStatistics.Query found ? found : null;
   }
 
-  /** Whether a job changed rows; its columns are shown by {@code getQueryResults} alone. */
+  /** Whether a job changed rows; its columns are shown by {@code jobs.query} alone. */
   private static boolean changed(JobStatistics.@Nullable Query query) {
     return query != null
         && query.outcome().filter(StatementResult.Changed.class::isInstance).isPresent();
