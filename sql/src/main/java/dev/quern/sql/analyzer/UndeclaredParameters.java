@@ -21,8 +21,8 @@ import org.apache.calcite.rex.RexNode;
  */
 public final class UndeclaredParameters {
 
-  private final Map<RexNode, Integer> positions = new IdentityHashMap<>();
-  private final Map<RexNode, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<RexNode, Integer> positions = new IdentityHashMap<>();
+  private final IdentityHashMap<RexNode, String> names = new IdentityHashMap<>();
   private final Map<String, UndeclaredParameter> named = new LinkedHashMap<>();
   private final Map<Integer, UndeclaredParameter> positional = new TreeMap<>();
 
