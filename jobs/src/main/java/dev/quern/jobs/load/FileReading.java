@@ -53,6 +53,7 @@ interface FileReading {
       case "NEWLINE_DELIMITED_JSON" -> new Json(options, files, source);
       case "PARQUET" -> new Parquet(connection, options, files);
       case "AVRO" -> new Avro(options, files);
+      case "ORC" -> new Orc(options, files);
       default ->
           throw new BigQueryException(
               ErrorReason.INVALID,
@@ -184,6 +185,33 @@ interface FileReading {
     @Override
     public BadRows badRows() {
       return new BadRows("data", "Avro", 0);
+    }
+  }
+
+  /** ORC. */
+  final class Orc implements FileReading {
+
+    private final LoadOptions.Columns options;
+    private final TableSchema schema;
+
+    Orc(LoadOptions options, List<SourceFile> files) {
+      this.options = options.columns();
+      this.schema = OrcTable.schemaOf(files, this.options);
+    }
+
+    @Override
+    public Optional<TableSchema> schema() {
+      return Optional.of(schema);
+    }
+
+    @Override
+    public Rows rows(List<SourceFile> files, TableSchema wanted) {
+      return new Supplied(new OrcTable(files, wanted, options));
+    }
+
+    @Override
+    public BadRows badRows() {
+      return new BadRows("data", "Orc", 0);
     }
   }
 }

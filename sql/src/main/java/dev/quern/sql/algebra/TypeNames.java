@@ -45,11 +45,18 @@ public final class TypeNames {
     Map<Kind, String> names = new TreeMap<>();
     for (RexNode value : values) {
       boolean untyped = Rex.isUntypedNull(value);
-      String name = untyped ? "NULL" : brief(Rex.typeOf(value)).replace("FLOAT64", "DOUBLE");
+      String name = internal(value);
       boolean literal = Rex.asLiteral(value).filter(l -> !l.hasExplicitType()).isPresent();
       names.put(new Kind(rank(Rex.typeOf(value)), untyped ? 2 : literal ? 1 : 0, name), name);
     }
     return "{" + String.join(", ", names.values()) + "}";
+  }
+
+  /** The name of a value's type inside the analyzer, which some errors show. */
+  public static String internal(RexNode value) {
+    return Rex.isUntypedNull(value)
+        ? "NULL"
+        : brief(Rex.typeOf(value)).replace("FLOAT64", "DOUBLE");
   }
 
   private record Kind(int rank, int freedom, String name) implements Comparable<Kind> {

@@ -7,9 +7,11 @@ import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.PathName;
+import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.scope.ColumnGuard;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
@@ -242,18 +244,23 @@ final class AccessAnalyzer {
     RexNode operand = analysis.expressions.analyze(element.operand(), place);
     RexNode position = analysis.expressions.analyze(element.position(), place);
     SqlType type = Rex.typeOf(operand);
-    if (type == ScalarType.JSON && element.kind().isEmpty()) {
+    if (type == ScalarType.JSON
+        && element.kind().isEmpty()
+        && (Coercion.coerces(position, ScalarType.INT64)
+            || Coercion.coerces(position, ScalarType.STRING))) {
       return analysis.functions.operator("$subscript", element.bracket(), operand, position);
     }
     if (type instanceof StructType struct) {
       return structElement(element, struct, operand, position);
     }
     if (!(type instanceof ArrayType)) {
+      throw notSupported(element, position, type);
+    }
+    if (!Coercion.coerces(position, ScalarType.INT64)) {
       throw context.error(
-          element.bracket(),
-          "Element access using %s is not supported on values of type %s",
-          element.kind().map(kind -> kind + "()").orElse("[]"),
-          type);
+          element.position(),
+          "Array position in [] must be coercible to INT64 type, but has type %s",
+          Rex.typeOf(position));
     }
     String function =
         switch (element.kind().orElse(Access.Subscript.OFFSET)) {
@@ -261,14 +268,18 @@ final class AccessAnalyzer {
           case ORDINAL -> "$array_at_ordinal";
           case SAFE_OFFSET -> "$safe_array_at_offset";
           case SAFE_ORDINAL -> "$safe_array_at_ordinal";
-          case KEY, SAFE_KEY ->
-              throw context.error(
-                  element.bracket(),
-                  "Element access using %s() is not supported on values of type %s",
-                  element.kind().get(),
-                  type);
+          case KEY, SAFE_KEY -> throw notSupported(element, position, type);
         };
     return analysis.functions.operator(function, element.bracket(), operand, position);
+  }
+
+  private RuntimeException notSupported(Access.Element element, RexNode position, SqlType type) {
+    String given = TypeNames.brief(Rex.typeOf(position));
+    return context.error(
+        context.wordFrom(element.bracket().end()),
+        "Subscript access using [%s] is not supported on values of type %s",
+        element.kind().map(kind -> kind + "(" + given + ")").orElse(given),
+        type);
   }
 
   private RexNode structElement(

@@ -55,13 +55,13 @@ final class AggregateAnalyzer {
             .aggregates()
             .orElseThrow(() ->
                 context.error(
-                    call,
+                    call.symbol(),
                     "Aggregate function %s not allowed in %s",
                     isStar(call) ? function.name() + "(*)" : function.name(),
                     place.clause()));
     if (function.has(Trait.TAKES_KEY) && !collector.isKey(prepared.arguments().getFirst())) {
       throw context.error(
-          call,
+          call.symbol(),
           "%s must have an argument that exists within the group-by expression list.",
           function.name());
     }
@@ -120,7 +120,7 @@ final class AggregateAnalyzer {
         throw context.error(call.arguments().getFirst(), "Argument * can only be used in COUNT(*)");
       }
       if (call.modifiers().distinct()) {
-        throw context.error(call, "COUNT(*) cannot be used with DISTINCT");
+        throw context.error(call.symbol(), "COUNT(*) cannot be used with DISTINCT");
       }
       chosen = context.functions().get("$COUNT_STAR");
     } else {
@@ -134,15 +134,15 @@ final class AggregateAnalyzer {
       chosen = having(function, having);
       arguments = arguments.and(analysis.expressions.analyze(having.value(), inner));
     }
-    Resolved resolved = analysis.functions.resolve(chosen, arguments, call.span());
+    Resolved resolved = analysis.functions.resolve(chosen, arguments, call.symbol());
     checkModifiers(function, call);
     checkConstants(function, resolved, call);
     ComparabilityRules.checkAggregate(function.name(), resolved.arguments(), call, context);
-    analysis.functions.checkAggregate(resolved, call.span());
+    analysis.functions.checkAggregate(resolved, call.symbol());
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(
-          call,
+          call.symbol(),
           "Aggregate functions with DISTINCT cannot be used with arguments of type %s",
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
     }
@@ -150,7 +150,7 @@ final class AggregateAnalyzer {
         Collations.ofAggregate(function.name(), resolved.arguments(), call.modifiers().distinct());
     if (collated.isPresent()) {
       chosen = context.functions().get(collated.get().function());
-      resolved = analysis.functions.resolve(chosen, collated.get().arguments(), call.span());
+      resolved = analysis.functions.resolve(chosen, collated.get().arguments(), call.symbol());
     }
     return new Prepared(
         new AggregateFunctionOperator(chosen, resolved.overload(), resolved.result()),
@@ -197,11 +197,11 @@ final class AggregateAnalyzer {
     AggregateModifiers modifiers = call.modifiers();
     if (modifiers.distinct() && !function.has(Trait.DISTINCT) && !isStar(call)) {
       throw context.error(
-          call, "DISTINCT is not allowed for aggregate function %s", function.name());
+          call.symbol(), "DISTINCT is not allowed for aggregate function %s", function.name());
     }
     if (modifiers.nulls().isPresent() && !function.has(Trait.NULL_HANDLING)) {
       throw context.error(
-          call,
+          call.symbol(),
           "IGNORE NULLS and RESPECT NULLS are not allowed for aggregate function %s",
           function.name().toLowerCase(Locale.ROOT));
     }
@@ -218,10 +218,11 @@ final class AggregateAnalyzer {
           function.name());
     }
     if (modifiers.where().isPresent() || modifiers.groupBy().isPresent()) {
-      throw context.error(call, "Multi-level aggregation is not supported");
+      throw context.error(call.symbol(), "Multi-level aggregation is not supported");
     }
     if (modifiers.clamp().isPresent() || modifiers.report().isPresent()) {
-      throw context.error(call, "Clamping is only supported in queries with differential privacy");
+      throw context.error(
+          call.symbol(), "Clamping is only supported in queries with differential privacy");
     }
   }
 

@@ -64,7 +64,8 @@ final class CallAnalyzer {
     }
     FunctionDefinition function = builtIn.get();
     if (safe && function.kind() == FunctionDefinition.Kind.AGGREGATE) {
-      throw context.error(call, "Function %s does not support SAFE error mode", function.name());
+      throw context.error(
+          call.symbol(), "Function %s does not support SAFE error mode", function.name());
     }
     if (call.over().isPresent()) {
       return analysis.windows.analyze(function, call, place);
@@ -78,18 +79,24 @@ final class CallAnalyzer {
 
   private RuntimeException withoutWindow(
       FunctionDefinition function, FunctionCall call, ExpressionContext place) {
-    analysis.functions.resolve(function, arguments(function, call, place), call.span());
+    analysis.functions.resolve(function, arguments(function, call, place), call.symbol());
     return context.error(
-        call, "Analytic function %s cannot be called without an OVER clause", function.name());
+        call.symbol(),
+        "Analytic function %s cannot be called without an OVER clause",
+        function.name());
   }
 
   private RuntimeException notFound(FunctionCall call, String name) {
     if (UnsupportedFunctions.reason(name).isPresent()) {
       return context.error(
-          call, "%s is not supported by Quern; see docs/reference/functions.md", name);
+          call.symbol(), "%s is not supported by Quern; see docs/reference/functions.md", name);
+    }
+    Optional<String> pattern = FunctionSuggestions.ofRowPatterns(name);
+    if (pattern.isPresent()) {
+      return context.error(call.symbol(), "%s", pattern.get());
     }
     return context.error(
-        call,
+        call.symbol(),
         "Function not found: %s%s",
         name,
         FunctionSuggestions.suggestion(context.functions(), call.name()));
@@ -101,27 +108,34 @@ final class CallAnalyzer {
     if (LambdaCalls.takesLambda(function)) {
       return analysis.lambdas.analyze(function, call, place, safe);
     }
-    return analysis.functions.scalar(function, arguments(function, call, place), call.span(), safe);
+    CallArguments arguments = arguments(function, call, place);
+    for (int i = 0; i < call.arguments().size(); i++) {
+      checkConstant(function, call, i, arguments);
+    }
+    return analysis.functions.scalar(function, arguments, call.symbol(), safe);
   }
 
   void checkScalarModifiers(FunctionDefinition function, FunctionCall call) {
     AggregateModifiers modifiers = call.modifiers();
     if (modifiers.distinct()) {
       throw context.error(
-          call, "Non-aggregate function %s cannot be called with DISTINCT", function.name());
+          call.symbol(),
+          "Non-aggregate function %s cannot be called with DISTINCT",
+          function.name());
     }
     if (modifiers.nulls().isPresent()) {
       throw context.error(
-          call, "IGNORE NULLS and RESPECT NULLS are not supported on scalar functions");
+          call.symbol(), "IGNORE NULLS and RESPECT NULLS are not supported on scalar functions");
     }
     if (modifiers.havingExtreme().isPresent()) {
-      throw context.error(call, "HAVING MAX/MIN is not supported on scalar functions");
+      throw context.error(call.symbol(), "HAVING MAX/MIN is not supported on scalar functions");
     }
     if (modifiers.orderBy().isPresent()) {
-      throw context.error(call, "ORDER BY in arguments is not supported on scalar functions");
+      throw context.error(
+          call.symbol(), "ORDER BY in arguments is not supported on scalar functions");
     }
     if (modifiers.limit().isPresent()) {
-      throw context.error(call, "LIMIT in arguments is not supported on scalar functions");
+      throw context.error(call.symbol(), "LIMIT in arguments is not supported on scalar functions");
     }
   }
 
@@ -144,7 +158,6 @@ final class CallAnalyzer {
                 function.name());
           }
           addArgument(function, value, place, values);
-          checkConstant(function, values, value);
         }
         case Argument.Named byName -> named.add(named(byName, place));
         case Argument.Star star ->
@@ -164,17 +177,21 @@ final class CallAnalyzer {
     return new CallArguments(values, named);
   }
 
-  private void checkConstant(FunctionDefinition function, List<RexNode> values, Expression last) {
-    int position = values.size() - 1;
+  private void checkConstant(
+      FunctionDefinition function, FunctionCall call, int position, CallArguments arguments) {
     boolean constant =
-        function.overloads().stream()
-            .map(overload -> overload.signature().at(position))
-            .anyMatch(parameter -> parameter.filter(Parameter::constant).isPresent());
-    if (constant
-        && function.kind() == FunctionDefinition.Kind.SCALAR
-        && !ConstantExpressions.isConstant(values.getLast())) {
+        function.kind() == FunctionDefinition.Kind.SCALAR
+            && position < arguments.positional().size()
+            && function.overloads().stream()
+                .map(overload -> overload.signature().at(position))
+                .anyMatch(parameter -> parameter.filter(Parameter::constant).isPresent());
+    if (constant && !ConstantExpressions.isConstant(arguments.positional().get(position))) {
+      analysis.functions.resolve(function, arguments, call.symbol());
       throw context.error(
-          last, "Argument %d to %s must be a constant expression", position + 1, function.name());
+          call.arguments().get(position),
+          "Argument %d to %s must be a constant expression",
+          position + 1,
+          function.name());
     }
   }
 
@@ -261,7 +278,7 @@ final class CallAnalyzer {
     if (call.arguments().size() != 1
         || !(call.arguments().getFirst()
             instanceof Argument.Value(var _, Access.Path path, var _))) {
-      throw context.error(call, "A valid date part name is required");
+      throw context.error(call.symbol(), "A valid date part name is required");
     }
     String weekday = path.path().toString();
     if (!DateParts.WEEKDAYS.contains(weekday.toUpperCase(Locale.ROOT))) {

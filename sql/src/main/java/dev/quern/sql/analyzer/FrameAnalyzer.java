@@ -76,7 +76,7 @@ final class FrameAnalyzer {
     if (end.kind() == BoundKind.UNBOUNDED_PRECEDING) {
       throw context.error(end, "Ending window framing expression cannot be UNBOUNDED PRECEDING");
     }
-    if (end.kind().ordinal() >= start.ordinal()) {
+    if (end.kind().compareTo(start) >= 0) {
       return;
     }
     throw start == BoundKind.CURRENT_ROW

@@ -121,10 +121,22 @@ final class FunctionCalls {
 
   /** The overload that fits. */
   Resolved resolve(FunctionDefinition function, CallArguments arguments, Span location) {
+    CallRefusals.beforeMatching(function, arguments)
+        .ifPresent(message -> {
+          throw context.error(location, "%s", message);
+        });
     return switch (OverloadResolution.resolve(function, arguments)) {
-      case Resolved(var overload, var coerced, var result) ->
-          new Resolved(overload, coerced.stream().map(context.literals()::settle).toList(), result);
-      case NoMatch(String message) -> throw context.error(location, "%s", message);
+      case Resolved(var overload, var coerced, var result) -> {
+        CallRefusals.afterMatching(function, coerced)
+            .ifPresent(message -> {
+              throw context.error(location, "%s", message);
+            });
+        yield new Resolved(
+            overload, coerced.stream().map(context.literals()::settle).toList(), result);
+      }
+      case NoMatch(String message) ->
+          throw context.error(
+              location, "%s", CallRefusals.withoutMatch(function, arguments).orElse(message));
     };
   }
 

@@ -105,7 +105,7 @@ final class JoinAnalyzer {
       case LEFT, RIGHT, FULL -> context.keywordBefore(word, join.kind().name());
       case INNER -> {
         Span inner = context.keywordBefore(word, "INNER");
-        yield inner.end() < word.start() && context.isBlank(inner.end(), word.start())
+        yield inner.to(word).of(context.sql()).toUpperCase(Locale.ROOT).matches("INNER\\s+JOIN")
             ? inner
             : word;
       }

@@ -12,6 +12,7 @@ import dev.quern.sql.ast.Operation.Binary;
 import dev.quern.sql.ast.Operation.BinaryOperator;
 import dev.quern.sql.ast.Operation.Candidates;
 import dev.quern.sql.ast.Operation.Quantifier;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.coercion.Supertypes;
 import dev.quern.sql.function.OverloadResolution.Resolved;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class OperationAnalyzer {
   }
 
   private RexNode unary(String function, Operation.Unary unary, RexNode operand) {
-    RexNode result = call(function, unary, operand);
+    RexNode result =
+        call(function, function.equals("$unary_plus") ? unary.operand() : unary, operand);
     refuseNull(unary.operator().sql(), unary.operand());
     return result;
   }
@@ -132,8 +134,8 @@ final class OperationAnalyzer {
       case BITWISE_AND -> call("$bitwise_and", binary, left, right);
       case BITWISE_OR -> call("$bitwise_or", binary, left, right);
       case BITWISE_XOR -> call("$bitwise_xor", binary, left, right);
-      case SHIFT_LEFT -> call("$bitwise_left_shift", binary, left, right);
-      case SHIFT_RIGHT -> call("$bitwise_right_shift", binary, left, right);
+      case SHIFT_LEFT -> shift("$bitwise_left_shift", binary, left, right);
+      case SHIFT_RIGHT -> shift("$bitwise_right_shift", binary, left, right);
       case EQUAL -> comparison("$equal", binary, left, right);
       case NOT_EQUAL -> comparison("$not_equal", binary, left, right);
       case LESS -> comparison("$less", binary, left, right);
@@ -148,6 +150,11 @@ final class OperationAnalyzer {
       case IS_SOURCE_OF, IS_NOT_SOURCE_OF, IS_DESTINATION_OF, IS_NOT_DESTINATION_OF ->
           throw context.error(binary, "%s is only supported in graph queries", operator.sql());
     };
+  }
+
+  private RexNode shift(String operator, Binary binary, RexNode left, RexNode right) {
+    Span symbol = context.symbolBehind(binary.left().span().end(), binary.operator().sql());
+    return analysis.functions.operator(operator, symbol, left, right);
   }
 
   private RexNode comparison(String operator, Binary binary, RexNode left, RexNode right) {
@@ -229,9 +236,8 @@ final class OperationAnalyzer {
     if (Supertypes.of(all).isEmpty()) {
       throw context.error(
           in.symbol(),
-          "No matching signature for operator IN for argument types %s%s and %s",
-          Rex.asLiteral(operand).filter(l -> !l.hasExplicitType()).isPresent() ? "literal " : "",
-          Rex.typeOf(operand),
+          "No matching signature for operator IN for argument types %s and %s",
+          CallRefusals.described(operand),
           TypeNames.set(values));
     }
     return analysis.functions.scalar(context.functions().get("$in"), all, in.symbol(), false);
@@ -240,7 +246,7 @@ final class OperationAnalyzer {
   private RexNode inArray(Operation.In in, RexNode operand, RexNode array) {
     if (!(Rex.typeOf(array) instanceof ArrayType) && !Rex.isUntypedNull(array)) {
       throw context.error(
-          in.candidates(),
+          in.symbol(),
           "Second argument of IN UNNEST must be an array but was %s",
           Rex.typeOf(array));
     }

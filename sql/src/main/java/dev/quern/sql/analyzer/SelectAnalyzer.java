@@ -92,8 +92,15 @@ final class SelectAnalyzer {
     readFrom();
     Relation input = where();
     expandList();
-    groupBy();
-    entries.forEach(this::resolveEntry);
+    try {
+      groupBy();
+      entries.forEach(this::resolveEntry);
+    } catch (BigQueryException e) {
+      if (select.groupBy().isPresent()) {
+        checkList();
+      }
+      throw e;
+    }
     Optional<RexNode> having = having();
     Optional<RexNode> qualify = qualify();
     List<SortKey> order = orderBy.map(this::orderBy).orElse(List.of());
@@ -264,6 +271,21 @@ final class SelectAnalyzer {
           analysis.expressions.analyze(expression, ExpressionContext.scalar(inputScope, clause)));
     } catch (BigQueryException e) {
       return Optional.empty();
+    }
+  }
+
+  /** What is wrong in the SELECT list itself is said before what GROUP BY makes wrong. */
+  private void checkList() {
+    ExpressionContext place =
+        new ExpressionContext(
+            inputScope,
+            listClause,
+            Optional.of(new AggregateCollector(plan, inputScope)),
+            Optional.of(new WindowCollector(plan, select.windows())),
+            ExpressionContext.Place.CLAUSE,
+            GroupingKeys.NONE);
+    for (SelectEntry entry : entries) {
+      entry.expression().ifPresent(expression -> analysis.expressions.analyze(expression, place));
     }
   }
 

@@ -5,7 +5,6 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
-import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.PlanBuilder;
@@ -42,7 +41,7 @@ final class StatementContext {
   private final LiteralCoercions literals = new LiteralCoercions(this);
 
   StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
-    this(sql, catalog, options, new PlanBuilder(StatementContext::anyText));
+    this(sql, catalog, options, new PlanBuilder(StatementContext::anyValue));
   }
 
   private StatementContext(
@@ -80,10 +79,9 @@ final class StatementContext {
     this.frame = frame;
   }
 
-  private static AggregateFunctionOperator anyText() {
+  private static AggregateFunctionOperator anyValue(SqlType type) {
     FunctionDefinition anyValue = FunctionRegistry.bigQuery().get("ANY_VALUE");
-    return new AggregateFunctionOperator(
-        anyValue, anyValue.overloads().getFirst(), ScalarType.STRING);
+    return new AggregateFunctionOperator(anyValue, anyValue.overloads().getFirst(), type);
   }
 
   /** The context for another text that is part of the same statement. */
@@ -169,7 +167,7 @@ final class StatementContext {
    * their type does.
    */
   private static boolean coercesAsLiteral(Value value) {
-    return value instanceof Value.Text || value.isNull();
+    return value.type() == ScalarType.STRING;
   }
 
   /** Conversions of literals. */
@@ -215,9 +213,19 @@ final class StatementContext {
     return at < 0 ? clause : new Span(at, at + keyword.length());
   }
 
-  /** Whether there is only white space in a part of the text. */
-  boolean isBlank(int start, int end) {
-    return sql.substring(start, end).isBlank();
+  /** Where a symbol stands behind a place. */
+  Span symbolBehind(int place, String symbol) {
+    int at = sql.indexOf(symbol, place);
+    return new Span(at, at + symbol.length());
+  }
+
+  /** Where the text goes on at a place but for white space. */
+  Span wordFrom(int place) {
+    int at = place;
+    while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
+      at++;
+    }
+    return new Span(at, at);
   }
 
   /** The error that Quern leaves a feature out on purpose. */

@@ -35,11 +35,12 @@ final class WindowAnalyzer {
   RexNode analyze(FunctionDefinition function, FunctionCall call, ExpressionContext place) {
     WindowCollector collector = collector(call, place);
     if (function.kind() == Kind.SCALAR) {
-      throw context.error(call, "Function %s does not support an OVER clause", function.name());
+      throw context.error(
+          call.symbol(), "Function %s does not support an OVER clause", function.name());
     }
     if (function.has(Trait.NO_WINDOW)) {
       throw context.error(
-          call, "Aggregate function %s does not support an OVER clause", function.name());
+          call.symbol(), "Aggregate function %s does not support an OVER clause", function.name());
     }
     ExpressionContext inner =
         new ExpressionContext(
@@ -83,7 +84,7 @@ final class WindowAnalyzer {
         .find("$" + function.name() + "_OF_WINDOW")
         .map(f ->
             analysis.functions.scalar(
-                f, List.of(prepared.arguments().getFirst(), result), call.span(), false))
+                f, List.of(prepared.arguments().getFirst(), result), call.symbol(), false))
         .orElse(result);
   }
 
@@ -92,7 +93,7 @@ final class WindowAnalyzer {
       return place.windows().get();
     }
     if (place.enclosing().isEmpty()) {
-      throw context.error(call, "Analytic function not allowed in %s", place.clause());
+      throw context.error(call.symbol(), "Analytic function not allowed in %s", place.clause());
     }
     return new WindowCollector(context.plan(), List.of());
   }

@@ -21,6 +21,11 @@ public record FunctionCall(
     Optional<WindowSpecification> over)
     implements Expression {
 
+  /** Where errors of the call are: behind the first argument when it is chained. */
+  public Span symbol() {
+    return chained ? name.span() : span;
+  }
+
   /** What stands between the parentheses of a function, a table function or a procedure. */
   public sealed interface Argument extends Node {
 

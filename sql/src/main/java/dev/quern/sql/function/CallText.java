@@ -1,11 +1,15 @@
 package dev.quern.sql.function;
 
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.function.FunctionDefinition.Kind;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
@@ -28,7 +32,16 @@ final class CallText {
             : types(function, arguments);
     return name
         + (function.has(Trait.INLINE_TYPES) ? " for argument types: " : "\n  Argument types: ")
-        + types;
+        + types
+        + (function.has(Trait.INLINE_TYPES) ? hint(arguments.positional()) : "");
+  }
+
+  private static String hint(List<RexNode> arguments) {
+    Set<SqlType> types = arguments.stream().map(Rex::typeOf).collect(Collectors.toSet());
+    return types.equals(Set.of(ScalarType.STRING, ScalarType.BYTES))
+        ? ". STRING and BYTES are different types that are not directly comparable. To write a BYTES"
+            + " literal, use a b-prefixed literal such as b'bytes value'"
+        : "";
   }
 
   private static String kind(FunctionDefinition function) {
@@ -55,6 +68,8 @@ final class CallText {
     for (int i = 0; i < arguments.positional().size(); i++) {
       if (takesPart(function, i)) {
         part(types, takesInterval(function, i - 1));
+      } else if (takes(function, i, TypePattern.NormalizeMode.class)) {
+        types.add("NORMALIZE_MODE");
       } else {
         types.add(type(arguments.positional().get(i)));
       }
@@ -73,10 +88,14 @@ final class CallText {
   }
 
   private static boolean takesPart(FunctionDefinition function, int position) {
+    return takes(function, position, TypePattern.DatePart.class);
+  }
+
+  private static boolean takes(
+      FunctionDefinition function, int position, Class<? extends TypePattern> keyword) {
     return function.overloads().stream()
         .map(overload -> overload.signature().parameters())
-        .anyMatch(
-            p -> position < p.size() && p.get(position).type().equals(new TypePattern.DatePart()));
+        .anyMatch(p -> position < p.size() && keyword.isInstance(p.get(position).type()));
   }
 
   private static boolean takesInterval(FunctionDefinition function, int position) {

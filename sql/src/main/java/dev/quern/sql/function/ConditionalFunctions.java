@@ -40,9 +40,9 @@ final class ConditionalFunctions {
               .on("(T1, T1) -> T1", rewrite(ConditionalFunctions::nullIf))
               .example("NULLIF(3, 3)", "NULL"),
           scalar("GREATEST")
-              .on("(T1, T1...) -> T1", extreme("greatest"))
+              .on("(T1...) -> T1", extreme("greatest"))
               .example("GREATEST(3, 5.5, 4)", "5.5"),
-          scalar("LEAST").on("(T1, T1...) -> T1", extreme("least")).example("LEAST(3, 5, 4)", "3"),
+          scalar("LEAST").on("(T1...) -> T1", extreme("least")).example("LEAST(3, 5, 4)", "3"),
           scalar("ERROR")
               .with(NOT_SAFE, FITS_ANY_TYPE)
               .on(
@@ -95,13 +95,7 @@ final class ConditionalFunctions {
     for (int i = 1; i <= count; i++) {
       pairs.add("row(" + RangeOrder.key("$" + i, range) + ", $" + i + ")");
     }
-    return sql(
-        "CASE "
-            + guard
-            + "ELSE struct_extract_at("
-            + function
-            + "("
-            + String.join(", ", pairs)
-            + "), 2) END");
+    String extreme = "struct_extract_at(" + function + "(" + String.join(", ", pairs) + "), 2)";
+    return sql(guard.isEmpty() ? extreme : "CASE " + guard + "ELSE " + extreme + " END");
   }
 }

@@ -78,9 +78,12 @@ final class FunctionRow {
     return this;
   }
 
-  /** The same function under another name; examples are not taken over. */
+  /**
+   * The same function under another name, which errors do not show; examples are not taken over.
+   */
   FunctionRow alias(String otherName) {
     FunctionRow row = new FunctionRow(otherName, kind);
+    row.symbol = symbol;
     row.traits.addAll(traits);
     row.overloads.addAll(overloads);
     return row;

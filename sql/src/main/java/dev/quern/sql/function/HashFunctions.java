@@ -34,14 +34,14 @@ final class HashFunctions {
   private static FunctionRow digest(String name) {
     String template = "unhex(" + name.toLowerCase(Locale.ROOT) + "($1))";
     return scalar(name)
-        .on("(STRING) -> BYTES", sql(template))
-        .on("(BYTES) -> BYTES", sql(template));
+        .on("(BYTES) -> BYTES", sql(template))
+        .on("(STRING) -> BYTES", sql(template));
   }
 
   private static FunctionRow hash(
       String name, String result, Function<ScalarType, ScalarKernel> kernel) {
     return scalar(name)
-        .on("(STRING) -> " + result, kernel.apply(STRING))
-        .on("(BYTES) -> " + result, kernel.apply(BYTES));
+        .on("(BYTES) -> " + result, kernel.apply(BYTES))
+        .on("(STRING) -> " + result, kernel.apply(STRING));
   }
 }

@@ -7,6 +7,7 @@ import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.error.DataErrors;
@@ -54,7 +55,7 @@ final class MathematicalFunctions {
           decimalsToo("CBRT", Float64Kernels.CBRT, NumericKernels.CBRT, BigNumericKernels.CBRT)
               .example("CBRT(27)", "3"),
           power("POW").example("POW(2.0, 3.0)", "8"),
-          power("POWER").example("POWER(NUMERIC '1.5', 2)", "2.25"),
+          power("POW").alias("POWER").example("POWER(NUMERIC '1.5', 2)", "2.25"),
           decimalsToo("EXP", Float64Kernels.EXP, NumericKernels.EXP, BigNumericKernels.EXP)
               .example("EXP(0.0)", "1"),
           decimalsToo("LN", Float64Kernels.LN, NumericKernels.LN, BigNumericKernels.LN)
@@ -94,9 +95,9 @@ final class MathematicalFunctions {
               .example("SAFE_ADD(9223372036854775807, 1)", "NULL"),
           scalar("SAFE_SUBTRACT")
               .on("(INT64, INT64) -> INT64", Int64Kernels.SUBTRACT.safe())
-              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.SUBTRACT.safe())
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.SUBTRACT.safe())
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.SUBTRACT.safe())
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.SUBTRACT.safe())
               .example("SAFE_SUBTRACT(5, 4)", "1"),
           scalar("MOD")
               .on("(INT64, INT64) -> INT64", Int64Kernels.MOD)
@@ -115,9 +116,11 @@ final class MathematicalFunctions {
               .on("(FLOAT64, INT64) -> FLOAT64", Float64Kernels.ROUND_TO_DIGITS)
               .on("(NUMERIC, INT64) -> NUMERIC", NumericKernels.ROUND_TO_DIGITS)
               .on("(BIGNUMERIC, INT64) -> BIGNUMERIC", BigNumericKernels.ROUND_TO_DIGITS)
-              .on("(NUMERIC, INT64, STRING) -> NUMERIC", byMode(NumericKernels.ROUND_BY_MODE))
               .on(
-                  "(BIGNUMERIC, INT64, STRING) -> BIGNUMERIC",
+                  "(NUMERIC, INT64, ROUNDING_MODE) -> NUMERIC",
+                  byMode(NumericKernels.ROUND_BY_MODE))
+              .on(
+                  "(BIGNUMERIC, INT64, ROUNDING_MODE) -> BIGNUMERIC",
                   byMode(BigNumericKernels.ROUND_BY_MODE))
               .example("ROUND(-2.5)", "-3")
               .example("ROUND(NUMERIC '2.25', 1, 'ROUND_HALF_EVEN')", "2.2"),
@@ -130,7 +133,7 @@ final class MathematicalFunctions {
               .on("(BIGNUMERIC, INT64) -> BIGNUMERIC", BigNumericKernels.TRUNC_TO_DIGITS)
               .example("TRUNC(-2.8)", "-2"),
           ceiling("CEIL").example("CEIL(2.3)", "3"),
-          ceiling("CEILING").example("CEILING(-2.8)", "-2"),
+          ceiling("CEIL").alias("CEILING").example("CEILING(-2.8)", "-2"),
           scalar("FLOOR")
               .on("(FLOAT64) -> FLOAT64", sql("floor($1)"))
               .on("(NUMERIC) -> NUMERIC", NumericKernels.FLOOR)
@@ -172,10 +175,17 @@ final class MathematicalFunctions {
           scalar("RANGE_BUCKET")
               .on(
                   "(T1, ARRAY<T1>) -> INT64",
-                  kernel(call -> RangeBucketKernels.rangeBucket((ScalarType) call.type(0))))
+                  kernel(call -> RangeBucketKernels.rangeBucket(bucketed(call.type(0)))))
               .example("RANGE_BUCKET(20, [0, 10, 20, 30])", "3"));
 
   private MathematicalFunctions() {}
+
+  private static ScalarType bucketed(SqlType type) {
+    if (type instanceof ScalarType scalar) {
+      return scalar;
+    }
+    throw DataErrors.unsupported("RANGE_BUCKET of " + type);
+  }
 
   private static FunctionRow float64(String name, ScalarKernel kernel) {
     return scalar(name).on("(FLOAT64) -> FLOAT64", kernel);

@@ -46,10 +46,8 @@ final class OperatorFunctions {
           comparison("$GREATER", ">", Comparison.GREATER),
           comparison("$GREATER_OR_EQUAL", ">=", Comparison.GREATER_OR_EQUAL),
           operator("$IS_DISTINCT_FROM", "IS DISTINCT FROM")
-              .with(INLINE_TYPES)
               .on("(T1, T1) -> BOOL", sql("($1 IS DISTINCT FROM $2)")),
           operator("$IS_NOT_DISTINCT_FROM", "IS NOT DISTINCT FROM")
-              .with(INLINE_TYPES)
               .on("(T1, T1) -> BOOL", sql("($1 IS NOT DISTINCT FROM $2)")),
           operator("$BETWEEN", "BETWEEN")
               .on("(T1, T1, T1) -> BOOL", chosen(OperatorFunctions::between)),
@@ -89,9 +87,9 @@ final class OperatorFunctions {
               .on("(INTERVAL, INTERVAL) -> INTERVAL", IntervalKernels.ADD),
           operator("$SUBTRACT", "-")
               .on("(INT64, INT64) -> INT64", sql("($1 - $2)"))
-              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.SUBTRACT)
               .on("(NUMERIC, NUMERIC) -> NUMERIC", NumericKernels.SUBTRACT)
               .on("(BIGNUMERIC, BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.SUBTRACT)
+              .on("(FLOAT64, FLOAT64) -> FLOAT64", Float64Kernels.SUBTRACT)
               .on("(DATE, INT64) -> DATE", DateKernels.subtract(DatePart.DAY))
               .on("(DATE, DATE) -> INTERVAL", IntervalKernels.BETWEEN_DATES)
               .on("(TIMESTAMP, TIMESTAMP) -> INTERVAL", IntervalKernels.BETWEEN_TIMESTAMPS)

@@ -93,10 +93,9 @@ public final class OverloadResolution {
   private static String message(FunctionDefinition function, CallArguments arguments) {
     StringBuilder text = new StringBuilder("No matching signature for ");
     text.append(CallText.of(function, arguments));
-    for (Overload overload : function.overloads()) {
-      if (new SignatureMatcher(overload.signature(), arguments).match()
-          instanceof Mismatch mismatch) {
-        text.append("\n  Signature: ").append(SignatureText.of(function, overload.signature()));
+    for (Signature signature : SignatureText.merged(function)) {
+      if (new SignatureMatcher(signature, arguments).match() instanceof Mismatch mismatch) {
+        text.append("\n  Signature: ").append(SignatureText.of(function, signature));
         text.append("\n    ").append(mismatch.reason());
       }
     }

@@ -33,6 +33,11 @@ public record Parameter(
     return name.filter(other::equalsIgnoreCase).isPresent();
   }
 
+  /** The same as one that may be missing. */
+  Parameter optional() {
+    return new Parameter(type, Cardinality.OPTIONAL, name, namedOnly, defaultValue, constant);
+  }
+
   /** How signatures show it, without brackets. */
   String printed() {
     return (namedOnly ? name.map(n -> n + " => ").orElse("") : "") + type;

@@ -100,7 +100,8 @@ final class SignatureMatcher {
             TypePattern.Lambda _,
             TypePattern.Any _,
             TypePattern.DatePart _,
-            TypePattern.NormalizeMode _ -> {}
+            TypePattern.NormalizeMode _,
+            TypePattern.RoundingMode _ -> {}
       }
     }
     for (String name : union(scalars, components)) {
@@ -172,6 +173,14 @@ final class SignatureMatcher {
     Optional<SqlType> result = signature.result().bind(variables);
     if (result.isEmpty() && signature.result() instanceof TypePattern.RangeOf(var element)) {
       return new Mismatch(element.bind(variables).orElseThrow() + " is not supported by RANGE()");
+    }
+    if (signature.parameters().size() > 1
+        && result.filter(type -> type instanceof ArrayType(ArrayType _)).isPresent()) {
+      return new Mismatch("<array<T1>> is inferred to be array of array, which is not supported");
+    }
+    if (result.isEmpty()) {
+      return new Mismatch(
+          "Unable to determine type for function return type of kind " + signature.result());
     }
     return new Fits(
         converted, result.orElseThrow(), typedCoercions, typedCost, literalCoercions, literalCost);

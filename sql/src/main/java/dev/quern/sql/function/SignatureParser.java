@@ -18,7 +18,7 @@ import java.util.Optional;
  * parameter := typed | '[' typed ['=' value] ']' | typed '...'
  * typed     := ['const'] (type [name] | name '=>' type)
  * value     := number | TRUE | FALSE | NULL | "'" text "'"
- * type      := scalar | variable | ARRAY&lt;type> | RANGE&lt;type> | STRUCT&lt;name type, ...> | ANY | DATE_PART | NORMALIZE_MODE
+ * type      := scalar | variable | ARRAY&lt;type> | RANGE&lt;type> | STRUCT&lt;name type, ...> | ANY | DATE_PART | NORMALIZE_MODE | ROUNDING_MODE
  *            | FUNCTION&lt;type->type> | FUNCTION&lt;(type, ...)->type>
  * </pre>
  *
@@ -122,6 +122,7 @@ final class SignatureParser {
       case "ANY" -> new TypePattern.Any();
       case "DATE_PART" -> new TypePattern.DatePart();
       case "NORMALIZE_MODE" -> new TypePattern.NormalizeMode();
+      case "ROUNDING_MODE" -> new TypePattern.RoundingMode();
       default ->
           ScalarType.named(word)
               .<TypePattern>map(TypePattern.Exact::new)

@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prints signatures as GoogleSQL's error messages have them. */
@@ -17,9 +18,11 @@ public final class SignatureText {
       return function.symbol() + signature.parameterList();
     }
     if (parameters.size() == 1) {
-      return function.symbol()
-          + (Character.isLetter(function.symbol().charAt(0)) ? " " : "")
-          + signature.parameterList();
+      return function.symbol().startsWith("IS ")
+          ? signature.parameterList() + " " + function.symbol()
+          : function.symbol()
+              + (Character.isLetter(function.symbol().charAt(0)) ? " " : "")
+              + signature.parameterList();
     }
     if (function.symbol().equals("BETWEEN")) {
       return "(T1) BETWEEN (T1) AND (T1)";
@@ -29,6 +32,39 @@ public final class SignatureText {
         + function.symbol()
         + " "
         + operand(parameters.getLast(), parameters);
+  }
+
+  /** The signatures, those that differ in optional arguments only as one. */
+  static List<Signature> merged(FunctionDefinition function) {
+    List<Signature> merged = new ArrayList<>();
+    for (Overload overload : function.overloads()) {
+      Signature next = overload.signature();
+      if (!merged.isEmpty()
+          && function.kind() != FunctionDefinition.Kind.AGGREGATE
+          && extend(merged.getLast(), next)) {
+        List<Parameter> parameters = new ArrayList<>(merged.removeLast().parameters());
+        next.parameters().stream()
+            .skip(parameters.size())
+            .map(Parameter::optional)
+            .forEach(parameters::add);
+        merged.add(new Signature(parameters, next.result()));
+      } else {
+        merged.add(next);
+      }
+    }
+    return merged;
+  }
+
+  /** Whether a signature is another one with more arguments behind. */
+  private static boolean extend(Signature one, Signature other) {
+    int shared = one.parameters().size();
+    return shared > 0
+        && other.parameters().size() > shared
+        && types(one.parameters()).equals(types(other.parameters().subList(0, shared)));
+  }
+
+  private static List<TypePattern> types(List<Parameter> parameters) {
+    return parameters.stream().map(Parameter::type).toList();
   }
 
   private static String operand(Parameter parameter, List<Parameter> all) {

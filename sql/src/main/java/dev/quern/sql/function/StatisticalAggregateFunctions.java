@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class StatisticalAggregateFunctions {
 
   private static final List<ScalarType> TYPES =
-      List.of(ScalarType.FLOAT64, ScalarType.NUMERIC, ScalarType.BIGNUMERIC);
+      List.of(ScalarType.NUMERIC, ScalarType.BIGNUMERIC, ScalarType.FLOAT64);
 
   static final List<FunctionDefinition> TABLE =
       table(
@@ -31,13 +31,15 @@ final class StatisticalAggregateFunctions {
               .example(
                   "COVAR_SAMP(p.y, p.x) FROM UNNEST([STRUCT(1.0 AS y, 5.0 AS x), (3.0, 9.0)]) AS p",
                   "4"),
-          ofValues("STDDEV", StatisticKernels::stddevSamp)
+          ofValues("STDDEV_SAMP", StatisticKernels::stddevSamp)
+              .alias("STDDEV")
               .example("STDDEV(x) FROM UNNEST([10, 14, 18]) AS x", "4"),
           ofValues("STDDEV_POP", StatisticKernels::stddevPop)
               .example("STDDEV_POP(x) FROM UNNEST([10, 14]) AS x", "2"),
           ofValues("STDDEV_SAMP", StatisticKernels::stddevSamp)
               .example("STDDEV_SAMP(x) FROM UNNEST([10, 14, 18]) AS x", "4"),
-          ofValues("VARIANCE", StatisticKernels::varSamp)
+          ofValues("VAR_SAMP", StatisticKernels::varSamp)
+              .alias("VARIANCE")
               .example("VARIANCE(x) FROM UNNEST([10, 14, 18]) AS x", "16"),
           ofValues("VAR_POP", StatisticKernels::varPop)
               .example("VAR_POP(x) FROM UNNEST([10, 14]) AS x", "4"),

@@ -15,7 +15,7 @@ final class TimeSeriesFunctions {
           "time-series-functions",
           CivilArithmetic.bucket("DATE_BUCKET", DATE, DATETIME, TIMESTAMP)
               .example("DATE_BUCKET(DATE '1949-12-30', INTERVAL 2 DAY)", "1949-12-30"),
-          CivilArithmetic.bucket("DATETIME_BUCKET", DATETIME, TIMESTAMP, DATE)
+          CivilArithmetic.bucket("DATETIME_BUCKET", DATETIME, DATE, TIMESTAMP)
               .example(
                   "DATETIME_BUCKET(DATETIME '1950-01-03 07:00:00', INTERVAL 12 HOUR)",
                   "1950-01-03 00:00:00"),

@@ -2,6 +2,7 @@ package dev.quern.sql.function;
 
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
+import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import java.util.List;
@@ -95,6 +96,14 @@ public sealed interface TypePattern {
     }
   }
 
+  /** The name of a way to round, as a STRING. */
+  record RoundingMode() implements TypePattern {
+    @Override
+    public String toString() {
+      return "ROUNDING_MODE";
+    }
+  }
+
   /** Whether arguments are keywords and no values; kernels do not get them. */
   default boolean isKeyword() {
     return this instanceof DatePart || this instanceof NormalizeMode;
@@ -104,6 +113,7 @@ public sealed interface TypePattern {
   default Optional<SqlType> bind(Map<String, SqlType> variables) {
     return switch (this) {
       case Exact exact -> Optional.of(exact.type());
+      case RoundingMode _ -> Optional.of(ScalarType.STRING);
       case Variable variable -> Optional.ofNullable(variables.get(variable.name()));
       case ArrayOf array -> array.element().bind(variables).map(ArrayType::new);
       case RangeOf range ->

@@ -56,6 +56,9 @@ final class LiteralParser {
 
   /** The string of a typed literal, which may have parts. */
   Literal.Text typedString() {
+    if (!cursor.at(STRING)) {
+      throw cursor.expected(STRING);
+    }
     StringBuilder value = new StringBuilder(LiteralDecoder.string(cursor));
     Span span = cursor.take();
     while (atNextPart(BYTES, STRING)) {

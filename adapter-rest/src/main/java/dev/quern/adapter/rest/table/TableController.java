@@ -18,10 +18,11 @@ import dev.quern.catalog.Partition;
 import dev.quern.catalog.rules.Identifiers;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,13 @@ final class TableController {
       Identifiers.requireDataset(dataset);
       throw CatalogErrors.notFound(reference);
     }
-    Collection<Table> tables = view.tables(reference);
     Paging.Page<Table> page =
-        Paging.page(tables, t -> t.reference().tableId(), maxResults, pageToken, PAGE);
+        Paging.pageAfter(
+            after -> view.tablesAfter(reference, after),
+            table -> table.reference().tableId(),
+            maxResults,
+            pageToken,
+            PAGE);
     List<TableListItemJson> items =
         page.items().stream().map(TableMapper.INSTANCE::toListItem).toList();
     return new TableListJson(
@@ -78,7 +83,7 @@ final class TableController {
         Paging.etag(page.items(), t -> t.version().etag()),
         page.nextPageToken(),
         items.isEmpty() ? null : items,
-        tables.size());
+        view.tableCount(reference));
   }
 
   @GetMapping("/{table}")
@@ -87,6 +92,7 @@ final class TableController {
       @PathVariable String dataset,
       @PathVariable String table,
       @RequestParam(required = false) @Nullable String selectedFields,
+      @RequestParam(required = false) @Nullable String view,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     DecoratedTable name = DecoratedTable.of(TableReference.of(project, dataset, table));
     Table found = require(catalog.view(), name.table());
@@ -95,7 +101,22 @@ final class TableController {
             ? found
             : found.withSchema(SchemaSelection.parse(selectedFields).apply(found.schema()));
     return Conditions.unlessKnown(
-        known, found.version().etag(), toWire(selected, Partition.of(found, name)));
+        known,
+        found.version().etag(),
+        showsStorage(view) ? toWire(selected, Partition.of(found, name)) : toWireBasic(selected));
+  }
+
+  /** Whether a view of a table tells how much it holds. Source: {@code TableMetadataView}. */
+  private static boolean showsStorage(@Nullable String view) {
+    return switch (view == null ? "" : view) {
+      case "", "TABLE_METADATA_VIEW_UNSPECIFIED", "STORAGE_STATS", "FULL" -> true;
+      case "BASIC" -> false;
+      default ->
+          throw new BigQueryException(
+              ErrorReason.INVALID,
+              "view",
+              "Invalid value for view: " + view + " is not a valid value");
+    };
   }
 
   @PostMapping
@@ -189,17 +210,24 @@ final class TableController {
   }
 
   private TableJson toWire(Table table, Optional<Partition> partition) {
-    TableReference reference = table.reference();
-    TableSize size = size(table, partition).orElse(null);
     return TableMapper.INSTANCE.toWire(
         table,
-        Links.self(
-            "/projects/"
-                + reference.projectId()
-                + "/datasets/"
-                + reference.datasetId()
-                + "/tables/"
-                + reference.tableId()),
-        size);
+        selfLink(table.reference()),
+        size(table, partition).orElse(null),
+        table.version().lastModifiedTime());
+  }
+
+  private static TableJson toWireBasic(Table table) {
+    return TableMapper.INSTANCE.toWire(table, selfLink(table.reference()), null, null);
+  }
+
+  private static String selfLink(TableReference reference) {
+    return Links.self(
+        "/projects/"
+            + reference.projectId()
+            + "/datasets/"
+            + reference.datasetId()
+            + "/tables/"
+            + reference.tableId());
   }
 }
