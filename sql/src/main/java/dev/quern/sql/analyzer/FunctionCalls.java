@@ -155,6 +155,7 @@ final class FunctionCalls {
             .ifPresent(message -> {
               throw context.error(location, "%s", message);
             });
+        noteTypes(arguments, coerced);
         yield new Resolved(
             overload, coerced.stream().map(context.literals()::settle).toList(), result);
       }
@@ -162,6 +163,12 @@ final class FunctionCalls {
           throw context.error(
               location, "%s", CallRefusals.withoutMatch(function, arguments).orElse(message));
     };
+  }
+
+  private void noteTypes(CallArguments arguments, List<RexNode> coerced) {
+    for (int i = 0; i < Math.min(arguments.positional().size(), coerced.size()); i++) {
+      context.becomes(arguments.positional().get(i), Rex.typeOf(coerced.get(i)));
+    }
   }
 
   RexNode call(String function, List<RexNode> arguments, Node location) {

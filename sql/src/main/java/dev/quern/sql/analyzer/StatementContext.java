@@ -187,6 +187,19 @@ final class StatementContext {
     return value.type() == ScalarType.STRING;
   }
 
+  /** Whether an expression is a parameter without a value. */
+  boolean isUndeclared(RexNode expression) {
+    return options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)
+        && undeclared.contains(expression);
+  }
+
+  /** Takes note of what an expression becomes, which may be a parameter without a type. */
+  void becomes(RexNode expression, SqlType type) {
+    if (options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)) {
+      undeclared.note(expression, type);
+    }
+  }
+
   /** Conversions of literals. */
   LiteralCoercions literals() {
     return literals;
