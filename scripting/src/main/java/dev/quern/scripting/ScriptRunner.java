@@ -58,8 +58,20 @@ public final class ScriptRunner implements StatementRunner {
 
   @Override
   public StatementResult run(
-      StatementRequest asked, Cancellation cancellation, ScriptListener listener) {
-    StatementRequest request = asked.withOptions(options(asked));
+      StatementRequest request, Cancellation cancellation, ScriptListener listener) {
+    try {
+      return parsed(request.withOptions(options(request)), cancellation, listener);
+    } catch (StackOverflowError e) {
+      // The parser bounds what is nested, but not how long a chain of operators is.
+      throw new BigQueryException(
+          ErrorReason.RESOURCES_EXCEEDED,
+          "query",
+          "Out of stack space due to deeply nested query expression during query resolution");
+    }
+  }
+
+  private StatementResult parsed(
+      StatementRequest request, Cancellation cancellation, ScriptListener listener) {
     List<Statement> script =
         (request.options().legacySql()
                 ? parser.parseLegacyQuery(request.sql())
