@@ -117,7 +117,8 @@ final class Client {
     }
   }
 
-  private void await(String job) throws InterruptedException {
+  /** Waits until a job has succeeded. */
+  void await(String job) throws InterruptedException {
     while (true) {
       JsonNode status = send("GET", "/jobs/" + job, "").path("status");
       if (status.hasNonNull("errorResult")) {

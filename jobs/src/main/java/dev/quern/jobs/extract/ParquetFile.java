@@ -102,8 +102,7 @@ final class ParquetFile {
 
   private static String scalar(String value, SchemaField field) {
     if (field.elementType() == ScalarType.BIGNUMERIC
-        || field.elementType() == ScalarType.INTERVAL
-        || field.elementType() == ScalarType.GEOGRAPHY) {
+        || field.elementType() == ScalarType.INTERVAL) {
       throw new BigQueryException(
           ErrorReason.INVALID,
           "Unsupported type for Parquet export: field "

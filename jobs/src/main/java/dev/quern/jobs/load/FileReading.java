@@ -7,6 +7,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ interface FileReading {
   /** What is told of bad rows. */
   BadRows badRows();
 
+  /** Makes known to the engine what reading calls, before the transaction begins that reads. */
+  static void prepare(KernelRegistry kernels, LoadOptions options) {
+    if (options.format().equals("PARQUET")) {
+      kernels.ensure(EngineConversion.KERNELS);
+    }
+  }
+
   /**
    * How files are read.
    *
@@ -45,6 +53,7 @@ interface FileReading {
       case "NEWLINE_DELIMITED_JSON" -> new Json(options, files, source);
       case "PARQUET" -> new Parquet(connection, options, files);
       case "AVRO" -> new Avro(options, files);
+      case "ORC" -> new Orc(options, files);
       default ->
           throw new BigQueryException(
               ErrorReason.INVALID,
@@ -176,6 +185,33 @@ interface FileReading {
     @Override
     public BadRows badRows() {
       return new BadRows("data", "Avro", 0);
+    }
+  }
+
+  /** ORC. */
+  final class Orc implements FileReading {
+
+    private final LoadOptions.Columns options;
+    private final TableSchema schema;
+
+    Orc(LoadOptions options, List<SourceFile> files) {
+      this.options = options.columns();
+      this.schema = OrcTable.schemaOf(files, this.options);
+    }
+
+    @Override
+    public Optional<TableSchema> schema() {
+      return Optional.of(schema);
+    }
+
+    @Override
+    public Rows rows(List<SourceFile> files, TableSchema wanted) {
+      return new Supplied(new OrcTable(files, wanted, options));
+    }
+
+    @Override
+    public BadRows badRows() {
+      return new BadRows("data", "Orc", 0);
     }
   }
 }

@@ -171,7 +171,8 @@ final class AccessAnalyzer {
             .or(() -> Suggestions.closest(name.name(), context.constantNames()))
             .map(closest -> "; Did you mean " + closest + "?")
             .orElse("");
-    return context.error(name, "Unrecognized name: %s%s", name.name(), suggestion);
+    return context.error(
+        name, "Unrecognized name: %s%s", IdentifierText.of(name.name()), suggestion);
   }
 
   private RexNode fields(RexNode value, List<Identifier> names) {
@@ -217,7 +218,8 @@ final class AccessAnalyzer {
         .script()
         .systemVariable(variable.path().toString())
         .map(value -> Rex.literal(value, true))
-        .orElseThrow(() -> context.error(variable, "Unrecognized name: @@%s", variable.path()));
+        .orElseThrow(() ->
+            context.error(variable, "Unrecognized name: @@%s", IdentifierText.of(variable.path())));
   }
 
   private RexNode named(Access.NamedParameter parameter) {

@@ -138,7 +138,7 @@ final class AggregateAnalyzer {
     checkModifiers(function, call);
     checkConstants(function, resolved, call);
     ComparabilityRules.checkAggregate(function.name(), resolved.arguments(), call, context);
-    analysis.functions.checkAggregate(resolved, call.symbol());
+    analysis.functions.checkAggregate(resolved, call);
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(

@@ -46,6 +46,9 @@ final class AlterAnalyzer {
   }
 
   AnalyzedStatement table(AlterStatement.Alter alter, TableReference reference, ObjectKind kind) {
+    if (!alter.ifExists() && context.catalog().table(reference).isEmpty()) {
+      throw analysis.tables.notFound(reference);
+    }
     List<Alteration> alterations = new ArrayList<>();
     alter.actions().forEach(action -> alterations.add(alteration(action, reference)));
     return new DefinitionStatement.AlterTable(reference, kind, alter.ifExists(), alterations);

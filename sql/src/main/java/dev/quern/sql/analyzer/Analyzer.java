@@ -156,7 +156,7 @@ public final class Analyzer {
             .context
             .plan()
             .select(result.relation(), result.columns().stream().map(NamedColumn::column).toList()),
-        schemaOf(result, false, query, analysis.context),
+        schemaOf(result, Optional.empty(), query, analysis.context),
         analysis.context.referencedTables(),
         analysis.context.referencedRoutines());
   }
@@ -183,10 +183,11 @@ public final class Analyzer {
   /**
    * The schema of a query's result.
    *
-   * @param named whether every column must have a name, as those of tables must
+   * @param made the statement that makes a table or view of the query, whose columns must all have
+   *     names then
    */
   static TableSchema schemaOf(
-      QueryResult query, boolean named, Node location, StatementContext context) {
+      QueryResult query, Optional<String> made, Node location, StatementContext context) {
     List<NamedColumn> columns = new ArrayList<>(query.columns());
     if (query.names().valueTable().isPresent()
         && columns.getFirst().column().type() instanceof StructType struct) {
@@ -194,18 +195,23 @@ public final class Analyzer {
       struct.fields().forEach(f -> columns.add(NamedColumn.of(f.name(), new Column(0, f.type()))));
     }
     List<String> names = columns.stream().map(NamedColumn::name).toList();
-    if (named && names.contains("")) {
+    if (made.isPresent() && names.contains("")) {
       throw context.error(
           location,
-          "CREATE TABLE columns must be named, but column %d has no name",
+          "%s columns must be named, but column %d has no name",
+          made.get(),
           names.indexOf("") + 1);
     }
     List<String> output =
-        AnalyzedStatement.outputNames(names, named || context.options().intoTable());
+        AnalyzedStatement.outputNames(names, made.isPresent() || context.options().intoTable());
     Set<String> seen = new HashSet<>();
     List<SchemaField> fields = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {
       if (!seen.add(output.get(i).toLowerCase(Locale.ROOT))) {
+        if (made.isPresent()) {
+          throw context.error(
+              location, "%s has columns with duplicate name %s", made.get(), output.get(i));
+        }
         throw new BigQueryException(
             ErrorReason.INVALID_QUERY,
             "query",

@@ -59,7 +59,7 @@ final class CallAnalyzer {
       Routine routine =
           temporary
               .or(() -> routineNames.find(name, RoutineNames.FUNCTIONS))
-              .orElseThrow(() -> notFound(call, name.toString()));
+              .orElseThrow(() -> notFound(call, name));
       return analysis.routines.analyze(routine, call, place, safe);
     }
     FunctionDefinition function = builtIn.get();
@@ -86,7 +86,8 @@ final class CallAnalyzer {
         function.name());
   }
 
-  private RuntimeException notFound(FunctionCall call, String name) {
+  private RuntimeException notFound(FunctionCall call, PathName path) {
+    String name = path.toString();
     if (UnsupportedFunctions.reason(name).isPresent()) {
       return context.error(
           call.symbol(), "%s is not supported by Quern; see docs/reference/functions.md", name);
@@ -98,7 +99,7 @@ final class CallAnalyzer {
     return context.error(
         call.symbol(),
         "Function not found: %s%s",
-        name,
+        IdentifierText.of(path),
         FunctionSuggestions.suggestion(context.functions(), call.name()));
   }
 

@@ -196,7 +196,10 @@ final class Casts {
     boolean untyped = Coercion.freedomOf(value) == Coercion.Freedom.UNTYPED;
     if (!untyped && !takesFormat(source, target)) {
       throw context.error(
-          clause.format(), "FORMAT is not allowed for cast from %s to %s", source, target);
+          context.keywordBefore(clause.format().span(), "FORMAT"),
+          "FORMAT is not allowed for cast from %s to %s",
+          source,
+          target);
     }
     List<RexNode> arguments = new ArrayList<>(List.of(value));
     arguments.add(text(clause.format(), "FORMAT", place));

@@ -18,12 +18,16 @@ import dev.quern.sql.ast.DropStatement;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Literal;
+import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Query;
+import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.SchemaObjectKind;
 import dev.quern.sql.ast.TableElement;
 import dev.quern.sql.coercion.Coercion;
+import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NamedColumn;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.DefinitionStatement;
 import dev.quern.sql.statement.DefinitionStatement.CreateMode;
@@ -161,34 +165,48 @@ final class DdlAnalyzer {
     if (typed) {
       return elements.schema(list);
     }
-    TableSchema columns = Analyzer.schemaOf(query.get(), true, create, context);
-    return list.isEmpty() ? columns : renamed(columns, list, create);
+    return list.isEmpty()
+        ? Analyzer.schemaOf(
+            query.get(), Optional.of("CREATE TABLE"), within(create.query().orElseThrow()), context)
+        : renamed(query.get(), list, create);
   }
 
   /** A column list without types gives names only. */
   private TableSchema renamed(
-      TableSchema columns, List<TableElement> list, CreateStatement.CreateTable create) {
+      QueryResult query, List<TableElement> list, CreateStatement.CreateTable create) {
     List<Identifier> names =
         list.stream()
             .filter(TableElement.Column.class::isInstance)
             .map(e -> ((TableElement.Column) e).name())
             .toList();
-    requireCount(create, names.size(), columns.fields().size());
-    List<SchemaField> fields = new ArrayList<>();
+    QueryResult spread = Analyzer.spread(analysis, query);
+    requireCount(create, names.size(), spread.columns().size());
+    return Analyzer.schemaOf(
+        renamed(spread, names), Optional.of("CREATE TABLE"), create.query().orElseThrow(), context);
+  }
+
+  private static QueryResult renamed(QueryResult query, List<Identifier> names) {
+    List<NamedColumn> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      fields.add(columns.fields().get(i).withName(names.get(i).name()));
+      columns.add(NamedColumn.of(names.get(i).name(), query.columns().get(i).column()));
     }
-    return new TableSchema(fields);
+    return QueryResult.of(query.relation(), NameList.of(columns));
+  }
+
+  /** Errors of a query in parentheses are located at the query. */
+  private static Node within(Query query) {
+    return query.body() instanceof QueryBody.Parenthesized parenthesized
+            && query.span().start() == parenthesized.span().start()
+        ? within(parenthesized.query())
+        : query;
   }
 
   private void requireCount(CreateStatement.CreateTable create, int declared, int found) {
     if (declared != found) {
       throw context.error(
-          create.query().orElseThrow(),
+          context.symbolBehind(create.name().span().end(), "("),
           "The number of columns in the column definition list does not match the number of columns"
-              + " produced by the query: %d vs %d",
-          declared,
-          found);
+              + " produced by the query");
     }
   }
 
@@ -236,8 +254,8 @@ final class DdlAnalyzer {
       var value = spread.representative(i);
       if (!Coercion.coerces(value, field.type())) {
         throw context.error(
-            create.query().orElseThrow(),
-            "Column %s of type %s cannot take query column of type %s",
+            create.elements().orElseThrow().get(i),
+            "Column '%s' has type %s which cannot be coerced from query output type %s",
             field.name(),
             field.type(),
             dev.quern.sql.algebra.Rex.typeOf(value));
@@ -271,22 +289,24 @@ final class DdlAnalyzer {
       List<CreateStatement.ViewColumn> columns,
       List<dev.quern.sql.ast.OptionEntry> options) {
     QueryResult result = analysis.queries.analyze(query, NameScope.EMPTY);
-    TableSchema schema = Analyzer.schemaOf(result, true, query, context);
-    if (!columns.isEmpty()) {
-      if (columns.size() != schema.fields().size()) {
-        throw context.error(
-            query,
-            "The number of view columns does not match the number of columns produced by the query: %d vs"
-                + " %d",
-            columns.size(),
-            schema.fields().size());
-      }
-      List<SchemaField> fields = new ArrayList<>();
-      for (int i = 0; i < columns.size(); i++) {
-        fields.add(schema.fields().get(i).withName(columns.get(i).name().name()));
-      }
-      schema = new TableSchema(fields);
+    String kind = materialized ? "CREATE MATERIALIZED VIEW" : "CREATE VIEW";
+    QueryResult spread = Analyzer.spread(analysis, result);
+    if (!columns.isEmpty() && columns.size() != spread.columns().size()) {
+      throw context.error(
+          context.symbolBehind(name.span().end(), "("),
+          "The number of view column names (%d) must be equal to the number of columns from the view query"
+              + " (%d)",
+          columns.size(),
+          spread.columns().size());
     }
+    TableSchema schema =
+        columns.isEmpty()
+            ? Analyzer.schemaOf(result, Optional.of(kind), within(query), context)
+            : Analyzer.schemaOf(
+                renamed(spread, columns.stream().map(CreateStatement.ViewColumn::name).toList()),
+                Optional.of(kind),
+                columns.getLast(),
+                context);
     return new DefinitionStatement.CreateView(
         analysis.tables.reference(name),
         mode(mode),

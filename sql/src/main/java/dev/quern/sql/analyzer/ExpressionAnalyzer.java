@@ -42,7 +42,7 @@ final class ExpressionAnalyzer {
       throw analysis.context.error(
           expression,
           "%s should return type BOOL, but returns %s",
-          context.clause(),
+          context.clause().replaceFirst("^pipe ", ""),
           Rex.typeOf(condition));
     }
     return analysis.context.coerce(condition, ScalarType.BOOL);

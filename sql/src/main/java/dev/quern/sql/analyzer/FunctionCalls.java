@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.ast.FunctionCall;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.CallArguments;
@@ -21,10 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.rex.RexNode;
 
 /** Makes calls of the registry's functions from resolved arguments. */
 final class FunctionCalls {
+
+  private static final Pattern NUMBERED_ARGUMENT = Pattern.compile("Argument (\\d+) to ");
 
   private final StatementContext context;
 
@@ -89,13 +94,29 @@ final class FunctionCalls {
   }
 
   /** Checks what an aggregate's implementation asks of a call. */
-  void checkAggregate(Resolved resolved, Span location) {
+  void checkAggregate(Resolved resolved, FunctionCall written) {
     KernelCall call = new KernelCall(resolved.arguments(), resolved.result());
-    Implementation implementation =
-        located(location, () -> resolved.overload().implementation().forCall(call));
-    if (implementation instanceof Implementation.KernelAggregate(var factory)) {
-      AggregateKernel _ = located(location, () -> factory.apply(call));
+    try {
+      Implementation implementation = resolved.overload().implementation().forCall(call);
+      if (implementation instanceof Implementation.KernelAggregate(var factory)) {
+        AggregateKernel _ = factory.apply(call);
+      }
+    } catch (BigQueryException e) {
+      String message = e.error().message();
+      throw context.error(faulty(message, written), "%s", message);
     }
+  }
+
+  /** The argument that a message is about, or the call. */
+  private static Span faulty(String message, FunctionCall written) {
+    Matcher numbered = NUMBERED_ARGUMENT.matcher(message);
+    int index =
+        message.startsWith("The argument to ")
+            ? 0
+            : numbered.lookingAt() ? Integer.parseInt(numbered.group(1)) - 1 : -1;
+    return index >= 0 && index < written.arguments().size()
+        ? written.arguments().get(index).span()
+        : written.symbol();
   }
 
   /** A constant argument that a kernel refuses is an error of the query, at the call. */

@@ -35,13 +35,14 @@ final class IntervalAnalyzer {
     if (text.isPresent()) {
       return literal(interval, text.get(), from, to);
     }
+    requireInteger(value, interval);
     if (to.isPresent()) {
       throw context.error(
-          interval.value(),
-          "Invalid INTERVAL expression. Expected a string literal when the interval has a range of"
-              + " date parts");
+          interval.to().get(),
+          "The INTERVAL keyword followed by an integer expression can only specify a single datetime"
+              + " field, not a field range. Consider using INTERVAL function for specifying multiple"
+              + " datetime fields.");
     }
-    requireInteger(value, interval);
     if (!IntervalParser.isPart(part(from))) {
       throw context.error(interval, "Invalid interval datetime field %s", from);
     }
@@ -80,7 +81,10 @@ final class IntervalAnalyzer {
 
   private void requireInteger(RexNode value, SpecialForm.Interval interval) {
     if (!Coercion.coerces(value, ScalarType.INT64)) {
-      throw context.error(interval.value(), "Interval value must be coercible to INT64 type");
+      throw context.error(
+          interval.value(),
+          "Invalid interval literal. Expected INTERVAL keyword to be followed by an INT64 expression or"
+              + " STRING literal");
     }
   }
 

@@ -19,7 +19,9 @@ import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
@@ -107,7 +109,8 @@ final class PipeAnalyzer {
       case PipeOperator.RecursiveUnion union ->
           new PipeRecursionAnalyzer(analysis).analyze(input, union, outer);
       case PipeOperator.Foreign foreign ->
-          throw context.error(foreign, "Pipe %s not supported", foreign.name());
+          throw context.error(
+              context.keywordBefore(foreign.span(), "|>"), "Pipe %s not supported", foreign.name());
     };
   }
 
@@ -229,8 +232,12 @@ final class PipeAnalyzer {
   private QueryResult drop(FromResult input, PipeOperator.Drop drop) {
     FromResult from = spread(input);
     List<NamedColumn> columns = new ArrayList<>(from.names().columns());
+    Set<String> dropped = new HashSet<>();
     for (Identifier name : drop.columns()) {
       boolean found = columns.removeIf(column -> column.name().equalsIgnoreCase(name.name()));
+      if (!dropped.add(name.name().toLowerCase(Locale.ROOT))) {
+        throw context.error(name, "Duplicate column name in pipe DROP: %s", name.name());
+      }
       if (!found) {
         throw context.error(
             name, "Column name in pipe DROP not found in input table: %s", name.name());

@@ -89,6 +89,7 @@ final class SelectAnalyzer {
   QueryResult analyze(Optional<OrderBy> orderBy, Optional<Limit> limit) {
     int mark = analysis.recursion.mark();
     refuseUnsupported(orderBy);
+    analysis.windows.checkNames(select.windows());
     readFrom();
     Relation input = where();
     expandList();

@@ -3,6 +3,8 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.QueryBody.ColumnMatch;
@@ -124,7 +126,7 @@ final class SetOperationAnalyzer {
       int found = inputs.get(i).columns().size();
       if (found != wanted) {
         throw context.error(
-            places.get(i),
+            within(places.get(i)),
             "Queries in %s have mismatched column count; query 1 has %s, query %d has %s",
             name,
             counted(wanted),
@@ -144,13 +146,32 @@ final class SetOperationAnalyzer {
     return Supertypes.of(values)
         .orElseThrow(() ->
             context.error(
-                operation.inputs().get(1),
-                "Column %d in %s has incompatible types: %s",
-                column + 1,
+                within(operation.inputs().get(odd(values))),
+                "Column %s in %s has incompatible types: %s",
+                operation.operators().getFirst().match() == ColumnMatch.BY_POSITION
+                    ? column + 1
+                    : inputs.getFirst().columns().get(column).name(),
                 name,
-                inputs.stream()
-                    .map(input -> input.columns().get(column).column().type().toString())
+                values.stream()
+                    .map(value ->
+                        Rex.isUntypedNull(value) ? "NULL" : TypeNames.brief(Rex.typeOf(value)))
                     .collect(Collectors.joining(", "))));
+  }
+
+  /** The first query whose column goes with none before it. */
+  private static int odd(List<RexNode> values) {
+    int last = 1;
+    while (last < values.size() - 1 && Supertypes.of(values.subList(0, last + 1)).isPresent()) {
+      last++;
+    }
+    return last;
+  }
+
+  /** Errors of a query in parentheses are located at the query. */
+  private static Node within(Node input) {
+    return input instanceof QueryBody.Parenthesized parenthesized
+        ? within(parenthesized.query())
+        : input;
   }
 
   private void checkGroupable(QueryBody.SetOperation operation, List<SqlType> types, String name) {

@@ -5,6 +5,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.coercion.Supertypes;
@@ -36,7 +37,7 @@ final class SpecialFormAnalyzer {
       case SpecialForm.Interval interval -> analysis.intervals.analyze(interval, place);
       case SpecialForm.With with -> with(with, place);
       case SpecialForm.ReplaceFields _ ->
-          throw context.error(form, "REPLACE_FIELDS is not supported");
+          throw context.error(form, "REPLACE_FIELDS() is not supported");
       case SpecialForm.IsLabeled _ ->
           throw context.error(form, "IS LABELED is only supported in graph queries");
     };
@@ -59,7 +60,11 @@ final class SpecialFormAnalyzer {
             ? comparisons(form, operand.get(), conditions, results)
             : booleans(form, conditions, results);
     SqlType type =
-        Supertypes.of(results).orElseThrow(() -> noCommonResult(form, conditions, results));
+        Supertypes.of(results)
+            .orElseThrow(() ->
+                operand
+                    .map(o -> noCommonOperand(form, o, conditions, results))
+                    .orElseGet(() -> noCommonResult(form, conditions, results)));
     List<RexNode> operands = new ArrayList<>();
     for (int i = 0; i < tests.size(); i++) {
       operands.add(tests.get(i));
@@ -121,7 +126,7 @@ final class SpecialFormAnalyzer {
         form,
         "No matching signature for operator CASE; all THEN/ELSE arguments must be coercible to a common"
             + " type but found: %s; actual argument types (WHEN THEN) ELSE: %s",
-        types(results),
+        types(results.stream().filter(result -> !Rex.isUntypedNull(result)).toList()),
         pairs(conditions, results));
   }
 
@@ -139,7 +144,7 @@ final class SpecialFormAnalyzer {
   }
 
   private static String type(RexNode expression) {
-    return Rex.isUntypedNull(expression) ? "NULL" : Rex.typeOf(expression).toString();
+    return Rex.isUntypedNull(expression) ? "NULL" : TypeNames.brief(Rex.typeOf(expression));
   }
 
   private RexNode cast(SpecialForm.Cast cast, ExpressionContext place) {

@@ -42,7 +42,7 @@ final class StatementContext {
   private final LiteralCoercions literals = new LiteralCoercions(this);
 
   StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
-    this(sql, catalog, options, new PlanBuilder(StatementContext::anyText));
+    this(sql, catalog, options, new PlanBuilder(StatementContext::anyValue));
   }
 
   private StatementContext(
@@ -80,10 +80,9 @@ final class StatementContext {
     this.frame = frame;
   }
 
-  private static AggregateFunctionOperator anyText() {
+  private static AggregateFunctionOperator anyValue(SqlType type) {
     FunctionDefinition anyValue = FunctionRegistry.bigQuery().get("ANY_VALUE");
-    return new AggregateFunctionOperator(
-        anyValue, anyValue.overloads().getFirst(), ScalarType.STRING);
+    return new AggregateFunctionOperator(anyValue, anyValue.overloads().getFirst(), type);
   }
 
   /** The context for another text that is part of the same statement. */

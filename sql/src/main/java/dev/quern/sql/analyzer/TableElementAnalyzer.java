@@ -156,7 +156,7 @@ final class TableElementAnalyzer {
     if (!Coercion.coerces(value, field.type())) {
       throw context.error(
           expression,
-          "Column default expression has type %s but the column has type %s",
+          "Column default expression has type %s which cannot be assigned to column type %s",
           Rex.typeOf(value),
           field.type());
     }
@@ -181,6 +181,7 @@ final class TableElementAnalyzer {
             throw context.error(key, "Enforced primary keys are not supported");
           }
           key.columns().forEach(column -> primaryKey.add(column.name()));
+          requireColumns(key, elements);
         }
         case TableElement.ForeignKey key -> foreignKeys.add(foreignKey(key, key.columns()));
         case TableElement.Check check ->
@@ -188,6 +189,23 @@ final class TableElementAnalyzer {
       }
     }
     return new TableConstraints(primaryKey, foreignKeys);
+  }
+
+  /** The key of a new table must be of its columns; one that is added is checked by the table. */
+  private void requireColumns(TableElement.PrimaryKey key, List<TableElement> elements) {
+    List<String> names =
+        elements.stream()
+            .filter(TableElement.Column.class::isInstance)
+            .map(column -> ((TableElement.Column) column).name().name())
+            .toList();
+    for (Identifier column : key.columns()) {
+      if (!names.isEmpty() && names.stream().noneMatch(column.name()::equalsIgnoreCase)) {
+        throw context.error(
+            column,
+            "Unsupported primary key column %s either does not exist or is a pseudocolumn",
+            column.name());
+      }
+    }
   }
 
   private ForeignKey foreignKey(TableElement.ForeignKey key, List<Identifier> columns) {

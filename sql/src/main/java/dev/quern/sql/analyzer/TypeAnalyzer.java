@@ -92,14 +92,17 @@ final class TypeAnalyzer {
     if (type == ScalarType.NUMERIC || type == ScalarType.BIGNUMERIC) {
       return decimal(expression, type, given);
     }
-    throw context.error(expression, "%s does not support type parameters", type);
+    throw context.error(
+        context.symbolBehind(expression.span().start(), "("),
+        "%s does not support type parameters",
+        type);
   }
 
   private TypeParameters length(
       TypeExpression expression, SqlType type, List<TypeExpression.TypeParameter> given) {
     if (given.size() > 1) {
       throw context.error(
-          expression,
+          context.symbolBehind(expression.span().start(), "("),
           "%s type can only have one parameter. Found %d parameters",
           type,
           given.size());
@@ -109,7 +112,10 @@ final class TypeAnalyzer {
     }
     long length = number(expression, type + " length", given.getFirst());
     if (length <= 0) {
-      throw context.error(expression, "%s length must be greater than 0", type);
+      throw context.error(
+          context.symbolBehind(expression.span().start(), "("),
+          "%s length must be greater than 0",
+          type);
     }
     return TypeParameters.length(length);
   }
@@ -118,7 +124,7 @@ final class TypeAnalyzer {
       TypeExpression expression, SqlType type, List<TypeExpression.TypeParameter> given) {
     if (given.size() > 2) {
       throw context.error(
-          expression,
+          context.symbolBehind(expression.span().start(), "("),
           "%s type can only have 1 or 2 parameters. Found %d parameters",
           type,
           given.size());
@@ -128,11 +134,15 @@ final class TypeAnalyzer {
     long precision = number(expression, type + " precision", given.getFirst());
     long scale = given.size() == 2 ? number(expression, type + " scale", given.getLast()) : 0;
     if (scale < 0 || scale > maxScale) {
-      throw context.error(expression, "In %s(P, S), S must be between 0 and %d", type, maxScale);
+      throw context.error(
+          context.symbolBehind(expression.span().start(), "("),
+          "In %s(P, S), S must be between 0 and %d",
+          type,
+          maxScale);
     }
     if (precision < Math.max(1, scale) || precision > maxInteger + scale) {
       throw context.error(
-          expression,
+          context.symbolBehind(expression.span().start(), "("),
           given.size() == 2
               ? "In %s(P, S), P must be between %d and %d"
                   .formatted(type, Math.max(1, scale), maxInteger + scale)
@@ -148,9 +158,13 @@ final class TypeAnalyzer {
       try {
         return Long.decode(n.image());
       } catch (NumberFormatException e) {
-        throw context.error(expression, "Invalid integer literal: %s", n.image());
+        throw context.error(
+            context.symbolBehind(expression.span().start(), "("),
+            "Invalid integer literal: %s",
+            n.image());
       }
     }
-    throw context.error(expression, "%s must be an integer", what);
+    throw context.error(
+        context.symbolBehind(expression.span().start(), "("), "%s must be an integer", what);
   }
 }

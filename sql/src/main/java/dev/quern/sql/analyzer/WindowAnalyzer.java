@@ -14,9 +14,11 @@ import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.FunctionDefinition.Kind;
 import dev.quern.sql.function.FunctionDefinition.Trait;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives calls with OVER meaning. Source: "Window function calls". */
@@ -88,6 +90,17 @@ final class WindowAnalyzer {
         .orElse(result);
   }
 
+  /** Refuses named windows that have one name. */
+  void checkNames(List<NamedWindow> windows) {
+    Set<String> names = new HashSet<>();
+    for (NamedWindow window : windows) {
+      String name = window.name().name();
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        throw context.error(window.name(), "Duplicate window alias %s", name);
+      }
+    }
+  }
+
   private WindowCollector collector(FunctionCall call, ExpressionContext place) {
     if (place.windows().isPresent()) {
       return place.windows().get();
@@ -113,9 +126,11 @@ final class WindowAnalyzer {
       return window;
     }
     Identifier name = window.base().get();
+    // A named window extends those before it only.
     NamedWindow named =
         collector.namedWindows().stream()
             .filter(w -> w.name().name().equalsIgnoreCase(name.name()))
+            .filter(w -> !isNamed(window, collector) || w.span().end() <= name.span().start())
             .findFirst()
             .orElseThrow(() -> context.error(name, "Unrecognized window alias %s", name.name()));
     WindowSpecification base = flatten(named.window(), collector);
@@ -176,6 +191,10 @@ final class WindowAnalyzer {
     if (call.modifiers().distinct() && window.frame().isPresent()) {
       throw context.error(frame, "Window framing clause is not allowed if DISTINCT is specified");
     }
+  }
+
+  private static boolean isNamed(WindowSpecification window, WindowCollector collector) {
+    return collector.namedWindows().stream().anyMatch(w -> w.window().equals(window));
   }
 
   private static ExpressionContext within(ExpressionContext place, String clause) {

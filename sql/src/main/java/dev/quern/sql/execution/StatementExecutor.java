@@ -122,6 +122,18 @@ public final class StatementExecutor {
    */
   public StatementResult run(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
+    try {
+      return runWithRetries(statement, input, session, cancellation);
+    } catch (StackOverflowError e) {
+      throw new BigQueryException(
+          ErrorReason.RESOURCES_EXCEEDED,
+          "query",
+          "Out of stack space due to deeply nested query expression during query resolution");
+    }
+  }
+
+  private StatementResult runWithRetries(
+      Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
     if (session.inTransaction()) {
       return runOnce(statement, input, session, cancellation);
     }

@@ -1,5 +1,6 @@
 package dev.quern.sql.parser;
 
+import static dev.quern.sql.parser.TokenKind.STRING;
 import static dev.quern.sql.parser.TokenKind.COMMA;
 import static dev.quern.sql.parser.TokenKind.LEFT_BRACE;
 import static dev.quern.sql.parser.TokenKind.LEFT_BRACKET;
@@ -106,6 +107,9 @@ final class ConstructorParser {
   Expression range() {
     int start = cursor.start();
     TypeExpression.Range type = grammar.types.rangeOfLiteral();
+    if (!cursor.at(STRING)) {
+      throw cursor.expected(STRING);
+    }
     Literal.Text text = grammar.literals.typedString();
     return new Literal.Range(cursor.since(start), type, text);
   }

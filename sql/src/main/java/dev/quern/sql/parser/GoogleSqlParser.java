@@ -66,6 +66,11 @@ public final class GoogleSqlParser {
     return type;
   }
 
+  /** Whether a word cannot be a name without backquotes. */
+  public static boolean isReserved(String word) {
+    return TokenKind.ofWord(word, 0, word.length()).isReserved();
+  }
+
   private static Grammar grammar(String sql, String endName) {
     return new Grammar(new TokenCursor(Lexer.tokenize(sql), endName));
   }

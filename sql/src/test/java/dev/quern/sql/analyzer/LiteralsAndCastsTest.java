@@ -154,7 +154,7 @@ class LiteralsAndCastsTest {
         >>> error: AT TIME ZONE is not allowed for cast from DATE to STRING at [1:68]
 
         SELECT CAST('12' AS INT64 FORMAT '99')
-        >>> error: FORMAT is not allowed for cast from STRING to INT64 at [1:34]
+        >>> error: FORMAT is not allowed for cast from STRING to INT64 at [1:27]
 
         SELECT CAST(b'abc' AS STRING FORMAT 'FOO')
         >>> error: Invalid format 'FOO'

@@ -110,7 +110,7 @@ class AggregateFunctionsTest {
         >>> error: Argument 2 to STRING_AGG must be non-NULL at [1:22]
 
         SELECT PERCENTILE_CONT(x, 2) FROM UNNEST([1]) AS x
-        >>> error: Argument 2 to PERCENTILE_CONT must be between 0 and 1 at [1:8]
+        >>> error: Argument 2 to PERCENTILE_CONT must be between 0 and 1 at [1:27]
         """);
   }
 

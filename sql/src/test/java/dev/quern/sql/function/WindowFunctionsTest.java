@@ -103,7 +103,7 @@ class WindowFunctionsTest {
         >>> error: The offset to the function LAG must not be negative at [1:8]
 
         SELECT NTILE(0) OVER (ORDER BY x) FROM UNNEST([1]) AS x
-        >>> error: The argument to NTILE must be at least 1 at [1:8]
+        >>> error: The argument to NTILE must be at least 1 at [1:14]
 
         SELECT NTH_VALUE(x, x) OVER (ORDER BY x) FROM UNNEST([1]) AS x
         >>> error: Argument 2 to NTH_VALUE must be a literal or query parameter at [1:21]

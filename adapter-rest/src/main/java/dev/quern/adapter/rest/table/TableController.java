@@ -23,7 +23,6 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,13 @@ final class TableController {
       Identifiers.requireDataset(dataset);
       throw CatalogErrors.notFound(reference);
     }
-    Collection<Table> tables = view.tables(reference);
     Paging.Page<Table> page =
-        Paging.page(tables, t -> t.reference().tableId(), maxResults, pageToken, PAGE);
+        Paging.pageAfter(
+            after -> view.tablesAfter(reference, after),
+            table -> table.reference().tableId(),
+            maxResults,
+            pageToken,
+            PAGE);
     List<TableListItemJson> items =
         page.items().stream().map(TableMapper.INSTANCE::toListItem).toList();
     return new TableListJson(
@@ -82,7 +85,7 @@ final class TableController {
         Paging.etag(page.items(), t -> t.version().etag()),
         page.nextPageToken(),
         items.isEmpty() ? null : items,
-        tables.size());
+        view.tableCount(reference));
   }
 
   @GetMapping("/{table}")
