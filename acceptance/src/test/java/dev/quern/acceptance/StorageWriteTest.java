@@ -371,12 +371,50 @@ class StorageWriteTest {
     }
   }
 
+  @Test
+  void appliesChangesInTheOrderOfTheirNumbers() throws Exception {
+    run(
+        "CREATE TABLE "
+            + dataset
+            + ".numbered (id INT64, name STRING, PRIMARY KEY (id) NOT ENFORCED)");
+    try (BigQueryWriteClient client = StorageClients.writer(server);
+        JsonStreamWriter writer = changes(client, table("numbered"))) {
+      change(writer, 1, "second", "UPSERT", "1/A");
+      change(writer, 1, "first", "UPSERT", "1/9");
+      change(writer, 2, "here", "UPSERT", "5");
+      change(writer, 2, "", "DELETE", "7");
+      change(writer, 2, "late", "UPSERT", "6");
+      change(writer, 3, "short", "UPSERT", "F");
+      change(writer, 3, "long", "UPSERT", "10");
+      change(writer, 4, "one", "UPSERT", "1");
+      change(writer, 4, "again", "UPSERT", "1");
+
+      assertThat(text("SELECT id, name FROM " + dataset + ".numbered ORDER BY id"))
+          .isEqualTo("1,second;3,long;4,again");
+      assertThatThrownBy(() -> change(writer, 1, "x", "UPSERT", "1-2"))
+          .cause()
+          .isInstanceOf(Exceptions.AppendSerializationError.class);
+    }
+  }
+
+  private static void change(
+      JsonStreamWriter writer, int id, String name, String type, String number) throws Exception {
+    JSONObject row =
+        new JSONObject()
+            .put("id", id)
+            .put("name", name)
+            .put("_CHANGE_TYPE", type)
+            .put("_CHANGE_SEQUENCE_NUMBER", number);
+    writer.append(new JSONArray().put(row)).get();
+  }
+
   private JsonStreamWriter changes(BigQueryWriteClient client, TableName table) throws Exception {
     TableSchema schema =
         TableSchema.newBuilder()
             .addFields(field("id", TableFieldSchema.Type.INT64))
             .addFields(field("name", TableFieldSchema.Type.STRING))
             .addFields(field("_CHANGE_TYPE", TableFieldSchema.Type.STRING))
+            .addFields(field("_CHANGE_SEQUENCE_NUMBER", TableFieldSchema.Type.STRING))
             .build();
     return JsonStreamWriter.newBuilder(table.toString(), schema, client)
         .setChannelProvider(StorageClients.channels(server))

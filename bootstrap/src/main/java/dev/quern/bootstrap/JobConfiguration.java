@@ -28,10 +28,12 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
+import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.result.ResultStore;
+import dev.quern.streaming.write.DefaultValues;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ class JobConfiguration {
       QueryRunner queries,
       Transactions transactions,
       TableWriter writer,
+      Catalog catalog,
       LoadRunner loads,
       ExtractRunner extracts,
       ColumnSecurity columns,
@@ -64,7 +67,10 @@ class JobConfiguration {
     JobService service =
         new JobService(
             new TaskRunners(
-                queries, loads, new CopyRunner(transactions, writer, clock, columns), extracts),
+                queries,
+                loads,
+                new CopyRunner(transactions, writer, clock, catalog, columns),
+                extracts),
             clock,
             slots,
             memory,
@@ -162,8 +168,14 @@ class JobConfiguration {
   }
 
   @Bean
-  RowInserter rowInserter(Catalog catalog, Engine engine, InstantSource clock) {
-    return new RowInserter(catalog, engine.committer(), clock);
+  DefaultValues defaultValues(StatementExecutor statements, QuernProperties properties) {
+    return new DefaultValues(statements, properties.location());
+  }
+
+  @Bean
+  RowInserter rowInserter(
+      Catalog catalog, Engine engine, InstantSource clock, DefaultValues defaults) {
+    return new RowInserter(catalog, engine.committer(), clock, defaults);
   }
 
   @Bean

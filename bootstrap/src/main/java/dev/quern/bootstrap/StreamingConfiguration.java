@@ -7,6 +7,7 @@ import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
 import dev.quern.streaming.read.ReadSessions;
+import dev.quern.streaming.write.DefaultValues;
 import dev.quern.streaming.write.RowCompletion;
 import dev.quern.streaming.write.WriteConnections;
 import dev.quern.streaming.write.WriteStreams;
@@ -62,9 +63,7 @@ class StreamingConfiguration {
   }
 
   @Bean
-  WriteConnections writeConnections(
-      WriteStreams streams, StatementExecutor statements, QuernProperties properties) {
-    return new WriteConnections(
-        streams, new RowCompletion(statements, properties.location()), GeographyForms.FORMS);
+  WriteConnections writeConnections(WriteStreams streams, DefaultValues defaults) {
+    return new WriteConnections(streams, new RowCompletion(defaults), GeographyForms.FORMS);
   }
 }

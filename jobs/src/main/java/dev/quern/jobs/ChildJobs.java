@@ -30,7 +30,7 @@ final class ChildJobs {
         new JobRequest(
             new JobReference(
                 reference.projectId(),
-                "script_job_" + reference.jobId() + "_" + number,
+                ScriptLinks.childJobId(reference.jobId(), number),
                 reference.location()),
             task(parent, step),
             parent.caller(),
@@ -64,16 +64,9 @@ final class ChildJobs {
   }
 
   private static JobStatistics statistics(StatementResult result) {
-    boolean hasRows = result.outcome() instanceof StatementResult.Kept;
-    return new JobStatistics.Query(
-        result.statementType(),
-        result.outcome() instanceof StatementResult.Kept(var rows)
-            ? rows.schema()
-            : TableSchema.EMPTY,
-        hasRows ? Optional.empty() : Optional.of(result.outcome()),
-        result.referencedTables(),
-        result.bytesProcessed(),
-        false);
+    return result.outcome() instanceof StatementResult.Kept(var rows)
+        ? JobStatistics.Query.ofRows(result, rows.schema(), rows.rowCount())
+        : JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY);
   }
 
   /** The rows of a statement. */

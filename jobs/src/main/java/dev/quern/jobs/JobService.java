@@ -129,7 +129,8 @@ public final class JobService implements JobListing, AutoCloseable {
     Job job = Job.pending(request, clock.millis());
     TaskResult result = runners.run(request, new Cancellation());
     return job.succeeded(
-        clock.millis(), result.statistics(), result.destination(), result.warnings());
+            clock.millis(), result.statistics(), result.destination(), result.warnings())
+        .withScript(job.script().inSession(result.sessionId()));
   }
 
   /** A job by its project and id; {@code notFound} when there is none. */

@@ -19,14 +19,19 @@ import java.util.stream.Collectors;
 final class ProcedureCalls {
 
   private final ScriptState state;
+  private final SystemProcedures system;
   private final Interpreter interpreter;
 
   ProcedureCalls(ScriptState state, Interpreter interpreter) {
     this.state = state;
     this.interpreter = interpreter;
+    this.system = new SystemProcedures(state);
   }
 
   void call(ScriptStatement.Call call) {
+    if (system.call(call)) {
+      return;
+    }
     Routine procedure =
         state
             .executor()

@@ -94,7 +94,13 @@ public final class ScriptRunner implements StatementRunner {
     Frame frame = new Frame(request.sql(), Optional.empty(), session.variables());
     ScriptState state =
         new ScriptState(
-            statements, session.engine(), session.system(), request, cancellation, frame);
+            statements,
+            session.engine(),
+            session.system(),
+            request,
+            cancellation,
+            frame,
+            sessions::end);
     if (isSingle(script)) {
       return single(script, state, cancellation);
     }

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What a running script is made of: its frames, its variables, the engine behind it. */
@@ -32,6 +33,7 @@ final class ScriptState {
   private final SystemVariables system;
   private final StatementRequest request;
   private final Cancellation cancellation;
+  private final Consumer<String> sessionEnd;
   private final Deque<Frame> frames = new ArrayDeque<>();
 
   ScriptState(
@@ -40,12 +42,14 @@ final class ScriptState {
       SystemVariables system,
       StatementRequest request,
       Cancellation cancellation,
-      Frame script) {
+      Frame script,
+      Consumer<String> sessionEnd) {
     this.executor = executor;
     this.session = session;
     this.system = system;
     this.request = request;
     this.cancellation = cancellation;
+    this.sessionEnd = sessionEnd;
     frames.push(script);
   }
 
@@ -106,6 +110,11 @@ final class ScriptState {
         sql,
         system.applied(request).withParameters(parameters.parameters()),
         new Names(Optional.empty()));
+  }
+
+  /** Ends a session. */
+  void endSession(String id) {
+    sessionEnd.accept(id);
   }
 
   StatementRequest request() {

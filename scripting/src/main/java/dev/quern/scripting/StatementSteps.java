@@ -68,12 +68,14 @@ final class StatementSteps {
 
   private void tell(
       long start, Optional<StatementResult> result, Optional<BigQueryException> error) {
+    long end = clock.millis();
+    state.system().ended(end - start);
     listener.ended(
         new ScriptStep(
             state.frame().statement(),
             state.stack(),
             start,
-            clock.millis(),
+            end,
             result,
             error.map(BigQueryException::errors).orElse(List.of())));
   }
@@ -82,11 +84,7 @@ final class StatementSteps {
     if (!(result.outcome() instanceof StatementResult.Rows(RowStream rows))) {
       return result;
     }
-    return new StatementResult(
-        result.statementType(),
-        new StatementResult.Kept(keeper.apply(rows)),
-        result.referencedTables(),
-        result.bytesProcessed());
+    return result.withOutcome(new StatementResult.Kept(keeper.apply(rows)));
   }
 
   private static Optional<Long> changedRows(StatementResult result) {

@@ -1,8 +1,10 @@
 package dev.quern.scripting;
 
+import dev.quern.domain.job.ScriptLinks;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.statement.ScriptStep;
 import dev.quern.domain.statement.StatementRequest;
+import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
@@ -49,6 +51,8 @@ final class SystemVariables {
   private Optional<Long> rowCount = Optional.empty();
   private long childJobs;
   private long bytesProcessed;
+  private long bytesBilled;
+  private long slotMs;
 
   /**
    * The variables at the beginning of a script.
@@ -82,8 +86,21 @@ final class SystemVariables {
   /** Takes note of a statement that has run. */
   void ran(Optional<Long> rows, long bytes) {
     rowCount = rows.or(() -> rowCount);
-    childJobs++;
     bytesProcessed += bytes;
+    bytesBilled += StatementResult.bytesBilled(bytes);
+  }
+
+  /** Takes note that the job of a statement has ended, well or not. */
+  void ended(long millis) {
+    childJobs++;
+    slotMs += millis;
+  }
+
+  /** The id of the job of a statement; in a script each has its own. */
+  private Optional<String> jobId(long number) {
+    return number == 0
+        ? Optional.empty()
+        : request.options().jobId().map(script -> ScriptLinks.childJobId(script, number));
   }
 
   /** Enters an exception handler. */
@@ -112,10 +129,12 @@ final class SystemVariables {
       case "reservation" -> text(reservation);
       case "session_id" -> text(sessionId);
       case "row_count" -> number(rowCount);
-      case "current_job_id", "last_job_id", "script.job_id" -> text(Optional.empty());
+      case "current_job_id" -> text(jobId(childJobs + 1));
+      case "last_job_id" -> text(jobId(childJobs));
+      case "script.job_id" -> text(request.options().jobId());
       case "script.bytes_processed" -> number(Optional.of(bytesProcessed));
-      case "script.bytes_billed" -> number(Optional.of(0L));
-      case "script.slot_ms" -> number(Optional.of(0L));
+      case "script.bytes_billed" -> number(Optional.of(bytesBilled));
+      case "script.slot_ms" -> number(Optional.of(slotMs));
       case "script.num_child_jobs" -> number(Optional.of(childJobs));
       case "script.creation_time" -> Optional.of(new Value.Timestamp(creationTime));
       case "error.message" -> text(error().map(ScriptFailure::message));

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A database in memory that runs scripts. */
-final class TestScripts implements AutoCloseable {
+public final class TestScripts implements AutoCloseable {
 
   private final Engine engine = Engine.open(DuckOptions.IN_MEMORY, InstantSource.system());
   private final ResultStore results;
@@ -36,7 +36,8 @@ final class TestScripts implements AutoCloseable {
   private final Catalog catalog;
   private final List<ScriptStep> steps = new ArrayList<>();
 
-  TestScripts(Path folder) {
+  /** An empty dataset {@code d}; results spill to a folder. */
+  public TestScripts(Path folder) {
     catalog = Catalog.open(engine, InstantSource.system());
     results = new ResultStore(ResultOptions.in(folder), InstantSource.system());
     runner =
@@ -65,22 +66,37 @@ final class TestScripts implements AutoCloseable {
 
   StatementResult result(String sql, SessionChoice session) {
     steps.clear();
-    StatementRequest request =
-        new StatementRequest(
-                sql,
-                List.of(),
-                "p",
-                "US",
-                Optional.of(new DatasetReference("p", "d")),
-                Optional.empty(),
-                Principal.of("alice@example.com"),
-                false)
-            .withSession(session);
-    return runner.run(request, new Cancellation(), steps::add);
+    return runner.run(request(sql, session), new Cancellation(), steps::add);
+  }
+
+  private static StatementRequest request(String sql, SessionChoice session) {
+    return new StatementRequest(
+        sql,
+        List.of(),
+        "p",
+        "US",
+        Optional.of(new DatasetReference("p", "d")),
+        Optional.empty(),
+        Principal.of("alice@example.com"),
+        false)
+        .withSession(session);
+  }
+
+  /** Runs a script to the last row of its last statement, and forgets them. */
+  public void exhaust(String sql, Cancellation cancellation) {
+    StatementResult result =
+        runner.run(request(sql, new SessionChoice.None()), cancellation, _ -> {});
+    if (result.outcome() instanceof StatementResult.Rows(RowStream rows)) {
+      try (rows) {
+        while (rows.next().isPresent()) {
+          cancellation.check();
+        }
+      }
+    }
   }
 
   /** The rows of a script, values apart by commas, rows by bars. */
-  String run(String sql) {
+  public String run(String sql) {
     return run(sql, new SessionChoice.None());
   }
 

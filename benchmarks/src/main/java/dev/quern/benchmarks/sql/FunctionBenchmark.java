@@ -83,13 +83,13 @@ public class FunctionBenchmark {
   private static SqlDatabase database() {
     SqlDatabase database = new SqlDatabase();
     database.run(
-        "CREATE TABLE d.t AS SELECT i, CAST(i AS FLOAT64) AS x, CAST(i AS NUMERIC) / 7 AS n,"
+        "CREATE TABLE d.facts AS SELECT i, CAST(i AS FLOAT64) AS x, CAST(i AS NUMERIC) / 7 AS n,"
             + " CONCAT('text ', CAST(i AS STRING)) AS s, CAST(i AS STRING) AS w,"
             + " DATE_ADD(DATE '1970-01-01', INTERVAL MOD(i, 30000) DAY) AS d,"
             + " TIMESTAMP_SECONDS(i * 1000) AS t,"
             + " CONCAT('{\"a\": \"', CAST(i AS STRING), '\"}') AS j"
             + " FROM UNNEST(GENERATE_ARRAY(1, 1000000)) AS i");
-    database.run("INSERT INTO d.t SELECT * FROM d.t");
+    database.run("INSERT INTO d.facts SELECT * FROM d.facts");
     return database;
   }
 
@@ -97,7 +97,7 @@ public class FunctionBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public long rows() {
-    return database.run("SELECT " + aggregate + " FROM d.t");
+    return database.run("SELECT " + aggregate + " FROM d.facts");
   }
 
   /** Ends the engine. */

@@ -2,9 +2,11 @@ package dev.quern.domain.job;
 
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What came of a job, in numbers. */
 public sealed interface JobStatistics {
@@ -21,6 +23,8 @@ public sealed interface JobStatistics {
    * @param referencedTables the tables it read
    * @param bytesProcessed the bytes it read
    * @param cacheHit whether its result was kept from before
+   * @param outputRows how many rows it gave or changed
+   * @param details what else there is to know
    */
   record Query(
       String statementType,
@@ -28,10 +32,44 @@ public sealed interface JobStatistics {
       Optional<StatementResult.Outcome> outcome,
       List<TableReference> referencedTables,
       long bytesProcessed,
-      boolean cacheHit)
+      boolean cacheHit,
+      OptionalLong outputRows,
+      StatementDetails details)
       implements JobStatistics {
     public Query {
       referencedTables = List.copyOf(referencedTables);
+    }
+
+    /** Of a statement that gave rows. */
+    public static Query ofRows(StatementResult result, TableSchema schema, long rows) {
+      return of(result, schema, Optional.empty(), OptionalLong.of(rows));
+    }
+
+    /** Of a statement that gave none. */
+    public static Query ofOutcome(StatementResult result, TableSchema schema) {
+      return of(
+          result,
+          schema,
+          Optional.of(result.outcome()),
+          result.outcome() instanceof StatementResult.Changed changed
+              ? OptionalLong.of(changed.total())
+              : OptionalLong.empty());
+    }
+
+    private static Query of(
+        StatementResult result,
+        TableSchema schema,
+        Optional<StatementResult.Outcome> outcome,
+        OptionalLong rows) {
+      return new Query(
+          result.statementType(),
+          schema,
+          outcome,
+          result.referencedTables(),
+          result.bytesProcessed(),
+          false,
+          rows,
+          result.details());
     }
   }
 
@@ -50,8 +88,9 @@ public sealed interface JobStatistics {
    * Of a copy.
    *
    * @param rows rows copied
+   * @param logicalBytes their logical bytes
    */
-  record Copy(long rows) implements JobStatistics {}
+  record Copy(long rows, long logicalBytes) implements JobStatistics {}
 
   /**
    * Of an extract.

@@ -29,6 +29,16 @@ public record ScriptLinks(
     frames = List.copyOf(frames);
   }
 
+  /**
+   * The id of the job of a statement.
+   *
+   * @param scriptJobId the id of its script's job
+   * @param number which of its statements it is, from 1
+   */
+  public static String childJobId(String scriptJobId, long number) {
+    return "script_job_" + scriptJobId + "_" + number;
+  }
+
   /** A child of a script. */
   public static ScriptLinks child(JobReference parent, List<ScriptStep.Frame> frames) {
     return new ScriptLinks(Optional.of(parent), frames, 0, Optional.empty());

@@ -6,6 +6,7 @@ import dev.quern.domain.reference.DatasetReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * SQL to be run: one statement or a script.
@@ -90,9 +91,16 @@ public record StatementRequest(
    * @param intoTable whether its rows go into a table, whose columns must have distinct names
    * @param pinned whether the client named the location, so that data elsewhere is not found
    * @param tables external tables that only this request knows, by name
+   * @param maximumBytesBilled the bytes that a statement may be billed at most
+   * @param jobId the job it belongs to
    */
   public record Options(
-      boolean legacySql, boolean intoTable, boolean pinned, Map<String, Table> tables) {
+      boolean legacySql,
+      boolean intoTable,
+      boolean pinned,
+      Map<String, Table> tables,
+      OptionalLong maximumBytesBilled,
+      Optional<String> jobId) {
 
     /** GoogleSQL whose rows go to the client. */
     public static final Options NONE = new Options(false, false, false, Map.of());
@@ -101,9 +109,20 @@ public record StatementRequest(
       tables = Map.copyOf(tables);
     }
 
+    /** Options of a request by itself. */
+    public Options(
+        boolean legacySql, boolean intoTable, boolean pinned, Map<String, Table> tables) {
+      this(legacySql, intoTable, pinned, tables, OptionalLong.empty(), Optional.empty());
+    }
+
     /** The same in the other or the same dialect. */
     public Options withLegacySql(boolean value) {
-      return new Options(value, intoTable, pinned, tables);
+      return new Options(value, intoTable, pinned, tables, maximumBytesBilled, jobId);
+    }
+
+    /** The same in a job. */
+    public Options inJob(String id, OptionalLong limit) {
+      return new Options(legacySql, intoTable, pinned, tables, limit, Optional.of(id));
     }
   }
 

@@ -18,13 +18,15 @@ import java.util.Optional;
  * @param referencedTables the tables it read
  * @param bytesProcessed the logical bytes it read, or would read
  * @param sessionId the session it ran in
+ * @param details what else there is to know
  */
 public record StatementResult(
     String statementType,
     Outcome outcome,
     List<TableReference> referencedTables,
     long bytesProcessed,
-    Optional<String> sessionId) {
+    Optional<String> sessionId,
+    StatementDetails details) {
 
   public StatementResult {
     referencedTables = List.copyOf(referencedTables);
@@ -36,12 +38,31 @@ public record StatementResult(
       Outcome outcome,
       List<TableReference> referencedTables,
       long bytesProcessed) {
-    this(statementType, outcome, referencedTables, bytesProcessed, Optional.empty());
+    this(
+        statementType,
+        outcome,
+        referencedTables,
+        bytesProcessed,
+        Optional.empty(),
+        StatementDetails.NONE);
   }
 
   /** The same, in a session. */
   public StatementResult withSessionId(Optional<String> value) {
-    return new StatementResult(statementType, outcome, referencedTables, bytesProcessed, value);
+    return new StatementResult(
+        statementType, outcome, referencedTables, bytesProcessed, value, details);
+  }
+
+  /** The same with another outcome. */
+  public StatementResult withOutcome(Outcome value) {
+    return new StatementResult(
+        statementType, value, referencedTables, bytesProcessed, sessionId, details);
+  }
+
+  /** The same with details. */
+  public StatementResult withDetails(StatementDetails value) {
+    return new StatementResult(
+        statementType, outcome, referencedTables, bytesProcessed, sessionId, value);
   }
 
   /** The bytes that are billed for it. */

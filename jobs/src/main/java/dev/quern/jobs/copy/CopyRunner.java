@@ -1,5 +1,6 @@
 package dev.quern.jobs.copy;
 
+import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.catalog.Partition;
@@ -9,6 +10,7 @@ import dev.quern.catalog.TimeTravel.TableAt;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -42,11 +44,17 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   private final Transactions transactions;
   private final TableWriter writer;
   private final InstantSource clock;
+  private final Catalog catalog;
   private final ColumnSecurity columns;
 
   /** A runner. */
   public CopyRunner(
-      Transactions transactions, TableWriter writer, InstantSource clock, ColumnSecurity columns) {
+      Transactions transactions,
+      TableWriter writer,
+      InstantSource clock,
+      Catalog catalog,
+      ColumnSecurity columns) {
+    this.catalog = catalog;
     this.columns = columns;
     this.transactions = transactions;
     this.writer = writer;
@@ -105,11 +113,23 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
               source.at().storage().columns().subList(0, schema.fields().size()),
               source.relation(clock.millis()));
     }
-    return new JobStatistics.Copy(rows);
+    return new JobStatistics.Copy(rows, sources.stream().mapToLong(this::logicalBytes).sum());
+  }
+
+  /** The bytes of what is copied, as BigQuery counts them. */
+  private long logicalBytes(Source source) {
+    return source
+        .partition()
+        .map(partition ->
+            catalog.partitions(source.table()).stream()
+                .filter(size -> size.partitionId().equals(Optional.of(partition.id())))
+                .mapToLong(PartitionSize::logicalBytes)
+                .sum())
+        .orElseGet(() -> catalog.logicalBytes(source.at().storage(), source.table().schema()));
   }
 
   /** Makes a table, in place of another when the job says so. */
-  private static JobStatistics make(
+  private JobStatistics make(
       CatalogTransaction transaction, JobTask.Copy task, List<Source> sources) {
     if (sources.size() != 1) {
       throw new BigQueryException(
@@ -139,7 +159,8 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
             ? TableCopies.snapshot(transaction, source, target)
             : TableCopies.copy(transaction, source, target);
     Table made = transaction.createTable(draft);
-    return new JobStatistics.Copy(transaction.rowCount(made.storage().orElseThrow()));
+    return new JobStatistics.Copy(
+        transaction.rowCount(made.storage().orElseThrow()), logicalBytes(sources.getFirst()));
   }
 
   /** A table to copy, or one of its partitions. */

@@ -25,6 +25,7 @@ import dev.quern.jobs.value.MismatchException;
 import dev.quern.storage.duckdb.StaleTableException;
 import dev.quern.storage.table.GroupCommitter;
 import dev.quern.storage.vector.HeapVectorWriter;
+import dev.quern.streaming.write.DefaultValues;
 import dev.quern.types.geography.GeographyForms;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Adds the rows of {@code tabledata.insertAll}, those of many requests at a time; when it returns,
@@ -52,9 +54,12 @@ public final class RowInserter {
   private final GroupCommitter committer;
   private final InstantSource clock;
   private final InsertIds insertIds;
+  private final RowDefaults defaults;
 
   /** An inserter into the catalog's tables. */
-  public RowInserter(Catalog catalog, GroupCommitter committer, InstantSource clock) {
+  public RowInserter(
+      Catalog catalog, GroupCommitter committer, InstantSource clock, DefaultValues defaults) {
+    this.defaults = new RowDefaults(defaults);
     this.catalog = catalog;
     this.committer = committer;
     this.clock = clock;
@@ -86,12 +91,14 @@ public final class RowInserter {
     Optional<Partition> partition = Partition.of(table, name);
     partition.ifPresent(wanted -> requireOpen(table, wanted));
     List<List<Value>> rows = new ArrayList<>();
+    List<ObjectNode> given = new ArrayList<>();
     List<Optional<String>> ids = new ArrayList<>();
     List<RowErrors> errors = new ArrayList<>();
     for (int i = 0; i < request.rows().size(); i++) {
       InsertRequest.Row row = request.rows().get(i);
       try {
         rows.add(reader.row(row.json()));
+        given.add(row.json());
         ids.add(row.insertId());
       } catch (MismatchException e) {
         errors.add(new RowErrors(i, List.of(error(e))));
@@ -100,6 +107,7 @@ public final class RowInserter {
     if (!errors.isEmpty() && !request.skipInvalidRows()) {
       return withStopped(errors, request.rows().size());
     }
+    defaults.complete(table, rows, given);
     write(table, storage, partition, rows, ids);
     return errors;
   }

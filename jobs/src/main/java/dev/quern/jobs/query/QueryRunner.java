@@ -1,8 +1,6 @@
 package dev.quern.jobs.query;
 
 import dev.quern.domain.data.KeptRows;
-import dev.quern.domain.error.BigQueryException;
-import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
@@ -10,6 +8,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.RowKeeper;
@@ -46,9 +45,14 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
 
   @Override
   public TaskResult run(JobTask.Query task, JobRequest request, Cancellation cancellation) {
+    StatementRequest statement =
+        task.statement()
+            .withOptions(
+                task.statement()
+                    .options()
+                    .inJob(request.reference().jobId(), task.maximumBytesBilled()));
     StatementResult result =
-        statements.run(task.statement(), cancellation, step -> children.accept(request, step));
-    requireWithinBudget(task, result);
+        statements.run(statement, cancellation, step -> children.accept(request, step));
     return result(task, result, cancellation).inSession(result.sessionId());
   }
 
@@ -57,7 +61,7 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       case StatementResult.Rows(var rows) -> {
         KeptRows kept = keeper.keep(rows);
         yield new TaskResult(
-            statistics(result, kept.schema(), Optional.empty()),
+            JobStatistics.Query.ofRows(result, kept.schema(), kept.rowCount()),
             Optional.of(
                 task.destination()
                     .map(destination -> destinations.write(destination, kept, cancellation))
@@ -67,55 +71,28 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
       }
       case StatementResult.Kept(var kept) ->
           new TaskResult(
-              statistics(result, kept.schema(), Optional.empty()),
+              JobStatistics.Query.ofRows(result, kept.schema(), kept.rowCount()),
               Optional.of(kept),
               Optional.empty(),
               List.of());
       case StatementResult.Planned planned ->
-          TaskResult.of(statistics(result, planned.schema(), Optional.of(planned)));
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, planned.schema()));
       case StatementResult.Changed changed ->
-          TaskResult.of(statistics(result, changed.schema(), Optional.of(changed)));
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, changed.schema()));
       case StatementResult.Defined defined ->
           new TaskResult(
-              statistics(result, defined.schema(), Optional.of(defined)),
+              JobStatistics.Query.ofOutcome(result, defined.schema()),
               Optional.of(defined.schema())
                   .filter(schema -> !schema.fields().isEmpty())
                   .map(NoRows::new),
               Optional.empty(),
               List.of());
-      case StatementResult.Exported exported ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(exported)));
-      case StatementResult.Loaded loaded ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(loaded)));
-      case StatementResult.Done done ->
-          TaskResult.of(statistics(result, TableSchema.EMPTY, Optional.of(done)));
+      case StatementResult.Exported _ ->
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY));
+      case StatementResult.Loaded _ ->
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY));
+      case StatementResult.Done _ ->
+          TaskResult.of(JobStatistics.Query.ofOutcome(result, TableSchema.EMPTY));
     };
-  }
-
-  private static JobStatistics statistics(
-      StatementResult result, TableSchema schema, Optional<StatementResult.Outcome> outcome) {
-    return new JobStatistics.Query(
-        result.statementType(),
-        schema,
-        outcome,
-        result.referencedTables(),
-        result.bytesProcessed(),
-        false);
-  }
-
-  private static void requireWithinBudget(JobTask.Query task, StatementResult result) {
-    long limit = task.maximumBytesBilled().orElse(Long.MAX_VALUE);
-    if (result.bytesBilled() > limit) {
-      if (result.outcome() instanceof StatementResult.Rows(var rows)) {
-        rows.close();
-      }
-      throw new BigQueryException(
-          ErrorReason.INVALID,
-          "Query exceeded limit for bytes billed: "
-              + limit
-              + ". "
-              + result.bytesBilled()
-              + " or higher required.");
-    }
   }
 }

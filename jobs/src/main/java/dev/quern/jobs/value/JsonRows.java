@@ -36,20 +36,21 @@ public final class JsonRows {
 
   private final TableSchema schema;
   private final boolean ignoreUnknown;
-  private final boolean jsonAsText;
+  private final boolean streamed;
   private final CivilForms forms;
 
   /**
    * Rows of a schema.
    *
    * @param ignoreUnknown whether values without a column are left out
-   * @param jsonAsText whether a JSON column takes text that is JSON, as insertAll does
+   * @param streamed whether as insertAll takes rows: a JSON column takes text that is JSON, and a
+   *     column that a row says nothing of may have a default value, which is NULL here
    * @param forms how dates and times are written
    */
-  public JsonRows(TableSchema schema, boolean ignoreUnknown, boolean jsonAsText, CivilForms forms) {
+  public JsonRows(TableSchema schema, boolean ignoreUnknown, boolean streamed, CivilForms forms) {
     this.schema = schema;
     this.ignoreUnknown = ignoreUnknown;
-    this.jsonAsText = jsonAsText;
+    this.streamed = streamed;
     this.forms = forms;
   }
 
@@ -90,6 +91,9 @@ public final class JsonRows {
   }
 
   private Value field(SchemaField column, @Nullable JsonNode node, String path) {
+    if (streamed && node == null && column.attributes().defaultValueExpression().isPresent()) {
+      return new Value.Null(column.type());
+    }
     if (node == null || node.isNull()) {
       return missing(column, path);
     }
@@ -164,7 +168,7 @@ public final class JsonRows {
   }
 
   private Value json(JsonNode node, String path) {
-    String text = jsonAsText && node.isString() ? node.asString() : node.toString();
+    String text = streamed && node.isString() ? node.asString() : node.toString();
     try {
       return new Value.Json(Json.normalize(text, false));
     } catch (BigQueryException e) {

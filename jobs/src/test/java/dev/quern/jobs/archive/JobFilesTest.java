@@ -15,7 +15,9 @@ import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.statement.PlanStage;
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JobFilesTest {
 
   private static final TableReference TABLE = TableReference.of("p", "d", "t");
+
+  private static final StatementDetails DETAILS =
+      new StatementDetails(
+          List.of(new RoutineReference(new DatasetReference("p", "d"), "f")),
+          List.of(
+              new PlanStage(
+                  0, "Input", List.of(), List.of(new PlanStage.Step("READ", List.of("a"))))));
 
   @TempDir private Path folder;
 
@@ -94,13 +104,21 @@ class JobFilesTest {
                 StatementResult.Defined.policies(
                     "DROP", new StatementResult.DefinedPolicies(TABLE, Optional.of("x"), 1)))),
         new JobStatistics.Load(1, 2, 3, 4),
-        new JobStatistics.Copy(5),
+        new JobStatistics.Copy(5, 24),
         new JobStatistics.Extract(List.of(1L, 2L), 3),
         new JobStatistics.None());
   }
 
   private static JobStatistics query(Optional<StatementResult.Outcome> outcome) {
-    return new JobStatistics.Query("SELECT", TableSchema.EMPTY, outcome, List.of(TABLE), 42, true);
+    return new JobStatistics.Query(
+        "SELECT",
+        TableSchema.EMPTY,
+        outcome,
+        List.of(TABLE),
+        42,
+        true,
+        OptionalLong.of(7),
+        DETAILS);
   }
 
   @ParameterizedTest

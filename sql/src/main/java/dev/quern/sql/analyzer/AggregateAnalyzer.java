@@ -137,6 +137,7 @@ final class AggregateAnalyzer {
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.symbol());
     checkModifiers(function, call);
     checkConstants(function, resolved, call);
+    ComparabilityRules.checkAggregate(function.name(), resolved.arguments(), call, context);
     analysis.functions.checkAggregate(resolved, call);
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {

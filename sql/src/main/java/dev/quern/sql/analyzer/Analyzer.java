@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /** Analyzes statements against a catalog. Stateless. */
@@ -69,8 +71,16 @@ public final class Analyzer {
       case DataStatement data -> new DataMovementAnalyzer(analysis).analyze(data);
       case DmlStatement dml -> new DmlAnalyzer(analysis).analyze(dml);
       case AccessStatement access -> new AccessStatementAnalyzer(analysis).analyze(access);
-      default -> throw context.unsupported(statement, statement.getClass().getSimpleName());
+      default -> throw context.unsupported(statement, words(context.text(statement.span())));
     };
+  }
+
+  /** The first two words of a statement, which say what it is. */
+  private static String words(String statement) {
+    return Stream.of(statement.strip().split("\\s+"))
+        .limit(2)
+        .map(word -> word.toUpperCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
   }
 
   /**

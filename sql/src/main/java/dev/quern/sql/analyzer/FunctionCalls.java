@@ -56,6 +56,7 @@ final class FunctionCalls {
           location, "Function %s does not support SAFE error mode", function.name());
     }
     Resolved resolved = inTimeZone(resolve(function, arguments, location));
+    ComparabilityRules.checkScalar(function.name(), resolved.arguments(), location, context);
     Optional<Collations.Replacement> collated =
         Collations.ofScalar(function.name(), resolved.arguments());
     if (collated.isPresent()) {
@@ -146,14 +147,8 @@ final class FunctionCalls {
           throw context.error(location, "%s", message);
         });
     return switch (OverloadResolution.resolve(function, arguments)) {
-      case Resolved(var overload, var coerced, var result) -> {
-        CallRefusals.afterMatching(function, coerced)
-            .ifPresent(message -> {
-              throw context.error(location, "%s", message);
-            });
-        yield new Resolved(
-            overload, coerced.stream().map(context.literals()::settle).toList(), result);
-      }
+      case Resolved(var overload, var coerced, var result) ->
+          new Resolved(overload, coerced.stream().map(context.literals()::settle).toList(), result);
       case NoMatch(String message) ->
           throw context.error(
               location, "%s", CallRefusals.withoutMatch(function, arguments).orElse(message));

@@ -260,6 +260,7 @@ final class QueryAnalyzer {
     RexNode candidate = result.representative(0);
     var type =
         Supertypes.of(List.of(value, candidate))
+            .filter(TypeTraits::supportsEquality)
             .orElseThrow(() ->
                 context.error(
                     in.operand(),

@@ -79,9 +79,13 @@ final class SpecialFormAnalyzer {
     List<RexNode> compared = new ArrayList<>(List.of(operand));
     compared.addAll(values);
     SqlType type =
-        Supertypes.of(compared)
-            .filter(TypeTraits::supportsEquality)
-            .orElseThrow(() -> noCommonOperand(form, operand, values, results));
+        Supertypes.of(compared).orElseThrow(() -> noCommonOperand(form, operand, values, results));
+    if (!TypeTraits.supportsEquality(type)) {
+      throw context.error(
+          form.operand().orElseThrow(),
+          "Argument 1 to CASE must support equality; Type %s does not",
+          type);
+    }
     boolean collated = values.stream().anyMatch(value -> Collation.of(value).text());
     RexNode coerced = context.coerce(operand, type);
     RexNode left = collated ? Rex.collate(coerced, Collation.CASE_INSENSITIVE) : coerced;

@@ -4,6 +4,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -15,6 +16,7 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.QueryParameter;
+import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementResult.Planned;
@@ -145,16 +147,35 @@ public final class StatementExecutor {
       session.requireAllowed(analyzed);
       requireInLocation(analyzed, input.request(), session.view());
       long processed = bytes.of(analyzed);
+      requireWithinBudget(processed, input.request());
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
               : run(analyzed, tables, session, cancellation);
       return new StatementResult(
-          StatementTypes.of(analyzed),
-          outcome,
-          List.copyOf(analyzed.referencedTables()),
-          processed);
+              StatementTypes.of(analyzed),
+              outcome,
+              List.copyOf(analyzed.referencedTables()),
+              processed)
+          .withDetails(details(analyzed));
     }
+  }
+
+  private static void requireWithinBudget(long processed, StatementRequest request) {
+    long billed = StatementResult.bytesBilled(processed);
+    long limit = request.options().maximumBytesBilled().orElse(Long.MAX_VALUE);
+    if (billed > limit) {
+      throw new BigQueryException(
+          ErrorReason.BYTES_BILLED_LIMIT_EXCEEDED,
+          "Query exceeded limit for bytes billed: %d. %d or higher required."
+              .formatted(limit, billed));
+    }
+  }
+
+  private static StatementDetails details(AnalyzedStatement analyzed) {
+    return new StatementDetails(
+        List.copyOf(analyzed.referencedRoutines()),
+        analyzed.reading().map(QueryPlan::of).orElse(List.of()));
   }
 
   private StatementTables tables(StatementInput input) {
@@ -265,6 +286,11 @@ public final class StatementExecutor {
     try (StatementTables tables = tables(input)) {
       return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
     }
+  }
+
+  /** A table as a session sees it. */
+  public Optional<Table> table(TableReference reference, EngineSession session) {
+    return session.view().table(reference);
   }
 
   private AnalysisOptions options(StatementInput input, MetadataSource metadata) {

@@ -95,13 +95,7 @@ final class ConditionalFunctions {
     for (int i = 1; i <= count; i++) {
       pairs.add("row(" + RangeOrder.key("$" + i, range) + ", $" + i + ")");
     }
-    return sql(
-        "CASE "
-            + guard
-            + "ELSE struct_extract_at("
-            + function
-            + "("
-            + String.join(", ", pairs)
-            + "), 2) END");
+    String extreme = "struct_extract_at(" + function + "(" + String.join(", ", pairs) + "), 2)";
+    return sql(guard.isEmpty() ? extreme : "CASE " + guard + "ELSE " + extreme + " END");
   }
 }

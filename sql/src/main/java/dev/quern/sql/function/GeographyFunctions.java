@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import static dev.quern.sql.function.FunctionDefinition.Trait.DISTINCT;
 import static dev.quern.sql.function.FunctionRow.aggregate;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.scalar;
@@ -38,6 +39,7 @@ final class GeographyFunctions {
                   "ST_ASTEXT(ST_GEOGFROMWKB('010100000000000000000000400000000000001040'))",
                   "POINT(2 4)"),
           scalar("ST_GEOGFROMGEOJSON")
+              .on("(STRING) -> GEOGRAPHY", ConstructorKernels.FROM_GEOJSON_VALID)
               .on(
                   "(STRING, [make_valid => BOOL=FALSE]) -> GEOGRAPHY",
                   ConstructorKernels.FROM_GEOJSON)
@@ -176,17 +178,17 @@ final class GeographyFunctions {
               .example(
                   "S2_COVERINGCELLIDS(ST_GEOGPOINT(-122, 47), min_level => 10, max_level => 10)",
                   "[6093613287902019584]"),
-          aggregate("ST_UNION_AGG")
+          aggregate("ST_UNION_AGG", DISTINCT)
               .on("(GEOGRAPHY) -> GEOGRAPHY", AggregateKernels.UNION)
               .example(
                   "ST_ASTEXT(ST_UNION_AGG(g)) FROM UNNEST([ST_GEOGPOINT(1, 1), ST_GEOGPOINT(0, 0)]) AS g",
                   "MULTIPOINT(0 0, 1 1)"),
-          aggregate("ST_CENTROID_AGG")
+          aggregate("ST_CENTROID_AGG", DISTINCT)
               .on("(GEOGRAPHY) -> GEOGRAPHY", AggregateKernels.CENTROID)
               .example(
                   "ST_ASTEXT(ST_CENTROID_AGG(g)) FROM UNNEST([ST_GEOGPOINT(0, 0), ST_GEOGPOINT(2, 0)]) AS g",
                   "POINT(1 0)"),
-          aggregate("ST_EXTENT")
+          aggregate("ST_EXTENT", DISTINCT)
               .on(
                   "(GEOGRAPHY) -> STRUCT<xmin FLOAT64, ymin FLOAT64, xmax FLOAT64, ymax FLOAT64>",
                   AggregateKernels.EXTENT)

@@ -1,7 +1,6 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionDefinition.Trait.NO_FRAME;
-import static dev.quern.sql.function.FunctionDefinition.Trait.NO_WINDOW_ORDER_BY;
 import static dev.quern.sql.function.FunctionRow.analytic;
 import static dev.quern.sql.function.FunctionRow.collectingWithRow;
 import static dev.quern.sql.function.FunctionRow.scalar;
@@ -166,8 +165,10 @@ final class GeographyOperations {
                   "(GEOGRAPHY, FLOAT64, FLOAT64 tolerance_meters, [BOOL use_spheroid=FALSE], [endcap => STRING='ROUND'], [side => STRING='BOTH']) -> GEOGRAPHY",
                   OperationKernels.BUFFER_WITH_TOLERANCE)
               .example("ST_NUMPOINTS(ST_BUFFERWITHTOLERANCE(ST_GEOGPOINT(100, 2), 100, 1))", "24"),
-          analytic("ST_CLUSTERDBSCAN", NO_FRAME, NO_WINDOW_ORDER_BY)
-              .on("(GEOGRAPHY, FLOAT64, INT64) -> INT64", collectingWithRow(ClusterKernels.CLUSTER))
+          analytic("ST_CLUSTERDBSCAN", NO_FRAME)
+              .on(
+                  "(GEOGRAPHY, const FLOAT64, const INT64) -> INT64",
+                  collectingWithRow(ClusterKernels.CLUSTER))
               .example(
                   "ARRAY(SELECT ST_CLUSTERDBSCAN(g, 1e5, 1) OVER () FROM UNNEST([ST_GEOGPOINT(0, 0), ST_GEOGPOINT(0, 0.1), ST_GEOGPOINT(9, 9)]) AS g WITH OFFSET AS o ORDER BY o)",
                   "[0, 0, 1]"));

@@ -7,6 +7,7 @@ import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.error.DataErrors;
@@ -174,10 +175,17 @@ final class MathematicalFunctions {
           scalar("RANGE_BUCKET")
               .on(
                   "(T1, ARRAY<T1>) -> INT64",
-                  kernel(call -> RangeBucketKernels.rangeBucket((ScalarType) call.type(0))))
+                  kernel(call -> RangeBucketKernels.rangeBucket(bucketed(call.type(0)))))
               .example("RANGE_BUCKET(20, [0, 10, 20, 30])", "3"));
 
   private MathematicalFunctions() {}
+
+  private static ScalarType bucketed(SqlType type) {
+    if (type instanceof ScalarType scalar) {
+      return scalar;
+    }
+    throw DataErrors.unsupported("RANGE_BUCKET of " + type);
+  }
 
   private static FunctionRow float64(String name, ScalarKernel kernel) {
     return scalar(name).on("(FLOAT64) -> FLOAT64", kernel);

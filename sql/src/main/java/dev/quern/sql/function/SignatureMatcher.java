@@ -174,6 +174,10 @@ final class SignatureMatcher {
     if (result.isEmpty() && signature.result() instanceof TypePattern.RangeOf(var element)) {
       return new Mismatch(element.bind(variables).orElseThrow() + " is not supported by RANGE()");
     }
+    if (signature.parameters().size() > 1
+        && result.filter(type -> type instanceof ArrayType(ArrayType _)).isPresent()) {
+      return new Mismatch("<array<T1>> is inferred to be array of array, which is not supported");
+    }
     if (result.isEmpty()) {
       return new Mismatch(
           "Unable to determine type for function return type of kind " + signature.result());

@@ -5,6 +5,7 @@ import static dev.quern.sql.metadata.MetadataValues.struct;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.type.ArrayType;
@@ -48,6 +49,8 @@ final class JobViews {
           "optimization_details",
           ScalarType.JSON);
 
+  private static final StructType SESSION = struct("session_id", STRING);
+
   static final List<MetadataView<?>> ALL =
       List.of(
           jobs("JOBS", MetadataRequest::jobs),
@@ -82,13 +85,13 @@ final class JobViews {
             struct("code", STRING),
             _ -> struct(struct("code", STRING), new Value.Text("REQUESTED")))
         .text("job_id", job -> job.reference().jobId())
-        .value("job_stages", new ArrayType(STAGE), _ -> MetadataValues.array(STAGE, List.of()))
+        .value("job_stages", new ArrayType(STAGE), JobViews::stages)
         .text("job_type", job -> job.request().task().type())
         .value(
             "labels",
             new ArrayType(MetadataValues.LABEL),
             job -> MetadataValues.labels(job.request().labels()))
-        .none("parent_job_id")
+        .optional("parent_job_id", job -> job.script().parent().map(JobReference::jobId))
         .text("principal_subject", job -> "user:" + job.request().userEmail())
         .text("priority", _ -> "INTERACTIVE")
         .text("project_id", job -> job.reference().projectId())
@@ -96,12 +99,19 @@ final class JobViews {
         .optional("query", job -> job.request().task().sql())
         .value("referenced_tables", new ArrayType(TABLE), JobViews::referenced)
         .none("reservation_id", "edition")
-        .none("session_info", struct("session_id", STRING))
+        .value(
+            "session_info",
+            SESSION,
+            job ->
+                job.script()
+                    .sessionId()
+                    .<Value>map(id -> struct(SESSION, new Value.Text(id)))
+                    .orElse(new Value.Null(SESSION)))
         .optionalTime("start_time", Job::startTime)
         .text("state", job -> job.state().name())
         .optional("statement_type", job -> query(job).map(JobStatistics.Query::statementType))
-        .value("timeline", new ArrayType(TIMELINE), _ -> MetadataValues.array(TIMELINE, List.of()))
-        .optionalInt64("total_bytes_billed", JobViews::bytes)
+        .value("timeline", new ArrayType(TIMELINE), JobViews::timeline)
+        .optionalInt64("total_bytes_billed", JobViews::billed)
         .optionalInt64("total_bytes_processed", JobViews::bytes)
         .none("total_modified_partitions", INT64)
         .optionalInt64("total_slot_ms", JobViews::duration)
@@ -141,6 +151,47 @@ final class JobViews {
     return query(job)
         .map(query -> OptionalLong.of(query.bytesProcessed()))
         .orElse(OptionalLong.empty());
+  }
+
+  private static OptionalLong billed(Job job) {
+    OptionalLong bytes = bytes(job);
+    return bytes.isPresent()
+        ? OptionalLong.of(StatementResult.bytesBilled(bytes.getAsLong()))
+        : bytes;
+  }
+
+  /** The engine works on all stages at once, from the start of the job to its end. */
+  private static Value stages(Job job) {
+    return MetadataValues.array(
+        STAGE,
+        query(job).map(query -> query.details().plan()).orElse(List.of()).stream()
+            .filter(_ -> job.endTime().isPresent())
+            .map(stage ->
+                struct(
+                    STAGE,
+                    new Value.Text(stage.name()),
+                    new Value.Int64(stage.id()),
+                    new Value.Int64(job.startTime().orElse(job.creationTime())),
+                    new Value.Int64(job.endTime().orElse(job.creationTime())),
+                    new Value.Text("COMPLETE")))
+            .toList());
+  }
+
+  private static Value timeline(Job job) {
+    long units = query(job).map(query -> query.details().plan().size()).orElse(0);
+    OptionalLong elapsed = duration(job);
+    return MetadataValues.array(
+        TIMELINE,
+        units == 0 || elapsed.isEmpty()
+            ? List.of()
+            : List.of(
+                struct(
+                    TIMELINE,
+                    new Value.Int64(elapsed.getAsLong()),
+                    new Value.Int64(elapsed.getAsLong()),
+                    new Value.Int64(0),
+                    new Value.Int64(units),
+                    new Value.Int64(0))));
   }
 
   /** Quern counts a job as one slot. */

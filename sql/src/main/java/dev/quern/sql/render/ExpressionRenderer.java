@@ -167,11 +167,17 @@ final class ExpressionRenderer {
           Template.fill(
               operator.safe() ? safeTemplate.orElse(template) : template,
               renderAll(call.getOperands(), block));
-      case Implementation.InKernel(var factory) ->
-          kernel(
-              operator.safe() ? factory.apply(kernelCall).safe() : factory.apply(kernelCall),
-              values(call, operator),
-              block);
+      case Implementation.InKernel(var factory) -> {
+        ScalarKernel kernel = factory.apply(kernelCall);
+        List<RexNode> values = values(call, operator);
+        if (operator.safe()) {
+          yield kernel(kernel.safe(), values, block);
+        }
+        String byKernel = kernel(kernel, values, block);
+        yield FloatArithmetic.formula(call, kernel, this, block)
+            .map(formula -> FloatArithmetic.guarded(formula, byKernel))
+            .orElse(byKernel);
+      }
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
           Implementation.KernelAggregate _,

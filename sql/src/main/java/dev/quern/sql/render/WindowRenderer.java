@@ -95,7 +95,8 @@ final class WindowRenderer {
         yield expressions.collected(result, kernelCall, list, arguments);
       }
       case Implementation.CollectingWithRow(ScalarKernel kernel) -> {
-        String list = "list(" + arguments.getFirst() + ")" + window;
+        String list =
+            "list(" + arguments.getFirst() + ") OVER (" + partition(over.getWindow(), block) + ")";
         yield kernels.call(kernel) + "(" + list + ", " + String.join(", ", arguments) + ")";
       }
       case Implementation.Sql _,
@@ -108,11 +109,7 @@ final class WindowRenderer {
   }
 
   private String window(RexWindow window, boolean framed, Rows rows, SelectBlock block) {
-    StringBuilder text = new StringBuilder(" OVER (");
-    if (!window.partitionKeys.isEmpty()) {
-      text.append("PARTITION BY ");
-      text.append(String.join(", ", expressions.renderAll(window.partitionKeys, block)));
-    }
+    StringBuilder text = new StringBuilder(" OVER (").append(partition(window, block));
     boolean values = isRangeOfValues(window) && rows != Rows.WITHOUT_NUMBER;
     if (!window.orderKeys.isEmpty()) {
       text.append(" ORDER BY ");
@@ -127,6 +124,12 @@ final class WindowRenderer {
       text.append(bound(window, window.getUpperBound(), rows, block));
     }
     return text.append(')').toString();
+  }
+
+  private String partition(RexWindow window, SelectBlock block) {
+    return window.partitionKeys.isEmpty()
+        ? ""
+        : "PARTITION BY " + String.join(", ", expressions.renderAll(window.partitionKeys, block));
   }
 
   private String orderKey(

@@ -32,6 +32,7 @@ public final class DuckDatabase implements AutoCloseable {
           "allow_community_extensions", "false",
           "allow_persistent_secrets", "false",
           "ieee_floating_point_ops", "false",
+          "order_by_non_integer_literal", "true",
           "default_null_order", "nulls_first_on_asc_last_on_desc");
 
   /** Without these the engine does not measure its progress. */

@@ -90,9 +90,15 @@ final class EngineErrors {
           rule(
               "^Binder Error: (?:.* does not have a column|Referenced (?:update )?column .* not found).*",
               m -> new StaleTableException(m.group())),
-          rule("^Conversion Error: (.*)", m -> query(m.group(1))),
-          rule("^Out of Range Error: (.*)", m -> query(m.group(1))),
-          rule("^Invalid Input Error: (.*)", m -> query(m.group(1))));
+          rule(
+              "^Binder Error: (?:PARTITION|ORDER) BY .* cannot be volatile.*",
+              m ->
+                  query(
+                      "PARTITION BY and ORDER BY of a window cannot hold a function that gives"
+                          + " another value each time")),
+          rule("^Conversion Error: ?(.*)", m -> query(m.group(1))),
+          rule("^Out of Range Error: ?(.*)", m -> query(m.group(1))),
+          rule("^Invalid Input Error: ?(.*)", m -> query(m.group(1))));
 
   private record Rule(Pattern pattern, Function<Matcher, BigQueryException> error) {}
 

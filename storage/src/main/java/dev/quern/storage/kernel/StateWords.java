@@ -3,15 +3,22 @@ package dev.quern.storage.kernel;
 /** States of an aggregate function, each a few words of 64 bits. */
 public interface StateWords {
 
+  /** Where the state of a number is, by which its words are found. */
+  long state(int number);
+
   /** A word of a state. */
-  long getLong(int state, int word);
+  long getLong(long state, int word);
 
   /** Sets a word of a state. */
-  void setLong(int state, int word, long value);
+  void setLong(long state, int word, long value);
 
   /** A word of a state that holds a FLOAT64. */
-  double getDouble(int state, int word);
+  default double getDouble(long state, int word) {
+    return Double.longBitsToDouble(getLong(state, word));
+  }
 
   /** Sets a word of a state to a FLOAT64. */
-  void setDouble(int state, int word, double value);
+  default void setDouble(long state, int word, double value) {
+    setLong(state, word, Double.doubleToRawLongBits(value));
+  }
 }

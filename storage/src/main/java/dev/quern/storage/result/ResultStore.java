@@ -29,6 +29,10 @@ public final class ResultStore implements AutoCloseable {
   private final ResultOptions options;
   private final InstantSource time;
   private final SequencedSet<StoredResult> byUse = new LinkedHashSet<>();
+
+  /** Those of {@link #byUse}, the oldest first. */
+  private final SequencedSet<StoredResult> byAge = new LinkedHashSet<>();
+
   private Optional<SegmentFiles> files = Optional.empty();
   private long heapBytes;
 
@@ -43,6 +47,7 @@ public final class ResultStore implements AutoCloseable {
     StoredResult result = new StoredResult(this, time.millis(), rows.schema());
     synchronized (byUse) {
       byUse.addLast(result);
+      byAge.addLast(result);
     }
     try (rows) {
       fill(result, rows);
@@ -100,6 +105,7 @@ public final class ResultStore implements AutoCloseable {
   void remove(StoredResult result) {
     synchronized (byUse) {
       if (byUse.remove(result)) {
+        byAge.remove(result);
         heapBytes -= result.heapBytes();
         result.release();
       }
@@ -131,9 +137,9 @@ public final class ResultStore implements AutoCloseable {
   public void expire() {
     long oldest = time.millis() - options.lifetime().toMillis();
     synchronized (byUse) {
-      List.copyOf(byUse).stream()
-          .filter(result -> result.createdMillis() < oldest)
-          .forEach(this::remove);
+      while (!byAge.isEmpty() && byAge.getFirst().createdMillis() < oldest) {
+        remove(byAge.getFirst());
+      }
     }
   }
 

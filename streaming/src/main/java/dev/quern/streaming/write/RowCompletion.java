@@ -1,16 +1,10 @@
 package dev.quern.streaming.write;
 
-import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
-import dev.quern.domain.statement.Cancellation;
-import dev.quern.domain.statement.StatementRequest;
-import dev.quern.domain.statement.StatementResult;
-import dev.quern.sql.execution.StatementExecutor;
-import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.storage.vector.HeapVectorWriter;
 import dev.quern.streaming.rows.ArrivedRows;
 import dev.quern.streaming.write.AppendCommand.MissingValue;
@@ -26,24 +20,20 @@ import java.util.Optional;
  */
 public final class RowCompletion {
 
-  private final StatementExecutor statements;
-  private final String location;
-  private final GoogleSqlParser parser = new GoogleSqlParser();
+  private final DefaultValues defaults;
 
-  /**
-   * A completion.
-   *
-   * @param statements evaluates default values
-   * @param location where they are evaluated
-   */
-  public RowCompletion(StatementExecutor statements, String location) {
-    this.statements = statements;
-    this.location = location;
+  /** A completion with default values. */
+  public RowCompletion(DefaultValues defaults) {
+    this.defaults = defaults;
   }
 
   RowBatch complete(Table target, AppendCommand command, ArrivedRows arrived) {
     RowBatch rows = arrived.rows();
     for (Map.Entry<Integer, BitSet> column : arrived.absent().entrySet()) {
+      if (column.getKey() >= target.schema().fields().size()) {
+        // What is said of a change has no default.
+        continue;
+      }
       SchemaField field = target.schema().fields().get(column.getKey());
       Optional<String> expression = field.attributes().defaultValueExpression();
       if (expression.isPresent() && interpretation(command, field) == MissingValue.DEFAULT) {
@@ -68,7 +58,7 @@ public final class RowCompletion {
     ColumnVector given = rows.column(index);
     int next = absent.nextSetBit(0);
     int done = 0;
-    try (RowStream values = evaluate(expression, field, absent.cardinality(), target)) {
+    try (RowStream values = defaults.of(target, field, expression, absent.cardinality())) {
       for (Optional<RowBatch> batch = values.next(); batch.isPresent(); batch = values.next()) {
         for (int i = 0; i < batch.get().rowCount(); i++) {
           completed.copy(given, done, next - done, done);
@@ -82,28 +72,5 @@ public final class RowCompletion {
     List<ColumnVector> columns = new ArrayList<>(rows.columns());
     columns.set(index, completed.toVector(rows.rowCount()));
     return new RowBatch(rows.rowCount(), columns);
-  }
-
-  /** Evaluates an expression once per row: it need not be constant. */
-  private RowStream evaluate(String expression, SchemaField field, int count, Table target) {
-    String sql =
-        "SELECT CAST((%s) AS %s) FROM UNNEST(GENERATE_ARRAY(1, %d))"
-            .formatted(expression, field.type(), count);
-    StatementRequest request =
-        new StatementRequest(
-            sql,
-            List.of(),
-            target.reference().projectId(),
-            location,
-            Optional.of(target.reference().dataset()),
-            Optional.empty(),
-            Principal.of(""),
-            false);
-    StatementResult result =
-        statements.run(sql, parser.parseStatement(sql), request, new Cancellation());
-    if (result.outcome() instanceof StatementResult.Rows(RowStream rows)) {
-      return rows;
-    }
-    throw new IllegalStateException("a query without rows");
   }
 }

@@ -115,7 +115,7 @@ public final class WriteConnection {
   private AppendRequest request(Writer writer, Table target, AppendCommand command) {
     learn(writer, command.payload());
     boolean changes = RowChanges.isAmong(writer.columns);
-    TableSchema schema = changes ? RowChanges.schema(target, writer.columns) : target.schema();
+    TableSchema schema = changes ? RowChanges.schema(target) : target.schema();
     RowBatch rows = completion.complete(target, command, read(writer, schema, command));
     if (changes) {
       RowChanges.check(rows);

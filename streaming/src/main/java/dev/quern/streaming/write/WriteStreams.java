@@ -40,6 +40,7 @@ public final class WriteStreams {
     this.catalog = catalog;
     this.engine = engine;
     this.registry = new StreamRegistry(engine);
+    ChangeNumbers.prepare(engine.connections());
     this.appends = new StreamAppends(engine, registry);
   }
 

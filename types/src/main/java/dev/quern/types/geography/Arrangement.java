@@ -69,11 +69,16 @@ final class Arrangement {
     int ringEdges;
 
     /** The number of the first edge that it is a piece of. */
-    int id = Integer.MAX_VALUE;
+    final int id;
 
-    Piece(int low, int high) {
-      this.low = low;
-      this.high = high;
+    /** Where that edge comes from. */
+    final int from;
+
+    private Piece(Ends ends, int id, int from) {
+      this.low = ends.low;
+      this.high = ends.high;
+      this.id = id;
+      this.from = from;
     }
 
     int other(int end) {
@@ -170,8 +175,7 @@ final class Arrangement {
     }
     Piece piece =
         pieces.computeIfAbsent(
-            new Ends(Math.min(from, to), Math.max(from, to)), e -> new Piece(e.low, e.high));
-    piece.id = Math.min(piece.id, id);
+            new Ends(Math.min(from, to), Math.max(from, to)), ends -> new Piece(ends, id, from));
     if (source.ring) {
       piece.rings[source.owner] += from < to ? 1 : -1;
       piece.ringEdges++;

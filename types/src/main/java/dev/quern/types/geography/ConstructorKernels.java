@@ -61,6 +61,14 @@ public final class ConstructorKernels {
           STRING,
           (vector, row, options) -> GeographyForms.fromHex(vector.getString(row), options));
 
+  /** ST_GEOGFROMGEOJSON(text). */
+  public static final ScalarKernel FROM_GEOJSON_VALID =
+      ScalarKernel.of(
+          "q_st_geogfromgeojson",
+          List.of(STRING),
+          GEOGRAPHY,
+          (a, row, out) -> GeographyArgument.write(geoJson(a[0], row, false), out, row));
+
   /** ST_GEOGFROMGEOJSON(text, make_valid). */
   public static final ScalarKernel FROM_GEOJSON =
       ScalarKernel.of(
@@ -68,14 +76,7 @@ public final class ConstructorKernels {
           List.of(STRING, BOOL),
           GEOGRAPHY,
           (a, row, out) ->
-              GeographyArgument.write(
-                  DataErrors.withPreamble(
-                      "ST_GeogFromGeoJSON failed: ",
-                      () ->
-                          GeoJsonReader.read(
-                              a[0].getString(row), new Options(false, true, a[1].getBool(row)))),
-                  out,
-                  row));
+              GeographyArgument.write(geoJson(a[0], row, a[1].getBool(row)), out, row));
 
   /** ST_GEOGFROM(text, hexadecimal digits or GeoJSON). */
   public static final ScalarKernel FROM_STRING =
@@ -161,6 +162,12 @@ public final class ConstructorKernels {
                       true),
                   out,
                   row));
+
+  private static Geography geoJson(ColumnVector vector, int row, boolean makeValid) {
+    return DataErrors.withPreamble(
+        "ST_GeogFromGeoJSON failed: ",
+        () -> GeoJsonReader.read(vector.getString(row), new Options(false, true, makeValid)));
+  }
 
   private static Geography text(ColumnVector vector, int row, Options options) {
     return WktReader.read(vector.getString(row), options);

@@ -4,7 +4,6 @@ import com.google.common.geometry.S2Point;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.storage.kernel.VectorWriter;
 import dev.quern.types.error.DataErrors;
-import dev.quern.types.kernel.LastValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +11,13 @@ import java.util.Optional;
 /** Reads and writes the GEOGRAPHY values of kernels. */
 final class GeographyArgument {
 
-  private final LastValue<Shape> last = new LastValue<>(bytes -> Shape.of(Wkb.read(bytes)));
+  private final ShapeCache cache = new ShapeCache();
 
   /** The value at a row, which is kept when it is more than a point. */
   Shape get(ColumnVector vector, int row) {
     return vector.getLength(row) <= Wkb.POINT_SIZE
         ? Shape.of(read(vector, row))
-        : last.get(vector, row);
+        : cache.get(vector, row);
   }
 
   /** The value at a row. */

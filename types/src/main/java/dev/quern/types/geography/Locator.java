@@ -20,12 +20,15 @@ record Locator(Geography value) {
     if (onLines == Location.INSIDE) {
       return onLines;
     }
-    for (S2Point other : value.points()) {
-      if (Sphere.near(point, other)) {
-        return Location.INSIDE;
-      }
+    if (isPoint(point)) {
+      return Location.INSIDE;
     }
     return inArea == Location.BOUNDARY ? inArea : onLines;
+  }
+
+  /** Whether a point is one of its single points. */
+  boolean isPoint(S2Point point) {
+    return value.points().stream().anyMatch(other -> Sphere.near(point, other));
   }
 
   /** Whether a point is covered by something that is more than a point. */
@@ -33,7 +36,8 @@ record Locator(Geography value) {
     return value.area().locate(point) != Location.OUTSIDE || onLines(point) != Location.OUTSIDE;
   }
 
-  private Location onLines(S2Point point) {
+  /** Where a point lies on its lines. */
+  Location onLines(S2Point point) {
     int ends = 0;
     for (List<S2Point> line : value.lines()) {
       if (Sphere.near(point, line.getFirst())) {

@@ -4,11 +4,14 @@ import com.google.common.geometry.S2;
 import com.google.common.geometry.S2Point;
 import dev.quern.types.geography.Area.Location;
 import dev.quern.types.geography.Arrangement.Piece;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How two geographies lie to each other. */
 final class Relation {
+
+  private static final int RING = 1;
+  private static final int LINE = 2;
 
   private final Geography first;
   private final Geography second;
@@ -84,22 +87,43 @@ final class Relation {
           location(first.area().contains(S2.origin())),
           location(second.area().contains(S2.origin())));
     }
-    Set<Integer> vertices = new HashSet<>();
+    Map<Integer, int[]> ends = new HashMap<>();
     for (Piece piece : arrangement.pieces()) {
       S2Point low = arrangement.vertex(piece.low);
       S2Point high = arrangement.vertex(piece.high);
-      vertices.add(piece.low);
-      vertices.add(piece.high);
+      note(piece, ends.computeIfAbsent(piece.low, _ -> new int[2]));
+      note(piece, ends.computeIfAbsent(piece.high, _ -> new int[2]));
       Sides one = sides(piece, 0, first, Sphere.middle(low, high));
       Sides other = sides(piece, 1, second, Sphere.middle(low, high));
       at(one.on, other.on);
       at(location(one.left), location(other.left));
       at(location(one.right), location(other.right));
     }
-    for (int vertex : vertices) {
+    ends.forEach((vertex, parts) -> {
       S2Point point = arrangement.vertex(vertex);
-      at(inFirst.locate(point), inSecond.locate(point));
+      at(end(inFirst, parts[0], point), end(inSecond, parts[1], point));
+    });
+  }
+
+  /** Notes what of each geography ends at a vertex. */
+  private static void note(Piece piece, int[] parts) {
+    for (int owner = 0; owner < 2; owner++) {
+      parts[owner] |= (piece.rings[owner] != 0 ? RING : 0) | (piece.lines[owner] ? LINE : 0);
     }
+  }
+
+  /** Where a vertex lies; on which edges it is was found out before. */
+  private static Location end(Locator locator, int parts, S2Point point) {
+    if (parts == 0) {
+      return locator.isPoint(point) || locator.value().area().contains(point)
+          ? Location.INSIDE
+          : Location.OUTSIDE;
+    }
+    if ((parts & LINE) == 0) {
+      return Location.BOUNDARY;
+    }
+    Location onLines = locator.onLines(point);
+    return onLines == Location.OUTSIDE ? Location.INSIDE : onLines;
   }
 
   private record Sides(Location on, boolean left, boolean right) {}

@@ -44,8 +44,8 @@ final class Walks {
   private List<Integer> ends(List<Piece> pieces, Begin begin) {
     List<Integer> ends = new ArrayList<>();
     for (Piece piece : pieces) {
-      ends.add(piece.low);
-      ends.add(piece.high);
+      ends.add(piece.from);
+      ends.add(piece.other(piece.from));
     }
     if (begin == Begin.FIRST_CELL) {
       ends.sort(Comparator.comparing(end -> S2CellId.fromPoint(vertices.apply(end))));

@@ -72,13 +72,13 @@ public final class NumericAggregates {
       for (int row = 0; row < rowCount; row++) {
         if (dense || !in[0].isNull(row)) {
           long high = in[0].getInt128High(row);
-          add(states, row, in[0].getInt128Low(row), high, high >> 63, 1);
+          add(states, states.state(row), in[0].getInt128Low(row), high, high >> 63, 1);
         }
       }
     }
 
     private static void add(
-        StateWords states, int state, long low, long high, long top, long count) {
+        StateWords states, long state, long low, long high, long top, long count) {
       long sumLow = states.getLong(state, LOW) + low;
       long carry = Long.compareUnsigned(sumLow, low) < 0 ? 1 : 0;
       long sumHigh = states.getLong(state, HIGH) + high;
@@ -93,27 +93,29 @@ public final class NumericAggregates {
 
     @Override
     public void combine(StateWords sources, StateWords targets, int index) {
+      long source = sources.state(index);
       add(
           targets,
-          index,
-          sources.getLong(index, LOW),
-          sources.getLong(index, HIGH),
-          sources.getLong(index, TOP),
-          sources.getLong(index, COUNT));
+          targets.state(index),
+          sources.getLong(source, LOW),
+          sources.getLong(source, HIGH),
+          sources.getLong(source, TOP),
+          sources.getLong(source, COUNT));
     }
 
     @Override
     public void finish(StateWords states, int index, VectorWriter out, int row) {
-      long count = states.getLong(index, COUNT);
+      long state = states.state(index);
+      long count = states.getLong(state, COUNT);
       if (count == 0) {
         out.setNull(row);
         return;
       }
       BigInteger result =
-          BigInteger.valueOf(states.getLong(index, TOP))
+          BigInteger.valueOf(states.getLong(state, TOP))
               .shiftLeft(2 * Long.SIZE)
-              .add(unsigned(states.getLong(index, HIGH)).shiftLeft(Long.SIZE))
-              .add(unsigned(states.getLong(index, LOW)));
+              .add(unsigned(states.getLong(state, HIGH)).shiftLeft(Long.SIZE))
+              .add(unsigned(states.getLong(state, LOW)));
       if (average) {
         result = BigNumeric.divideRounded(result, BigInteger.valueOf(count));
       } else if (!Numeric.isInRange(result)) {
@@ -192,13 +194,14 @@ public final class NumericAggregates {
       boolean dense = in[0].hasNoNulls();
       for (int row = 0; row < rowCount; row++) {
         if (dense || !in[0].isNull(row)) {
-          add(states, row, in[0].getDouble(row));
-          states.setLong(row, COUNT, states.getLong(row, COUNT) + 1);
+          long state = states.state(row);
+          add(states, state, in[0].getDouble(row));
+          states.setLong(state, COUNT, states.getLong(state, COUNT) + 1);
         }
       }
     }
 
-    private static void add(StateWords states, int state, double value) {
+    private static void add(StateWords states, long state, double value) {
       if (Math.abs(value) <= LARGE) {
         double sum = states.getDouble(state, SUM);
         double next = sum + value;
@@ -213,29 +216,33 @@ public final class NumericAggregates {
       }
     }
 
-    private static void increase(StateWords states, int state, int word, double value) {
+    private static void increase(StateWords states, long state, int word, double value) {
       states.setDouble(state, word, states.getDouble(state, word) + value);
     }
 
     @Override
     public void combine(StateWords sources, StateWords targets, int index) {
-      add(targets, index, sources.getDouble(index, SUM));
-      increase(targets, index, LOST, sources.getDouble(index, LOST));
-      increase(targets, index, LARGE_SUM, sources.getDouble(index, LARGE_SUM));
-      increase(targets, index, INFINITE, sources.getDouble(index, INFINITE));
-      targets.setLong(index, COUNT, targets.getLong(index, COUNT) + sources.getLong(index, COUNT));
+      long source = sources.state(index);
+      long target = targets.state(index);
+      add(targets, target, sources.getDouble(source, SUM));
+      increase(targets, target, LOST, sources.getDouble(source, LOST));
+      increase(targets, target, LARGE_SUM, sources.getDouble(source, LARGE_SUM));
+      increase(targets, target, INFINITE, sources.getDouble(source, INFINITE));
+      targets.setLong(
+          target, COUNT, targets.getLong(target, COUNT) + sources.getLong(source, COUNT));
     }
 
     @Override
     public void finish(StateWords states, int index, VectorWriter out, int row) {
-      long count = states.getLong(index, COUNT);
-      double infinite = states.getDouble(index, INFINITE);
+      long state = states.state(index);
+      long count = states.getLong(state, COUNT);
+      double infinite = states.getDouble(state, INFINITE);
       if (count == 0) {
         out.setNull(row);
       } else if (infinite != 0) {
         out.setDouble(row, infinite);
       } else {
-        double result = total(states, index, average ? (double) count : 1);
+        double result = total(states, state, average ? (double) count : 1);
         if (Double.isInfinite(result)) {
           throw dataError("double overflow");
         }
@@ -243,9 +250,9 @@ public final class NumericAggregates {
       }
     }
 
-    private static double total(StateWords states, int index, double divisor) {
-      double small = states.getDouble(index, SUM) + states.getDouble(index, LOST);
-      double large = states.getDouble(index, LARGE_SUM);
+    private static double total(StateWords states, long state, double divisor) {
+      double small = states.getDouble(state, SUM) + states.getDouble(state, LOST);
+      double large = states.getDouble(state, LARGE_SUM);
       return large == 0
           ? small / divisor
           : Math.scalb((large + Math.scalb(small, -SHIFT)) / divisor, SHIFT);

@@ -94,23 +94,18 @@ public final class Kernels {
   private record HeapStates(long[][] words, IntUnaryOperator place) implements StateWords {
 
     @Override
-    public long getLong(int state, int word) {
-      return words[place.applyAsInt(state)][word];
+    public long state(int number) {
+      return place.applyAsInt(number);
     }
 
     @Override
-    public void setLong(int state, int word, long value) {
-      words[place.applyAsInt(state)][word] = value;
+    public long getLong(long state, int word) {
+      return words[(int) state][word];
     }
 
     @Override
-    public double getDouble(int state, int word) {
-      return Double.longBitsToDouble(getLong(state, word));
-    }
-
-    @Override
-    public void setDouble(int state, int word, double value) {
-      setLong(state, word, Double.doubleToRawLongBits(value));
+    public void setLong(long state, int word, long value) {
+      words[(int) state][word] = value;
     }
   }
 }

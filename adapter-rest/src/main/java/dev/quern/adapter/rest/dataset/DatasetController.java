@@ -8,6 +8,7 @@ import dev.quern.adapter.rest.http.MergePatch;
 import dev.quern.adapter.rest.http.Paging;
 import dev.quern.adapter.rest.http.WireReader;
 import dev.quern.adapter.rest.mapping.DatasetMapper;
+import dev.quern.adapter.rest.mapping.Optionals;
 import dev.quern.adapter.rest.mapping.References;
 import dev.quern.adapter.rest.wire.DatasetJson;
 import dev.quern.adapter.rest.wire.DatasetListItemJson;
@@ -18,6 +19,8 @@ import dev.quern.catalog.rules.DatasetRules;
 import dev.quern.catalog.rules.Identifiers;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +84,23 @@ final class DatasetController {
   ResponseEntity<DatasetJson> get(
       @PathVariable String project,
       @PathVariable String dataset,
+      @RequestParam(required = false) @Nullable Integer accessPolicyVersion,
+      @RequestParam(required = false) @Nullable String datasetView,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     Dataset found = require(catalog.view(), new DatasetReference(project, dataset));
-    return Conditions.unlessKnown(known, found.version().etag(), toWire(found));
+    Dataset shown = DatasetAccess.shown(found, accessPolicyVersion);
+    return Conditions.unlessKnown(
+        known,
+        found.version().etag(),
+        toWire(showsAccess(datasetView) ? shown : shown.withAccess(List.of())));
   }
 
   @PostMapping
-  DatasetJson insert(@PathVariable String project, @RequestBody DatasetJson json) {
+  DatasetJson insert(
+      @PathVariable String project,
+      @RequestBody DatasetJson json,
+      @RequestParam(required = false) @Nullable Integer accessPolicyVersion) {
+    DatasetAccess.require(json.access(), accessPolicyVersion);
     DatasetReference reference =
         References.toDomain(json.datasetReference(), project, "datasetReference");
     References.requireSame(reference.projectId(), project, "datasetReference.projectId");
@@ -97,7 +110,10 @@ final class DatasetController {
             ? draft.withAccess(DatasetAccess.defaults(defaults.email()))
             : draft;
     DatasetRules.require(complete);
-    return toWire(catalog.change(transaction -> transaction.createDataset(complete)));
+    Dataset created = catalog.change(transaction -> transaction.createDataset(complete));
+    return toWire(
+        DatasetAccess.shown(created, accessPolicyVersion),
+        Optionals.unwrap(created.maxTimeTravelHours()));
   }
 
   @PatchMapping("/{dataset}")
@@ -105,15 +121,18 @@ final class DatasetController {
       @PathVariable String project,
       @PathVariable String dataset,
       @RequestBody ObjectNode patch,
+      @RequestParam(required = false) @Nullable Integer accessPolicyVersion,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     DatasetReference reference = new DatasetReference(project, dataset);
-    return toWire(
+    DatasetAccess.require(reader.read(patch, DatasetJson.class).access(), accessPolicyVersion);
+    Dataset after =
         catalog.change(transaction -> {
           Dataset before = require(transaction.view(), reference);
           ObjectNode merged = MergePatch.apply(reader.tree(toWire(before)), patch);
           return transaction.replaceDataset(
               changed(before, reader.read(merged, DatasetJson.class), ifMatch));
-        }));
+        });
+    return toWire(DatasetAccess.shown(after, accessPolicyVersion));
   }
 
   @PutMapping("/{dataset}")
@@ -121,12 +140,15 @@ final class DatasetController {
       @PathVariable String project,
       @PathVariable String dataset,
       @RequestBody DatasetJson json,
+      @RequestParam(required = false) @Nullable Integer accessPolicyVersion,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     DatasetReference reference = new DatasetReference(project, dataset);
-    return toWire(
+    DatasetAccess.require(json.access(), accessPolicyVersion);
+    Dataset after =
         catalog.change(transaction ->
             transaction.replaceDataset(
-                changed(require(transaction.view(), reference), json, ifMatch))));
+                changed(require(transaction.view(), reference), json, ifMatch)));
+    return toWire(DatasetAccess.shown(after, accessPolicyVersion));
   }
 
   @DeleteMapping("/{dataset}")
@@ -180,13 +202,32 @@ final class DatasetController {
     return view.dataset(reference).orElseThrow(() -> CatalogErrors.notFound(reference));
   }
 
+  /** Whether a view of a dataset tells who may use it. Source: {@code DatasetView}. */
+  private static boolean showsAccess(@Nullable String view) {
+    return switch (view == null ? "" : view) {
+      case "", "DATASET_VIEW_UNSPECIFIED", "ACL", "FULL" -> true;
+      case "METADATA" -> false;
+      default ->
+          throw new BigQueryException(
+              ErrorReason.INVALID,
+              "datasetView",
+              "Invalid value for datasetView: " + view + " is not a valid value");
+    };
+  }
+
   private static DatasetJson toWire(Dataset dataset) {
+    return toWire(
+        dataset, dataset.maxTimeTravelHours().orElse(DatasetMapper.DEFAULT_TIME_TRAVEL_HOURS));
+  }
+
+  private static DatasetJson toWire(Dataset dataset, @Nullable Long maxTimeTravelHours) {
     return DatasetMapper.INSTANCE.toWire(
         dataset,
         Links.self(
             "/projects/"
                 + dataset.reference().projectId()
                 + "/datasets/"
-                + dataset.reference().datasetId()));
+                + dataset.reference().datasetId()),
+        maxTimeTravelHours);
   }
 }

@@ -64,6 +64,18 @@ public final class JobSubmitter {
     return job.dryRun() ? jobs.dryRun(job) : jobs.submit(job);
   }
 
+  /** Accepts the place where a job is to run, before its file has come. */
+  public void requirePlace(String project, JobJson json) {
+    JobReferenceJson reference = json.jobReference();
+    var _ =
+        locations.choose(
+            project,
+            reader.read(
+                References.required(json.configuration(), "configuration"),
+                JobConfigurationJson.class),
+            Optionals.wrap(reference == null ? null : reference.location()));
+  }
+
   JobRequest request(
       String project,
       @Nullable String jobId,

@@ -1,24 +1,18 @@
 package dev.quern.adapter.rest.job;
 
-import dev.quern.adapter.rest.http.Conditions;
 import dev.quern.adapter.rest.http.WireReader;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.References;
-import dev.quern.adapter.rest.mapping.SchemaMapper;
 import dev.quern.adapter.rest.rows.RowsBody;
 import dev.quern.adapter.rest.rows.TimestampFormat;
 import dev.quern.adapter.rest.wire.FormatOptionsJson;
-import dev.quern.adapter.rest.wire.JobCreationReasonJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.QueryRequestJson;
-import dev.quern.adapter.rest.wire.RowsHeadJson;
-import dev.quern.adapter.rest.wire.TableSchemaJson;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobRequest;
-import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.JobService;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +37,6 @@ final class QueryController {
 
   private static final long PATIENCE_MS = 10_000;
   private static final long MAX_PATIENCE_MS = 200_000;
-  private static final JobCreationReasonJson REQUESTED = new JobCreationReasonJson("REQUESTED");
 
   private final JobService jobs;
   private final JobSubmitter submitter;
@@ -79,10 +72,11 @@ final class QueryController {
         submitter.request(
             project, null, json.location(), configuration(json), Optional.empty(), request);
     TimestampFormat timestamps = timestamps(json.formatOptions());
+    JobCreationMode mode = JobCreationMode.of(json.jobCreationMode());
     if (job.dryRun()) {
       body.write(
           response,
-          dryRunHead(jobs.dryRun(job)),
+          QueryHeads.dryRun(jobs.dryRun(job)),
           Optional.empty(),
           TableSchema.EMPTY,
           new RowsBody.Selection(0, 0, timestamps));
@@ -90,7 +84,21 @@ final class QueryController {
     }
     String id = requestIds.submitOnce(project, json.requestId(), () -> jobs.submit(job));
     Job ended = jobs.await(project, id, patience(json.timeoutMs()));
-    respond(response, ended, true, new RowsBody.Selection(0, count(json.maxResults()), timestamps));
+    boolean jobless =
+        mode.mayDoWithoutJob()
+            && json.jobTimeoutMs() == null
+            && ended.isDone()
+            && ended.script().sessionId().isEmpty();
+    JobReferenceJson reference = JobMapper.reference(ended.reference());
+    respond(
+        response,
+        ended,
+        new QueryHeads.Answer(mode.namesQuery() && json.jobTimeoutMs() == null, !jobless),
+        new RowsBody.Selection(
+            0,
+            count(json.maxResults()),
+            timestamps,
+            jobless ? Optional.of(reference) : Optional.empty()));
   }
 
   /** A query request as the configuration of a job. */
@@ -144,11 +152,15 @@ final class QueryController {
             : startIndex == null ? 0 : startIndex;
     locations.require(jobs.get(project, job), location);
     Job ended = jobs.await(project, job, patience(timeoutMs));
-    respond(response, ended, false, new RowsBody.Selection(start, count(maxResults), timestamps));
+    respond(
+        response,
+        ended,
+        new QueryHeads.Results(),
+        new RowsBody.Selection(start, count(maxResults), timestamps));
   }
 
   private void respond(
-      HttpServletResponse response, Job job, boolean query, RowsBody.Selection selection)
+      HttpServletResponse response, Job job, QueryHeads head, RowsBody.Selection selection)
       throws IOException {
     if (job.isDone() && job.errorResult().isPresent()) {
       throw new BigQueryException(job.errors());
@@ -158,77 +170,7 @@ final class QueryController {
             ? jobs.rows(job.reference().projectId(), job.reference().jobId())
             : Optional.empty();
     TableSchema schema = rows.map(KeptRows::schema).orElse(TableSchema.EMPTY);
-    body.write(response, head(job, query, rows), rows, schema, selection);
-  }
-
-  private static RowsHeadJson head(Job job, boolean query, Optional<KeptRows> rows) {
-    boolean done = job.isDone();
-    JobStatistics.Query statistics =
-        job.statistics() instanceof JobStatistics.Query found ? found : null;
-    Long bytes = statistics == null ? null : Long.valueOf(statistics.bytesProcessed());
-    boolean full = query && done;
-    return new RowsHeadJson(
-        query ? "bigquery#queryResponse" : "bigquery#getQueryResultsResponse",
-        query ? null : Conditions.etag(job.reference().toString(), job.state().name()),
-        schema(statistics, rows),
-        JobMapper.reference(job.reference()),
-        done && givesRows(statistics)
-            ? Long.valueOf(rows.map(KeptRows::rowCount).orElse(0L))
-            : null,
-        bytes,
-        done,
-        done ? JobMapper.errors(job.errors()) : null,
-        statistics == null ? null : Boolean.valueOf(statistics.cacheHit()),
-        full ? job.reference().jobId() : null,
-        full ? REQUESTED : null,
-        JobMapper.affectedRows(job),
-        query ? JobMapper.dml(job) : null,
-        full ? bytes : null,
-        full ? job.reference().location() : null,
-        full ? Long.valueOf(job.creationTime()) : null,
-        full ? Long.valueOf(job.startTime().orElse(job.creationTime())) : null,
-        full ? Long.valueOf(job.endTime().orElse(job.creationTime())) : null,
-        query ? JobMapper.session(job) : null);
-  }
-
-  /** Whether a job has rows, though they be none; changes and definitions have not. */
-  private static boolean givesRows(JobStatistics.@Nullable Query statistics) {
-    return statistics == null || statistics.outcome().isEmpty();
-  }
-
-  /** The columns of the rows; without rows those that a definition made. */
-  private static @Nullable TableSchemaJson schema(
-      JobStatistics.@Nullable Query statistics, Optional<KeptRows> rows) {
-    TableSchema defined = statistics == null ? TableSchema.EMPTY : statistics.schema();
-    TableSchema schema = rows.map(KeptRows::schema).orElse(defined);
-    return schema.fields().isEmpty() ? null : SchemaMapper.toWire(schema);
-  }
-
-  private static RowsHeadJson dryRunHead(Job job) {
-    JobStatistics.Query statistics =
-        job.statistics() instanceof JobStatistics.Query found ? found : null;
-    TableSchema schema = statistics == null ? TableSchema.EMPTY : statistics.schema();
-    long bytes = statistics == null ? 0 : statistics.bytesProcessed();
-    return new RowsHeadJson(
-        "bigquery#queryResponse",
-        null,
-        schema.fields().isEmpty() ? null : SchemaMapper.toWire(schema),
-        new JobReferenceJson(job.reference().projectId(), null, job.reference().location()),
-        null,
-        bytes,
-        true,
-        null,
-        false,
-        null,
-        null,
-        null,
-        null,
-        0L,
-        job.reference().location(),
-        job.creationTime(),
-        null,
-        job.endTime().orElse(job.creationTime()),
-        null);
+    body.write(response, head.of(job, rows), rows, schema, selection);
   }
 
   private static TimestampFormat timestamps(@Nullable FormatOptionsJson options) {

@@ -9,6 +9,7 @@ import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.reference.DatasetReference;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
@@ -23,7 +24,14 @@ public interface DatasetMapper {
   /** The mapper. */
   DatasetMapper INSTANCE = Mappers.getMapper(DatasetMapper.class);
 
-  /** A dataset's REST resource. */
+  /** How far back the rows of datasets can be read that say nothing of it. */
+  long DEFAULT_TIME_TRAVEL_HOURS = 168;
+
+  /**
+   * A dataset's REST resource.
+   *
+   * @param maxTimeTravelHours how far back its rows can be read; null to say nothing of it
+   */
   @Mapping(target = "kind", constant = "bigquery#dataset")
   @Mapping(target = "etag", source = "dataset.version.etag")
   @Mapping(target = "id", expression = "java(dataset.reference().toString())")
@@ -43,15 +51,13 @@ public interface DatasetMapper {
   @Mapping(target = "type", constant = "DEFAULT")
   @Mapping(target = "defaultCollation", source = "dataset.defaults.collation")
   @Mapping(target = "defaultRoundingMode", source = "dataset.defaults.roundingMode")
-  @Mapping(
-      target = "maxTimeTravelHours",
-      expression = "java(dataset.maxTimeTravelHours().orElse(168))")
+  @Mapping(target = "maxTimeTravelHours", source = "maxTimeTravelHours")
   @Mapping(target = "storageBillingModel", source = "dataset.storageBillingModel")
   @Mapping(
       target = "isCaseInsensitive",
       expression = "java(Optionals.orNull(dataset.caseInsensitive()))")
   @Mapping(target = "stored", expression = "java(StoredFields.json(dataset.properties().stored()))")
-  DatasetJson toWire(Dataset dataset, String selfLink);
+  DatasetJson toWire(Dataset dataset, String selfLink, @Nullable Long maxTimeTravelHours);
 
   /** A dataset as lists show it. */
   @Mapping(target = "kind", constant = "bigquery#dataset")
@@ -68,8 +74,9 @@ public interface DatasetMapper {
   }
 
   /** Access entries on the wire. */
-  default List<JsonNode> access(List<String> entries) {
-    return entries.stream().map(text -> JsonMapper.shared().readTree(text)).toList();
+  default @Nullable List<JsonNode> access(List<String> entries) {
+    return Optionals.orNull(
+        entries.stream().map(text -> JsonMapper.shared().readTree(text)).toList());
   }
 
   /**
@@ -87,8 +94,8 @@ public interface DatasetMapper {
             Optionals.orEmpty(json.labels()),
             StoredFields.DATASET.texts(json.stored())),
         new Dataset.Defaults(
-            Optionals.wrap(json.defaultTableExpirationMs()),
-            Optionals.wrap(json.defaultPartitionExpirationMs()),
+            Optionals.duration(json.defaultTableExpirationMs()),
+            Optionals.duration(json.defaultPartitionExpirationMs()),
             Optional.ofNullable(json.defaultCollation()),
             Optionals.wrap(json.defaultRoundingMode())),
         Optionals.orEmpty(json.access()).stream().map(JsonNode::toString).toList(),

@@ -179,13 +179,15 @@ public final class JobMapper {
         executionMs(job),
         executionMs(job),
         statistics instanceof JobStatistics.Query query
-            ? QueryStatisticsMapper.toWire(query, dryRun)
+            ? QueryStatisticsMapper.toWire(job, query)
             : null,
         statistics instanceof JobStatistics.Load load
             ? new LoadStatisticsJson(
                 load.inputFiles(), load.inputBytes(), load.outputRows(), load.badRecords())
             : null,
-        statistics instanceof JobStatistics.Copy copy ? new CopyStatisticsJson(copy.rows()) : null,
+        statistics instanceof JobStatistics.Copy copy
+            ? new CopyStatisticsJson(copy.rows(), copy.logicalBytes())
+            : null,
         statistics instanceof JobStatistics.Extract extract
             ? new ExtractStatisticsJson(
                 extract.fileCounts().stream().map(String::valueOf).toList(), extract.bytes())
@@ -197,7 +199,7 @@ public final class JobMapper {
   }
 
   /** How long a job ran; it is also what counts as its slot time, as a job has one slot. */
-  private static @Nullable Long executionMs(Job job) {
+  static @Nullable Long executionMs(Job job) {
     return job.request().dryRun() || job.endTime().isEmpty() || job.startTime().isEmpty()
         ? null
         : Long.valueOf(job.endTime().getAsLong() - job.startTime().getAsLong());
@@ -221,7 +223,7 @@ public final class JobMapper {
   /** What rows a query changed, or null. */
   public static @Nullable DmlStatisticsJson dml(Job job) {
     return job.statistics() instanceof JobStatistics.Query query
-        ? QueryStatisticsMapper.toWire(query, false).dmlStats()
+        ? QueryStatisticsMapper.dml(query).orElse(null)
         : null;
   }
 }

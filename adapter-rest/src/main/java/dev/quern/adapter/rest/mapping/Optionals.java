@@ -31,6 +31,11 @@ public final class Optionals {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
+  /** The duration if there is one; clients take one away by sending 0. */
+  public static OptionalLong duration(@Nullable Long value) {
+    return value == null || value == 0 ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
   /** The list, empty if there is none. */
   public static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : list;

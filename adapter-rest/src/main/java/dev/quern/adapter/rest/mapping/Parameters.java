@@ -140,7 +140,7 @@ public final class Parameters {
         return ScalarTexts.parse(type, text);
       } catch (BigQueryException | IllegalArgumentException | java.time.DateTimeException e) {
         throw new BigQueryException(
-            ErrorReason.INVALID,
+            ErrorReason.INVALID_QUERY,
             "Unparseable query parameter `"
                 + parameter
                 + "` in type `TYPE_"

@@ -5,22 +5,35 @@ import dev.quern.adapter.rest.wire.ExportDataStatisticsJson;
 import dev.quern.adapter.rest.wire.LoadStatisticsJson;
 import dev.quern.adapter.rest.wire.QueryStatisticsJson;
 import dev.quern.adapter.rest.wire.RowAccessPolicyReferenceJson;
+import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementResult.Changed;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.domain.statement.StatementResult.DefinedPolicies;
 import java.util.Optional;
+import java.util.Set;
 
 /** What came of a query, on the wire. Source: REST type {@code JobStatistics2}. */
 final class QueryStatisticsMapper {
 
+  /** Statements whose targets have fields of their own. */
+  private static final Set<String> ACCESS = Set.of("GRANT", "REVOKE");
+
   private QueryStatisticsMapper() {}
 
-  static QueryStatisticsJson toWire(JobStatistics.Query query, boolean dryRun) {
+  /** What rows a query changed. */
+  static Optional<DmlStatisticsJson> dml(JobStatistics.Query query) {
+    return query.outcome().flatMap(QueryStatisticsMapper::changed).map(QueryStatisticsMapper::dml);
+  }
+
+  static QueryStatisticsJson toWire(Job job, JobStatistics.Query query) {
+    boolean dryRun = job.request().dryRun();
+    boolean access = ACCESS.contains(query.statementType());
     Optional<Changed> changed = query.outcome().flatMap(QueryStatisticsMapper::changed);
     StatementResult.Outcome outcome = query.outcome().orElse(new StatementResult.Done());
-    Optional<Defined> defined = query.outcome().flatMap(QueryStatisticsMapper::defined);
+    Optional<Defined> granted = query.outcome().flatMap(QueryStatisticsMapper::defined);
+    Optional<Defined> defined = granted.filter(_ -> !access);
     return new QueryStatisticsJson(
         query.bytesProcessed(),
         dryRun
@@ -51,7 +64,14 @@ final class QueryStatisticsMapper {
                 loaded.files(), loaded.bytes(), loaded.rows(), loaded.badRecords())
             : null,
         outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
-        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null);
+        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
+        JobMapper.executionMs(job),
+        query.bytesProcessed(),
+        Optionals.orNull(query.details().routines().stream().map(References::toWire).toList()),
+        PlanMapper.stages(job, query),
+        PlanMapper.timeline(job, query),
+        granted.filter(_ -> access).flatMap(Defined::table).map(References::toWire).orElse(null),
+        granted.filter(_ -> access).flatMap(Defined::dataset).map(References::toWire).orElse(null));
   }
 
   private static Optional<RowAccessPolicyReferenceJson> policy(DefinedPolicies policies) {

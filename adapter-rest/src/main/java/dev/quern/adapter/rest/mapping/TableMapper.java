@@ -42,6 +42,7 @@ public interface TableMapper {
    * A table's REST resource.
    *
    * @param size how much it holds, null for what holds no rows
+   * @param lastModifiedTime when it was changed last, null to say nothing of it
    */
   @Mapping(target = "kind", constant = "bigquery#table")
   @Mapping(target = "etag", source = "table.version.etag")
@@ -57,7 +58,7 @@ public interface TableMapper {
   @Mapping(target = "numRows", source = "size.rows")
   @Mapping(target = "creationTime", source = "table.version.creationTime")
   @Mapping(target = "expirationTime", source = "table.expirationTime")
-  @Mapping(target = "lastModifiedTime", source = "table.version.lastModifiedTime")
+  @Mapping(target = "lastModifiedTime", source = "lastModifiedTime")
   @Mapping(target = "type", expression = "java(table.definition().wireType())")
   @Mapping(target = "view", expression = "java(DefinitionMapper.view(table.definition()))")
   @Mapping(
@@ -87,7 +88,8 @@ public interface TableMapper {
   @Mapping(target = "numActiveLogicalBytes", source = "size.bytes")
   @Mapping(target = "numLongTermLogicalBytes", expression = "java(size == null ? null : 0L)")
   @Mapping(target = "stored", expression = "java(StoredFields.json(table.properties().stored()))")
-  TableJson toWire(Table table, String selfLink, @Nullable TableSize size);
+  TableJson toWire(
+      Table table, String selfLink, @Nullable TableSize size, @Nullable Long lastModifiedTime);
 
   /** A table as lists show it. */
   @Mapping(target = "kind", constant = "bigquery#table")
@@ -182,7 +184,7 @@ public interface TableMapper {
             Optionals.orEmpty(json.labels()),
             StoredFields.TABLE.texts(json.stored())),
         location,
-        Optionals.wrap(json.expirationTime()),
+        Optionals.duration(json.expirationTime()),
         Optional.ofNullable(json.defaultCollation()),
         Optionals.wrap(json.defaultRoundingMode()),
         ResourceVersion.NONE);

@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.rows;
 
 import dev.quern.adapter.rest.http.Paging;
+import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.data.RowStream;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RowsBody {
 
   private static final byte[] ROWS = ",\"rows\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] JOB = ",\"jobReference\":".getBytes(StandardCharsets.US_ASCII);
   private static final long MAX_PAGE_BYTES = 20_000_000;
 
   private final JsonMapper mapper;
@@ -32,8 +34,16 @@ public final class RowsBody {
    * @param start the first row, from 0
    * @param count how many at most
    * @param timestamps how it wants timestamps
+   * @param jobWhenMore the job that is named only when there is another page to ask for
    */
-  public record Selection(long start, long count, TimestampFormat timestamps) {}
+  public record Selection(
+      long start, long count, TimestampFormat timestamps, Optional<JobReferenceJson> jobWhenMore) {
+
+    /** A selection from what has a name already, or needs none. */
+    public Selection(long start, long count, TimestampFormat timestamps) {
+      this(start, count, timestamps, Optional.empty());
+    }
+  }
 
   /**
    * Writes the response.
@@ -60,16 +70,21 @@ public final class RowsBody {
         written =
             new RowJsonWriter(schema, selection.timestamps()).write(stream, out, MAX_PAGE_BYTES);
       }
-      writeToken(out, selection.start() + written, rows.get().rowCount());
+      writeToken(out, selection.start() + written, rows.get().rowCount(), selection);
     } else if (rows.isPresent() && selection.count() == 0) {
-      writeToken(out, selection.start(), rows.get().rowCount());
+      writeToken(out, selection.start(), rows.get().rowCount(), selection);
     }
     out.write('}');
     out.flush();
   }
 
-  private static void writeToken(OutputStream out, long next, long total) throws IOException {
+  private void writeToken(OutputStream out, long next, long total, Selection selection)
+      throws IOException {
     if (next < total) {
+      if (selection.jobWhenMore().isPresent()) {
+        out.write(JOB);
+        out.write(mapper.writeValueAsBytes(selection.jobWhenMore().get()));
+      }
       out.write(
           (",\"pageToken\":\"" + Paging.encode("row" + next) + "\"")
               .getBytes(StandardCharsets.US_ASCII));

@@ -18,6 +18,8 @@ import dev.quern.catalog.Partition;
 import dev.quern.catalog.rules.Identifiers;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
@@ -87,6 +89,7 @@ final class TableController {
       @PathVariable String dataset,
       @PathVariable String table,
       @RequestParam(required = false) @Nullable String selectedFields,
+      @RequestParam(required = false) @Nullable String view,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     DecoratedTable name = DecoratedTable.of(TableReference.of(project, dataset, table));
     Table found = require(catalog.view(), name.table());
@@ -95,7 +98,22 @@ final class TableController {
             ? found
             : found.withSchema(SchemaSelection.parse(selectedFields).apply(found.schema()));
     return Conditions.unlessKnown(
-        known, found.version().etag(), toWire(selected, Partition.of(found, name)));
+        known,
+        found.version().etag(),
+        showsStorage(view) ? toWire(selected, Partition.of(found, name)) : toWireBasic(selected));
+  }
+
+  /** Whether a view of a table tells how much it holds. Source: {@code TableMetadataView}. */
+  private static boolean showsStorage(@Nullable String view) {
+    return switch (view == null ? "" : view) {
+      case "", "TABLE_METADATA_VIEW_UNSPECIFIED", "STORAGE_STATS", "FULL" -> true;
+      case "BASIC" -> false;
+      default ->
+          throw new BigQueryException(
+              ErrorReason.INVALID,
+              "view",
+              "Invalid value for view: " + view + " is not a valid value");
+    };
   }
 
   @PostMapping
@@ -189,17 +207,24 @@ final class TableController {
   }
 
   private TableJson toWire(Table table, Optional<Partition> partition) {
-    TableReference reference = table.reference();
-    TableSize size = size(table, partition).orElse(null);
     return TableMapper.INSTANCE.toWire(
         table,
-        Links.self(
-            "/projects/"
-                + reference.projectId()
-                + "/datasets/"
-                + reference.datasetId()
-                + "/tables/"
-                + reference.tableId()),
-        size);
+        selfLink(table.reference()),
+        size(table, partition).orElse(null),
+        table.version().lastModifiedTime());
+  }
+
+  private static TableJson toWireBasic(Table table) {
+    return TableMapper.INSTANCE.toWire(table, selfLink(table.reference()), null, null);
+  }
+
+  private static String selfLink(TableReference reference) {
+    return Links.self(
+        "/projects/"
+            + reference.projectId()
+            + "/datasets/"
+            + reference.datasetId()
+            + "/tables/"
+            + reference.tableId());
   }
 }

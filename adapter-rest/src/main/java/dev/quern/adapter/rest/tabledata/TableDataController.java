@@ -36,9 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/projects/{project}/datasets/{dataset}/tables/{table}/data")
 final class TableDataController {
 
-  /** Source: "Quotas and limits", {@code tabledata.list} requests. */
-  private static final long MAX_PAGE_ROWS = 100_000;
-
   private final Catalog catalog;
   private final GovernedReader reader;
   private final JobService jobs;
@@ -87,9 +84,7 @@ final class TableDataController {
         Optional.of(rows),
         rows.schema(),
         new RowsBody.Selection(
-            start,
-            maxResults == null ? MAX_PAGE_ROWS : Math.min(maxResults, MAX_PAGE_ROWS),
-            timestamps));
+            start, maxResults == null ? Long.MAX_VALUE : maxResults, timestamps));
   }
 
   private KeptRows rows(

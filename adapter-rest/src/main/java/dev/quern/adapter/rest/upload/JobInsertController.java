@@ -9,6 +9,7 @@ import dev.quern.adapter.rest.wire.JobJson;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
+import dev.quern.domain.job.JobTask;
 import dev.quern.jobs.JobService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -39,7 +40,8 @@ final class JobInsertController {
 
   private static final int RESUME_INCOMPLETE = 308;
 
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration UPLOAD_PATIENCE = Duration.ofMillis(500);
+  private static final Duration QUERY_PATIENCE = Duration.ofMillis(50);
 
   private final JobSubmitter submitter;
   private final JobService jobs;
@@ -110,7 +112,9 @@ final class JobInsertController {
 
   private ResponseEntity<JobJson> begin(String project, HttpServletRequest request)
       throws IOException {
-    ResumableUploads.Upload upload = uploads.begin(json(request.getInputStream()));
+    JobJson job = json(request.getInputStream());
+    submitter.requirePlace(project, job);
+    ResumableUploads.Upload upload = uploads.begin(job);
     String location =
         Links.base()
             + "/upload/bigquery/v2/projects/"
@@ -172,13 +176,26 @@ final class JobInsertController {
   private JobJson submit(
       String project, JobJson json, Optional<Path> upload, HttpServletRequest request) {
     Job submitted = submitter.submit(project, json, upload, request);
-    // The client has waited for its upload; a moment more often spares it from asking again.
     Job job =
-        upload.isPresent() && !submitted.request().dryRun()
-            ? jobs.await(submitted.reference().projectId(), submitted.reference().jobId(), PATIENCE)
-            : submitted;
+        submitted.request().dryRun()
+            ? submitted
+            : jobs.await(
+                submitted.reference().projectId(),
+                submitted.reference().jobId(),
+                patience(submitted, upload));
     return job.request().dryRun()
         ? JobMapper.dryRunToWire(job, JobLinks.of(job))
         : JobMapper.toWire(job, JobLinks.of(job));
+  }
+
+  /**
+   * A moment that often spares the client from asking again: it has waited for its upload, or it
+   * hears at once that its query is wrong.
+   */
+  private static Duration patience(Job job, Optional<Path> upload) {
+    if (upload.isPresent()) {
+      return UPLOAD_PATIENCE;
+    }
+    return job.request().task() instanceof JobTask.Query ? QUERY_PATIENCE : Duration.ZERO;
   }
 }

@@ -24,4 +24,11 @@ public record QueryStatisticsJson(
     @Nullable ExportDataStatisticsJson exportDataStatistics,
     @Nullable LoadStatisticsJson loadQueryStatistics,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long transferredBytes,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalPartitionsProcessed) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalPartitionsProcessed,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalSlotMs,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long estimatedBytesProcessed,
+    @Nullable List<RoutineReferenceJson> referencedRoutines,
+    @Nullable List<PlanStageJson> queryPlan,
+    @Nullable List<TimelineJson> timeline,
+    @Nullable TableReferenceJson dclTargetTable,
+    @Nullable DatasetReferenceJson dclTargetDataset) {}

@@ -42,28 +42,19 @@ record FlatAggregateCall(AggregateKernel kernel, AggregateKernel.FlatBody body)
 
   private record EngineStates(long addresses) implements StateWords {
 
-    private long address(int state, int word) {
-      return CMemory.getLong(addresses + (long) state * Long.BYTES) + (long) word * Long.BYTES;
+    @Override
+    public long state(int number) {
+      return CMemory.getLong(addresses + (long) number * Long.BYTES);
     }
 
     @Override
-    public long getLong(int state, int word) {
-      return CMemory.getLong(address(state, word));
+    public long getLong(long state, int word) {
+      return CMemory.getLong(state + (long) word * Long.BYTES);
     }
 
     @Override
-    public void setLong(int state, int word, long value) {
-      CMemory.setLong(address(state, word), value);
-    }
-
-    @Override
-    public double getDouble(int state, int word) {
-      return Double.longBitsToDouble(getLong(state, word));
-    }
-
-    @Override
-    public void setDouble(int state, int word, double value) {
-      setLong(state, word, Double.doubleToRawLongBits(value));
+    public void setLong(long state, int word, long value) {
+      CMemory.setLong(state + (long) word * Long.BYTES, value);
     }
   }
 }

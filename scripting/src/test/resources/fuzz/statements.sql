@@ -1,0 +1,117 @@
+SELECT id, name, price * 2 AS twice FROM shop WHERE price > 1.5 AND name LIKE 'p%' ORDER BY 2 DESC LIMIT 3 OFFSET 1
+;;
+SELECT DISTINCT tag FROM shop, UNNEST(tags) AS tag WITH OFFSET AS position WHERE position < 2
+;;
+SELECT s.name, COUNT(*) AS n, SUM(DISTINCT o.amount) FROM shop AS s LEFT JOIN orders AS o ON s.id = o.item AND o.amount > 0 GROUP BY s.name HAVING COUNT(*) >= 1
+;;
+SELECT * EXCEPT (tags) REPLACE (UPPER(name) AS name) FROM shop JOIN orders USING (id)
+;;
+SELECT day, SUM(amount) OVER (PARTITION BY item ORDER BY day ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS total FROM orders QUALIFY ROW_NUMBER() OVER (ORDER BY day) < 9
+;;
+SELECT item, GROUPING(item), SUM(amount) FROM orders GROUP BY ROLLUP (item, day)
+;;
+SELECT item, SUM(amount) FROM orders GROUP BY GROUPING SETS ((item), (day), ())
+;;
+WITH a AS (SELECT 1 AS x UNION ALL SELECT 2), b AS (SELECT x + 1 AS y FROM a) SELECT * FROM a, b WHERE x IN (SELECT y FROM b)
+;;
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT ARRAY_AGG(i ORDER BY i DESC LIMIT 4) FROM n
+;;
+SELECT (SELECT MAX(amount) FROM orders WHERE item = id) AS best, EXISTS (SELECT 1 FROM orders WHERE item = id), ARRAY(SELECT amount FROM orders WHERE item = id ORDER BY 1) FROM shop
+;;
+SELECT * FROM (SELECT item, day, amount FROM orders) PIVOT (SUM(amount) AS total FOR item IN (1, 2 AS two))
+;;
+SELECT * FROM (SELECT 1 AS a, 2 AS b) UNPIVOT (v FOR k IN (a, b AS 'bee'))
+;;
+SELECT x FROM UNNEST([1, 2, 3]) AS x INTERSECT DISTINCT SELECT 2 EXCEPT DISTINCT SELECT 3
+;;
+SELECT a, b FROM (SELECT 1 AS a, 'x' AS b) FULL UNION ALL BY NAME SELECT 'y' AS b, 2.5 AS c
+;;
+SELECT STRUCT(1 AS a, 'x' AS b).b, [1, 2, 3][SAFE_OFFSET(5)], (SELECT AS STRUCT 1 AS x, [STRUCT(2 AS y)] AS ys).ys[OFFSET(0)].y
+;;
+SELECT CASE id WHEN 1 THEN 'one' WHEN 2 THEN 'two' ELSE NULL END, IF(id > 1, id, -id), COALESCE(NULL, id), NULLIF(id, 1) FROM shop
+;;
+SELECT CAST('12' AS INT64), SAFE_CAST('x' AS DATE), CAST([1, 2] AS ARRAY<FLOAT64>), CAST(NUMERIC '1.26' AS NUMERIC(3, 1)), CAST('2024-01-02' AS DATE FORMAT 'YYYY-MM-DD')
+;;
+SELECT DATE '2024-02-29' + 1, TIMESTAMP '2024-01-01 00:00:00+01' - INTERVAL 1 HOUR, EXTRACT(ISOWEEK FROM day), DATE_TRUNC(day, QUARTER), FORMAT_DATE('%A', day) FROM orders
+;;
+SELECT JSON_VALUE(doc, '$.a'), doc.b[0], LAX_INT64(doc.c), TO_JSON_STRING(doc, TRUE), JSON_SET(doc, '$.d', 5) FROM (SELECT JSON '{"a":"x","b":[1],"c":"7"}' AS doc)
+;;
+SELECT REGEXP_EXTRACT_ALL(name, r'[aeiou]'), SPLIT(name, ''), FORMAT('%5.2f|%t|%T', price, name, tags), name || '!' FROM shop
+;;
+SELECT APPROX_QUANTILES(amount, 2), STRING_AGG(CAST(amount AS STRING), '+' ORDER BY amount), COUNTIF(amount > 2), ANY_VALUE(item HAVING MAX amount) FROM orders
+;;
+SELECT RANGE(DATE '2024-01-01', NULL), RANGE_CONTAINS(RANGE<DATE> '[2024-01-01, 2024-02-01)', day) FROM orders
+;;
+SELECT NTILE(2) OVER w, LAG(amount, 1, 0) OVER w, FIRST_VALUE(amount IGNORE NULLS) OVER w, PERCENTILE_CONT(amount, 0.5) OVER () FROM orders WINDOW w AS (PARTITION BY item ORDER BY day)
+;;
+FROM orders |> WHERE amount > 1 |> AGGREGATE SUM(amount) AS total GROUP BY item |> EXTEND total * 2 AS twice |> ORDER BY total DESC |> LIMIT 2
+;;
+FROM shop |> AS s |> LEFT JOIN orders AS o ON s.id = o.item |> SET price = price + 1 |> DROP tags |> RENAME name AS title |> DISTINCT
+;;
+FROM orders |> SELECT item, amount |> PIVOT (SUM(amount) FOR item IN (1, 2)) |> CALL range_of(2)
+;;
+SELECT * FROM orders MATCH_RECOGNIZE (ORDER BY day MEASURES FIRST(a.amount) AS f, COUNT(*) AS n PATTERN (a b*) DEFINE a AS amount > 0, b AS amount > 1)
+;;
+SELECT * FROM range_of(3) AS r WHERE r.i > 1
+;;
+SELECT add_tax(price), SAFE_DIVIDE(price, 0), tally(id) FROM shop GROUP BY price
+;;
+SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM d.INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'shop' ORDER BY ORDINAL_POSITION
+;;
+SELECT name FROM shop TABLESAMPLE SYSTEM (50 PERCENT)
+;;
+SELECT * FROM shop FOR SYSTEM_TIME AS OF TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 SECOND)
+;;
+SELECT COLLATE(name, 'und:ci') = 'PEAR', MIN(COLLATE(name, 'und:ci')) FROM shop GROUP BY name
+;;
+INSERT INTO shop (id, name, price, tags) VALUES (9, 'fig', 1.25, ['new']), (10, DEFAULT, NULL, [])
+;;
+INSERT INTO orders SELECT id, 1, DATE '2024-03-01', price FROM shop WHERE id < 2
+;;
+UPDATE shop SET price = price * 1.1, tags = ARRAY_CONCAT(tags, ['x']) WHERE id IN (SELECT item FROM orders)
+;;
+DELETE FROM orders WHERE amount < (SELECT AVG(amount) FROM orders)
+;;
+MERGE shop AS t USING (SELECT 1 AS id, 'apple' AS name) AS s ON t.id = s.id WHEN MATCHED AND t.price > 1 THEN UPDATE SET name = s.name WHEN NOT MATCHED BY TARGET THEN INSERT (id, name) VALUES (s.id, s.name) WHEN NOT MATCHED BY SOURCE THEN DELETE
+;;
+TRUNCATE TABLE orders
+;;
+CREATE TABLE made (a INT64 NOT NULL, b STRING(10) DEFAULT 'x', c ARRAY<STRUCT<d NUMERIC(5, 2)>>, e DATE) PARTITION BY e CLUSTER BY a OPTIONS (description = 'made')
+;;
+CREATE OR REPLACE TABLE copied AS SELECT id, ARRAY_LENGTH(tags) AS n FROM shop
+;;
+CREATE TABLE IF NOT EXISTS like_shop LIKE shop
+;;
+CREATE OR REPLACE VIEW cheap AS SELECT * FROM shop WHERE price < 2
+;;
+CREATE OR REPLACE MATERIALIZED VIEW totals AS SELECT item, SUM(amount) AS total FROM orders GROUP BY item
+;;
+CREATE TEMP FUNCTION half(x FLOAT64) AS (x / 2); SELECT half(price) FROM shop
+;;
+CREATE OR REPLACE FUNCTION any_of(x ANY TYPE, y ANY TYPE) AS (IF(x IS NULL, y, x)); SELECT any_of(NULL, 'a')
+;;
+ALTER TABLE shop ADD COLUMN IF NOT EXISTS extra STRUCT<a INT64, b ARRAY<STRING>>
+;;
+ALTER TABLE shop ALTER COLUMN price SET DEFAULT 1.5
+;;
+DROP TABLE IF EXISTS made
+;;
+CREATE ROW ACCESS POLICY mine ON shop GRANT TO ('allUsers') FILTER USING (id > 0)
+;;
+DECLARE x INT64 DEFAULT 3; FOR r IN (SELECT 1 AS n UNION ALL SELECT 2) DO SET x = x - r.n; IF x = 1 THEN BREAK; END IF; END FOR; SELECT x
+;;
+DECLARE names ARRAY<STRING>; SET names = ARRAY(SELECT name FROM shop ORDER BY id); FOR r IN (SELECT * FROM shop) DO SELECT r.name; END FOR
+;;
+BEGIN SELECT 1 / 0; EXCEPTION WHEN ERROR THEN SELECT @@error.message; END
+;;
+EXECUTE IMMEDIATE 'SELECT ? + @y' USING 1 AS x, 2 AS y
+;;
+CREATE OR REPLACE PROCEDURE bump(INOUT n INT64) BEGIN SET n = n + 1; END; BEGIN DECLARE k INT64 DEFAULT 1; CALL bump(k); SELECT k; END
+;;
+BEGIN TRANSACTION; DELETE FROM orders WHERE TRUE; ROLLBACK TRANSACTION
+;;
+ASSERT (SELECT COUNT(*) FROM shop) > 0 AS 'no shop'
+;;
+SELECT ST_ASTEXT(ST_GEOGPOINT(1, 2)), NET.HOST('http://a.example/x'), HLL_COUNT.EXTRACT(HLL_COUNT.INIT(1)), FARM_FINGERPRINT('x'), GENERATE_UUID() IS NULL
+;;
+SELECT ARRAY_TRANSFORM([1, 2], e -> e * 2), ARRAY_FILTER(tags, t -> LENGTH(t) > 1), ARRAY_INCLUDES(tags, 'x') FROM shop
