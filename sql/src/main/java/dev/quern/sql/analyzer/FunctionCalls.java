@@ -149,7 +149,7 @@ final class FunctionCalls {
         .ifPresent(message -> {
           throw context.error(location, "%s", message);
         });
-    return switch (OverloadResolution.resolve(function, arguments)) {
+    return switch (OverloadResolution.resolve(function, arguments, context.options().timeZone())) {
       case Resolved(var overload, var coerced, var result) -> {
         CallRefusals.afterMatching(function, coerced)
             .ifPresent(message -> {
