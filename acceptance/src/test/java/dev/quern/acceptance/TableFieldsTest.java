@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Fields of datasets and tables: which are kept, which are inherited, which are not shown. */
@@ -169,5 +170,76 @@ class TableFieldsTest {
     JsonNode fields = table("seen").at("/schema/fields");
     assertThat(fields).hasSize(2);
     assertThat(fields.at("/1/description").asString()).isEqualTo("the second");
+  }
+
+  @Test
+  void listsPartitionsInAMetaTable() {
+    create(
+        "days",
+        """
+        "schema":{"fields":[{"name":"d","type":"DATE"}]},
+        "timePartitioning":{"type":"DAY","field":"d"}
+        """);
+    server.send(
+        "POST",
+        "datasets/" + dataset + "/tables/days/insertAll",
+        """
+        {"rows":[{"json":{"d":"2024-02-29"}},{"json":{"d":"2024-03-01"}},{"json":{"d":null}}]}
+        """);
+
+    JsonNode columns = table("days$__PARTITIONS_SUMMARY__").at("/schema/fields");
+    JsonNode rows =
+        server.get("datasets/" + dataset + "/tables/days$__PARTITIONS_SUMMARY__/data").body();
+
+    assertThat(columns.at("/3/name").asString()).isEqualTo("partition_id");
+    assertThat(rows.at("/rows").valueStream().map(row -> row.at("/f/3/v").asString()))
+        .containsExactly("20240229", "20240301", "__NULL__");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"type\":\"TIMESTAMP\",\"timestampPrecision\":\"12\"",
+        "\"type\":\"STRING\",\"dataPolicies\":[{\"name\":\"projects/p/locations/us/dataPolicies/d\"}]",
+        "\"type\":\"INTEGER\",\"generatedColumn\":{\"generatedExpressionInfo\":{\"generationExpression\":\"1\"}}"
+      })
+  void refusesColumnsThatItCannotServe(String column) {
+    Answer answer = create("special", "\"schema\":{\"fields\":[{\"name\":\"a\"," + column + "}]}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.reason()).isEqualTo("notImplemented");
+  }
+
+  @Test
+  void refusesRemoteFunctions() {
+    Answer answer =
+        server.send(
+            "POST",
+            "datasets/" + dataset + "/routines",
+            """
+            {"routineReference":{"datasetId":"%s","routineId":"far"},"routineType":"SCALAR_FUNCTION",
+             "returnType":{"typeKind":"INT64"},
+             "remoteFunctionOptions":{"endpoint":"https://example.com/f","connection":"c"}}
+            """
+                .formatted(dataset));
+
+    assertThat(answer.reason()).isEqualTo("notImplemented");
+    assertThat(answer.message()).contains("remoteFunctionOptions");
+  }
+
+  @Test
+  void tellsWhatACloneWasMadeOf() {
+    create("base", "\"schema\":{\"fields\":[{\"name\":\"a\",\"type\":\"INTEGER\"}]}");
+    server.send(
+        "POST",
+        "queries",
+        "{\"query\":\"CREATE TABLE %1$s.twin CLONE %1$s.base\",\"useLegacySql\":false}"
+            .formatted(dataset));
+    server.send("PATCH", "datasets/" + dataset + "/tables/twin", "{\"description\":\"d\"}");
+
+    JsonNode definition = table("twin").at("/cloneDefinition");
+    assertThat(definition.at("/baseTableReference/tableId").asString()).isEqualTo("base");
+    assertThat(definition.at("/cloneTime").asString()).startsWith("20");
+    assertThat(table("base").has("cloneDefinition")).isFalse();
   }
 }

@@ -5,11 +5,9 @@ import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
-import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableIndex;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.pcollections.TreePMap;
 
 /**

@@ -213,6 +213,7 @@ final class AccessAnalyzer {
   }
 
   private RexNode systemVariable(Access.SystemVariable variable) {
+    context.variance().add();
     return context
         .options()
         .script()

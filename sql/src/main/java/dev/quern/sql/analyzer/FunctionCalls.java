@@ -128,7 +128,10 @@ final class FunctionCalls {
     }
   }
 
-  private static RexNode call(FunctionDefinition function, Resolved resolved, boolean safe) {
+  private RexNode call(FunctionDefinition function, Resolved resolved, boolean safe) {
+    if (function.has(Trait.VOLATILE)) {
+      context.variance().add();
+    }
     return Rex.call(
         new ScalarFunctionOperator(function, resolved.overload(), safe),
         resolved.result(),
@@ -185,11 +188,12 @@ final class FunctionCalls {
 
     @Override
     public long statementTime() {
-      return context.options().statementTime();
+      return context.statementTime();
     }
 
     @Override
     public String sessionUser() {
+      context.variance().add();
       return context.options().caller().email();
     }
 

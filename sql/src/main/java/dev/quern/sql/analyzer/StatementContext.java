@@ -36,6 +36,7 @@ final class StatementContext {
   private final PlanBuilder plan;
   private final PartitionFilters filters;
   private final ColumnRefusals refusals;
+  private final Variance variance;
   private final Set<TableReference> referencedTables;
   private final Set<RoutineReference> referencedRoutines;
   private final RoutineFrame frame;
@@ -54,6 +55,7 @@ final class StatementContext {
         plan,
         new PartitionFilters(plan),
         new ColumnRefusals(),
+        new Variance(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         RoutineFrame.NONE);
@@ -66,6 +68,7 @@ final class StatementContext {
       PlanBuilder plan,
       PartitionFilters filters,
       ColumnRefusals refusals,
+      Variance variance,
       Set<TableReference> referencedTables,
       Set<RoutineReference> referencedRoutines,
       RoutineFrame frame) {
@@ -75,6 +78,7 @@ final class StatementContext {
     this.plan = plan;
     this.filters = filters;
     this.refusals = refusals;
+    this.variance = variance;
     this.referencedTables = referencedTables;
     this.referencedRoutines = referencedRoutines;
     this.frame = frame;
@@ -99,6 +103,7 @@ final class StatementContext {
         plan,
         filters,
         refusals,
+        variance,
         referencedTables,
         referencedRoutines,
         called);
@@ -149,6 +154,17 @@ final class StatementContext {
   /** The columns that the caller may not read. */
   ColumnRefusals refusals() {
     return refusals;
+  }
+
+  /** Whether the statement may give other rows the next time. */
+  Variance variance() {
+    return variance;
+  }
+
+  /** When the statement runs, microseconds since the epoch. */
+  long statementTime() {
+    variance.add();
+    return options.statementTime();
   }
 
   PlanBuilder plan() {

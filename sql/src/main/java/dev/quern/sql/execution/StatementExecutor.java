@@ -55,6 +55,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs one statement at a time, on a connection of its own or in the open transaction of its
@@ -154,12 +155,17 @@ public final class StatementExecutor {
   private StatementResult runOnce(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
     try (StatementTables tables = tables(input)) {
+      CatalogView view = session.view();
       AnalyzedStatement analyzed =
-          Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
+          Analyzer.analyze(input.sql(), statement, view, options(input, tables));
       session.requireAllowed(analyzed);
-      requireInLocation(analyzed, input.request(), session.view());
+      requireInLocation(analyzed, input.request(), view);
       long processed = bytes.of(analyzed);
       requireWithinBudget(processed, input.request());
+      Optional<BooleanSupplier> unchanged =
+          analyzed instanceof AnalyzedStatement.QueryStatement query && !session.inTransaction()
+              ? ReadState.of(query, view, catalog)
+              : Optional.empty();
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
@@ -169,7 +175,8 @@ public final class StatementExecutor {
               outcome,
               List.copyOf(analyzed.referencedTables()),
               processed)
-          .withDetails(details(analyzed));
+          .withDetails(details(analyzed))
+          .withUnchanged(unchanged);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.quern.sql.parser;
 
-import static dev.quern.sql.parser.TokenKind.STRING;
 import static dev.quern.sql.parser.TokenKind.COMMA;
 import static dev.quern.sql.parser.TokenKind.LEFT_BRACE;
 import static dev.quern.sql.parser.TokenKind.LEFT_BRACKET;
@@ -9,6 +8,7 @@ import static dev.quern.sql.parser.TokenKind.LESS;
 import static dev.quern.sql.parser.TokenKind.LESS_GREATER;
 import static dev.quern.sql.parser.TokenKind.RIGHT_BRACKET;
 import static dev.quern.sql.parser.TokenKind.RIGHT_PAREN;
+import static dev.quern.sql.parser.TokenKind.STRING;
 
 import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Access.Subscript;

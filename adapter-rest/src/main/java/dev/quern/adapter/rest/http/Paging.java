@@ -39,8 +39,7 @@ public final class Paging {
       int defaultSize) {
     return pageAfter(
         after ->
-            items.stream()
-                .filter(item -> after.isEmpty() || key.apply(item).compareTo(after) > 0),
+            items.stream().filter(item -> after.isEmpty() || key.apply(item).compareTo(after) > 0),
         key,
         maxResults,
         pageToken,

@@ -23,6 +23,7 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.jobs.table.PartitionsSummary;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,9 @@ final class TableController {
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     DecoratedTable name = DecoratedTable.of(TableReference.of(project, dataset, table));
     Table found = require(catalog.view(), name.table());
+    if (PartitionsSummary.isNamed(name)) {
+      return ResponseEntity.ok(toWireBasic(found.withSchema(PartitionsSummary.SCHEMA)));
+    }
     Table selected =
         selectedFields == null
             ? found

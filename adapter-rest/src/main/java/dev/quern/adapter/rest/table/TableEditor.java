@@ -104,8 +104,11 @@ final class TableEditor {
             ? after.withExpirationTime(OptionalLong.empty())
             : after,
         clock.millis());
+    Optional<String> base =
+        Optional.ofNullable(before.properties().stored().get(Table.CLONE_DEFINITION));
     return transaction.replaceTable(
         after
+            .withProperties(after.properties().withStored(Table.CLONE_DEFINITION, base))
             .withDefinition(definition(transaction, before, after))
             .withSchema(schema(transaction.view(), before, after)));
   }
@@ -174,7 +177,8 @@ final class TableEditor {
   }
 
   private static boolean isSame(Partitioning before, Partitioning after) {
-    return before instanceof Partitioning.ByTime old && after instanceof Partitioning.ByTime changed
+    return (before instanceof Partitioning.ByTime old
+            && after instanceof Partitioning.ByTime changed)
         ? old.unit() == changed.unit() && old.field().equals(changed.field())
         : before.equals(after);
   }
