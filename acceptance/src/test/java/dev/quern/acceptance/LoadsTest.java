@@ -350,4 +350,14 @@ class LoadsTest {
     }
     return answer;
   }
+
+  @Test
+  void guessesTheDelimiterAndQuotedLineEnds() throws IOException {
+    load(
+        into(FormatOptions.csv()).setAutodetect(true).build(),
+        "id|note\n1|\"two\nlines\"\n2|plain, with a comma\n");
+
+    assertThat(rows())
+        .containsExactly(List.of("1", "two\nlines"), List.of("2", "plain, with a comma"));
+  }
 }

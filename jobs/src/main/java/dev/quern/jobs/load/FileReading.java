@@ -70,12 +70,11 @@ interface FileReading {
     private final Optional<SchemaDetector.Guess> guess;
 
     Csv(LoadOptions options, List<SourceFile> files, String source) {
-      this.options = options;
+      boolean guesses = options.autodetect() && !files.isEmpty();
+      this.options = guesses ? CsvDialect.detect(files.getFirst(), options) : options;
       this.badRows = new BadRows(source, "CSV", options.maxBadRecords());
       this.guess =
-          options.autodetect() && !files.isEmpty()
-              ? Optional.of(SchemaDetector.csv(files, options))
-              : Optional.empty();
+          guesses ? Optional.of(SchemaDetector.csv(files, this.options)) : Optional.empty();
     }
 
     @Override
