@@ -40,6 +40,7 @@ class DatasetsTest {
                 .setDefaultTableLifetime(7_200_000L)
                 .setLabels(Map.of("team", "data"))
                 .setLocation("EU")
+                .setMaxTimeTravelHours(72L)
                 .build());
 
     Dataset found = bigquery.getDataset(name);

@@ -64,7 +64,9 @@ class ExternalTablesTest {
             + uri(name)
             + "', format='"
             + format
-            + "', overwrite=true) AS "
+            + "', overwrite=true"
+            + (format.equals("CSV") ? ", header=true" : "")
+            + ") AS "
             + sql);
   }
 

@@ -180,7 +180,7 @@ class FilesTest {
               + dataset
               + "/h/day="
               + day
-              + "/*.csv', format='CSV') AS SELECT 1 AS a");
+              + "/*.csv', format='CSV', header=true) AS SELECT 1 AS a");
     }
 
     Answer load =
@@ -224,5 +224,104 @@ class FilesTest {
 
     assertThat(restore.body().at("/status/errorResult/message").asString("")).isEmpty();
     assertThat(rows("r")).hasSize(2);
+  }
+
+  @Test
+  void dividesRowsAmongPatterns() {
+    query("CREATE TABLE " + dataset + ".many AS SELECT a FROM UNNEST(GENERATE_ARRAY(1, 5000)) a");
+    String folder = "gs://bucket/" + dataset + "/";
+
+    Answer extract =
+        job(
+            "{\"extract\":{\"sourceTable\":"
+                + table("many")
+                + ",\"printHeader\":false,\"fieldDelimiter\":\"|\",\"destinationUris\":[\""
+                + folder
+                + "x-*.csv\",\""
+                + folder
+                + "y-*.csv\"]}}");
+
+    assertThat(extract.body().at("/status/errorResult/message").asString("")).isEmpty();
+    query(
+        "CREATE EXTERNAL TABLE "
+            + dataset
+            + ".back (a INT64) OPTIONS (format='CSV', uris=['"
+            + folder
+            + "x-*.csv', '"
+            + folder
+            + "y-*.csv'])");
+    assertThat(
+            query("SELECT SUM(a), COUNT(DISTINCT _FILE_NAME) FROM " + dataset + ".back")
+                .body()
+                .at("/rows/0/f")
+                .toString())
+        .isEqualTo("[{\"v\":\"12502500\"},{\"v\":\"2\"}]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void writesTimesToAvroAsTheirTypesOrAsText(boolean logical) {
+    String uri = "gs://bucket/" + dataset + "/avro-" + logical + "-*";
+    job(
+        "{\"extract\":{\"sourceTable\":"
+            + table("t")
+            + ",\"destinationFormat\":\"AVRO\",\"useAvroLogicalTypes\":"
+            + logical
+            + ",\"destinationUris\":[\""
+            + uri
+            + "\"]}}");
+    query(
+        "CREATE EXTERNAL TABLE "
+            + dataset
+            + ".back OPTIONS (format='AVRO', uris=['"
+            + uri
+            + "'], enable_logical_types=true)");
+
+    assertThat(
+            query("SELECT d, ts FROM " + dataset + ".back WHERE a = 1")
+                .body()
+                .at("/schema/fields")
+                .toString())
+        .contains(logical ? "\"type\":\"DATE\"" : "\"type\":\"STRING\"")
+        .contains(logical ? "\"type\":\"TIMESTAMP\"" : "\"type\":\"INTEGER\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sourceModel,{}", "secureContext,{}", "nativeGeographyExportEnabled,true"})
+  void refusesWhatItDoesNotExtract(String field, String value) {
+    Answer extract =
+        job(
+            "{\"extract\":{\"sourceTable\":"
+                + table("t")
+                + ",\"destinationUris\":[\"gs://bucket/m\"],\""
+                + field
+                + "\":"
+                + value
+                + "}}");
+
+    assertThat(extract.message())
+        .startsWith("Option " + field + ": ")
+        .endsWith(" is not supported by Quern; see docs/files.md.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\"sourceFormat\":\"DATASTORE_BACKUP\";sourceFormat",
+        "\"copyFilesOnly\":true;copyFilesOnly",
+        "\"createSession\":true;createSession",
+        "\"timestampTargetPrecision\":[12];timestampTargetPrecision"
+      })
+  void refusesLoadOptionsThatItDoesNotServe(String option, String name) {
+    Answer load =
+        job(
+            "{\"load\":{\"destinationTable\":"
+                + table("n")
+                + ",\"sourceUris\":[\"gs://bucket/n.csv\"],"
+                + option
+                + "}}");
+
+    assertThat(load.message()).startsWith("Option " + name + ": ").contains("docs/files.md");
   }
 }

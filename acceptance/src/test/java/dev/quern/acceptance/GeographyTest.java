@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.CsvOptions;
 import com.google.cloud.bigquery.DatasetInfo;
+import com.google.cloud.bigquery.ExtractJobConfiguration;
 import com.google.cloud.bigquery.Field;
 import com.google.cloud.bigquery.FormatOptions;
 import com.google.cloud.bigquery.InsertAllRequest;
 import com.google.cloud.bigquery.InsertAllResponse;
+import com.google.cloud.bigquery.Job;
+import com.google.cloud.bigquery.JobInfo;
+import com.google.cloud.bigquery.LoadJobConfiguration;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.QueryParameterValue;
 import com.google.cloud.bigquery.Schema;
@@ -45,6 +50,8 @@ import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GEOGRAPHY values on all the ways in and out. */
 @WithServer
@@ -153,6 +160,31 @@ class GeographyTest {
     assertThat(shapes()).isEqualTo(SHAPES);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PARQUET", "AVRO", "CSV", "NEWLINE_DELIMITED_JSON"})
+  void goesToFilesAndBack(String format) throws InterruptedException {
+    insertShapes();
+    String uri = "gs://bucket/" + dataset + "/" + format;
+    wait(bigquery.create(JobInfo.of(ExtractJobConfiguration.of(table(), uri, format))));
+    query("TRUNCATE TABLE " + dataset + ".t");
+
+    wait(
+        bigquery.create(
+            JobInfo.of(
+                LoadJobConfiguration.newBuilder(table(), uri)
+                    .setFormatOptions(
+                        format.equals("CSV")
+                            ? CsvOptions.newBuilder().setSkipLeadingRows(1).build()
+                            : FormatOptions.of(format))
+                    .build())));
+
+    assertThat(shapes()).isEqualTo(SHAPES);
+  }
+
+  private static void wait(Job job) throws InterruptedException {
+    assertThat(job.waitFor().getStatus().getError()).isNull();
+  }
+
   private void load(FormatOptions format, String content) throws Exception {
     TableDataWriteChannel channel = bigquery.writer(WriteChannelConfiguration.of(table(), format));
     try (channel) {
@@ -175,6 +207,13 @@ class GeographyTest {
                 "DECLARE g GEOGRAPHY DEFAULT ST_GEOGPOINT(3, 4); DECLARE a ARRAY<GEOGRAPHY>;"
                     + " SET a = [g, ST_GEOGPOINT(5, 6)]; SELECT g, ST_X(g), ST_UNION(a);"))
         .isEqualTo("POINT(3 4)=3.0=MULTIPOINT(3 4, 5 6)");
+  }
+
+  @Test
+  void isAsLongAsItHasVertices() throws InterruptedException {
+    insertShapes();
+
+    assertThat(bigquery.getTable(table()).getNumBytes()).isEqualTo(3 * 8 + 40 + 64);
   }
 
   @Test

@@ -114,4 +114,22 @@ class JobStatisticsTest {
         });
     assertThat(bigquery.getJob("script_job_" + id + "_1")).isNotNull();
   }
+
+  @Test
+  void tellsTheTypesOfParametersWithoutValues() {
+    Server.Answer plan =
+        server.send(
+            "POST",
+            "jobs",
+            """
+            {"configuration": {"dryRun": true, "query": {"useLegacySql": false, "query":
+              "SELECT n FROM %s.t WHERE CAST(n AS STRING) = @text AND m > @Number AND DATE '2024-01-01' < CAST(@day AS DATE) LIMIT @rows"}}}\
+            """
+                .formatted(dataset));
+
+    assertThat(plan.body().at("/statistics/query/undeclaredQueryParameters"))
+        .extracting(parameter ->
+            parameter.at("/name").asString() + " " + parameter.at("/parameterType/type").asString())
+        .containsExactly("text STRING", "Number INT64", "day DATE", "rows INT64");
+  }
 }

@@ -24,6 +24,8 @@ import dev.quern.acceptance.Server.Answer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,5 +293,71 @@ class LoadsTest {
         .waitFor();
 
     assertThat(rows()).containsExactly(List.of("1", "x"));
+  }
+
+  @Test
+  void loadsOrc() throws IOException {
+    TableDataWriteChannel channel = bigquery.writer(into(FormatOptions.orc()).build());
+    try (channel) {
+      channel.write(
+          ByteBuffer.wrap(
+              Files.readAllBytes(Path.of("../jobs/src/test/resources/orc/all-zlib.orc"))));
+    }
+    Job job = ended(channel.getJob());
+
+    assertThat(job.getStatus().getError()).isNull();
+    assertThat(bigquery.getTable(table()).getNumRows()).isEqualTo(800);
+    assertThat(rows().get(2).subList(0, 5))
+        .isEqualTo(List.of("false", "2", "74", "2000006", "1000062"));
+  }
+
+  @Test
+  void takesColumnsByNameAndTimesInOtherForms() throws IOException {
+    Answer job =
+        upload(
+            "{\"load\":{\"destinationTable\":{\"datasetId\":\""
+                + dataset
+                + "\",\"tableId\":\"t\"},\"sourceColumnMatch\":\"NAME\",\"skipLeadingRows\":1,"
+                + "\"dateFormat\":\"DD/MM/YYYY\",\"timeZone\":\"America/New_York\","
+                + "\"nullMarkers\":[\"-\",\"?\"],\"schema\":{\"fields\":[{\"name\":\"a\",\"type\":"
+                + "\"INTEGER\"},{\"name\":\"d\",\"type\":\"DATE\"},{\"name\":\"ts\",\"type\":"
+                + "\"TIMESTAMP\"}]}}}",
+            "ts,a,d\n2024-01-01 00:00:00,-,31/12/2023\n?,2,01/02/2024\n");
+
+    assertThat(job.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(rows())
+        .containsExactly(
+            java.util.Arrays.asList(null, "2023-12-31", "1.7040852E9"),
+            java.util.Arrays.asList("2", "2024-02-01", null));
+  }
+
+  private Answer upload(String configuration, String content) {
+    String body =
+        "--b\r\nContent-Type: application/json\r\n\r\n{\"configuration\":"
+            + configuration
+            + "}\r\n--b\r\nContent-Type: application/octet-stream\r\n\r\n"
+            + content
+            + "\r\n--b--\r\n";
+    Answer answer =
+        server.send(
+            "POST",
+            "/upload/bigquery/v2/projects/acme/jobs?uploadType=multipart",
+            body,
+            "Content-Type",
+            "multipart/related; boundary=b");
+    while (answer.status() == 200 && !answer.body().at("/status/state").asString().equals("DONE")) {
+      answer = server.get("jobs/" + answer.body().at("/jobReference/jobId").asString());
+    }
+    return answer;
+  }
+
+  @Test
+  void guessesTheDelimiterAndQuotedLineEnds() throws IOException {
+    load(
+        into(FormatOptions.csv()).setAutodetect(true).build(),
+        "id|note\n1|\"two\nlines\"\n2|plain, with a comma\n");
+
+    assertThat(rows())
+        .containsExactly(List.of("1", "two\nlines"), List.of("2", "plain, with a comma"));
   }
 }

@@ -147,6 +147,46 @@ class QueriesTest {
   }
 
   @Test
+  void givesAKeptResultAgainAsLongAsNothingHasChanged() {
+    String dataset = server.uniqueName("cached");
+    run("CREATE SCHEMA " + dataset, "");
+    run("CREATE TABLE " + dataset + ".t AS SELECT 1 AS i", "");
+    String query = "SELECT i FROM " + dataset + ".t";
+
+    Answer first = run(query, "");
+    Answer again = run(query, "");
+    Answer anew = run(query, ",\"useQueryCache\":false");
+    run("INSERT INTO " + dataset + ".t VALUES (2)", "");
+    Answer changed = run(query, "");
+
+    assertThat(hit(first)).isFalse();
+    assertThat(first.body().at("/totalBytesProcessed").asString()).isEqualTo("8");
+    assertThat(hit(again)).isTrue();
+    assertThat(again.body().at("/totalBytesProcessed").asString()).isEqualTo("0");
+    assertThat(again.body().at("/jobReference/jobId"))
+        .isNotEqualTo(first.body().at("/jobReference/jobId"));
+    assertThat(again.body().at("/rows")).isEqualTo(first.body().at("/rows"));
+    Answer job = server.get("jobs/" + again.body().at("/jobReference/jobId").asString());
+    assertThat(job.body().at("/statistics/query/cacheHit").asBoolean()).isTrue();
+    assertThat(job.body().at("/statistics/query/totalBytesBilled").asString()).isEqualTo("0");
+    assertThat(hit(anew)).isFalse();
+    assertThat(hit(changed)).isFalse();
+    assertThat(changed.body().at("/totalRows").asString()).isEqualTo("2");
+  }
+
+  private Answer run(String sql, String more) {
+    Answer answer =
+        server.send(
+            "POST", "queries", "{\"query\":\"%s\",\"useLegacySql\":false%s}".formatted(sql, more));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer;
+  }
+
+  private static boolean hit(Answer answer) {
+    return answer.body().at("/cacheHit").asBoolean();
+  }
+
+  @Test
   void analyzesButDoesNotRunADryRun() {
     Answer answer = server.send("POST", "queries", "{\"query\":\"SELECT 1 AS x\",\"dryRun\":true}");
 

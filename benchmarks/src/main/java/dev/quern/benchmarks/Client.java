@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,11 @@ final class Client {
   static final String PROJECT = "bench";
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Rows come last, and the token after them. */
+  private static final int MAX_TOKEN = 200;
+
+  private static final Pattern PAGE_TOKEN = Pattern.compile("\\],\"pageToken\":\"([^\"]*)\"\\}$");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
@@ -36,6 +43,19 @@ final class Client {
   /** The size in bytes of an answer to GET. */
   int fetch(String path) {
     return exchange("GET", path, new byte[0]).length;
+  }
+
+  /** Gets a list page by page without making sense of it; gives the number of pages. */
+  int fetchPages(String path) {
+    int pages = 0;
+    for (String token = ""; pages == 0 || !token.isEmpty(); pages++) {
+      byte[] page = exchange("GET", path + "?pageToken=" + token, new byte[0]);
+      int tail = Math.max(0, page.length - MAX_TOKEN);
+      Matcher found =
+          PAGE_TOKEN.matcher(new String(page, tail, page.length - tail, StandardCharsets.UTF_8));
+      token = found.find() ? found.group(1) : "";
+    }
+    return pages;
   }
 
   private JsonNode request(String method, String path, byte[] body) {
@@ -117,7 +137,8 @@ final class Client {
     }
   }
 
-  private void await(String job) throws InterruptedException {
+  /** Waits until a job has succeeded. */
+  void await(String job) throws InterruptedException {
     while (true) {
       JsonNode status = send("GET", "/jobs/" + job, "").path("status");
       if (status.hasNonNull("errorResult")) {

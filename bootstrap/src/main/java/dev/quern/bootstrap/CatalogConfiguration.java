@@ -7,12 +7,16 @@ import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.result.ResultOptions;
 import dev.quern.storage.result.ResultStore;
+import dev.quern.streaming.write.WriteStreams;
 import dev.quern.versioning.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +26,9 @@ import org.springframework.context.annotation.Configuration;
 /** The clock, the engine and the catalog. */
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
+
+  /** Write streams that nobody uses for so long are forgotten. */
+  private static final Duration ABANDONED_STREAM = Duration.ofDays(7);
 
   @Bean
   InstantSource clock() {
@@ -69,8 +76,16 @@ class CatalogConfiguration {
   }
 
   @Bean
-  HistoryKeeper historyKeeper(ObjectProvider<Retention> retention) {
-    return new HistoryKeeper(retention::getObject);
+  HistoryKeeper historyKeeper(
+      ObjectProvider<Retention> retention,
+      ObjectProvider<WriteStreams> streams,
+      InstantSource clock) {
+    return new HistoryKeeper(() -> {
+      retention.getObject().removeExpired();
+      retention.getObject().forgetOld();
+      Instant abandoned = clock.instant().minus(ABANDONED_STREAM);
+      streams.getObject().removeAbandoned(ChronoUnit.MICROS.between(Instant.EPOCH, abandoned));
+    });
   }
 
   @Bean

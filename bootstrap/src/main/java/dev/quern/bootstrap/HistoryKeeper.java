@@ -1,8 +1,6 @@
 package dev.quern.bootstrap;
 
-import dev.quern.versioning.Retention;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,12 +14,13 @@ final class HistoryKeeper implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryKeeper.class);
   private static final Duration PAUSE = Duration.ofHours(1);
 
-  private final Supplier<Retention> retention;
+  private final Runnable removal;
   private volatile boolean running;
   private Thread thread = new Thread();
 
-  HistoryKeeper(Supplier<Retention> retention) {
-    this.retention = retention;
+  /** Does the given work every hour. */
+  HistoryKeeper(Runnable removal) {
+    this.removal = removal;
   }
 
   @Override
@@ -34,8 +33,7 @@ final class HistoryKeeper implements SmartLifecycle {
     while (running) {
       try {
         Thread.sleep(PAUSE);
-        retention.get().removeExpired();
-        retention.get().forgetOld();
+        removal.run();
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {

@@ -49,6 +49,7 @@ class JobConfiguration {
   @Bean
   JobService jobService(
       QuernProperties properties,
+      Engine engine,
       InstantSource clock,
       QueryRunner queries,
       Transactions transactions,
@@ -73,6 +74,7 @@ class JobConfiguration {
                 extracts),
             clock,
             slots,
+            engine.database().threads().factory("job"),
             memory,
             metrics);
     Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
@@ -112,8 +114,12 @@ class JobConfiguration {
 
   @Bean
   LoadRunner loadRunner(
-      Transactions transactions, TableWriter writer, TableAppender appender, ObjectStore objects) {
-    return new LoadRunner(transactions, writer, appender, objects);
+      Transactions transactions,
+      TableWriter writer,
+      TableAppender appender,
+      ObjectStore objects,
+      Engine engine) {
+    return new LoadRunner(transactions, writer, appender, objects, engine.kernels());
   }
 
   @Bean
@@ -122,8 +128,10 @@ class JobConfiguration {
       LoadRunner loads,
       ObjectStore objects,
       ConnectionPool connections,
-      JavaTables javaTables) {
-    return new FileMover(exporter, loads, new ExternalFiles(objects, connections, javaTables));
+      JavaTables javaTables,
+      Engine engine) {
+    return new FileMover(
+        exporter, loads, new ExternalFiles(objects, connections, javaTables, engine.kernels()));
   }
 
   @Bean

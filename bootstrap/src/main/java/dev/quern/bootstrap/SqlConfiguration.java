@@ -76,11 +76,13 @@ class SqlConfiguration {
       TableWriter writer,
       TableAppender appender,
       TableReader reader,
+      InstantSource clock,
       ObjectProvider<JobService> jobs) {
     return new QueryRunner(
         statements,
         results::keep,
         new RowsDestination(transactions, writer, appender, reader),
-        (script, step) -> jobs.getObject().addChild(script, step));
+        (script, step) -> jobs.getObject().addChild(script, step),
+        clock);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.pcollections.TreePMap;
 
 /**
@@ -106,8 +107,7 @@ record CatalogSnapshot(
   /** The tables that have expired. */
   List<TableReference> expiredTables() {
     return nodes.values().stream()
-        .flatMap(node -> node.tables().values().stream())
-        .filter(table -> !isAlive(table.expirationTime()))
+        .flatMap(node -> node.tables().expired(clock.millis()).stream())
         .map(Table::reference)
         .toList();
   }
@@ -115,7 +115,7 @@ record CatalogSnapshot(
   /** The table of this name, expired or not. */
   Optional<Table> storedTable(TableReference reference) {
     return node(reference.dataset())
-        .map(node -> node.tables().get(node.tableKey(reference.tableId())));
+        .flatMap(node -> node.tables().find(node.tableKey(reference.tableId())));
   }
 
   CatalogSnapshot apply(Edit edit) {
@@ -278,6 +278,18 @@ record CatalogSnapshot(
                 .filter(table -> isAlive(table.expirationTime()))
                 .toList())
         .orElse(List.of());
+  }
+
+  @Override
+  public int tableCount(DatasetReference dataset) {
+    return node(dataset).map(node -> node.tables().countAlive(clock.millis())).orElse(0);
+  }
+
+  @Override
+  public Stream<Table> tablesAfter(DatasetReference dataset, String tableId) {
+    return node(dataset).stream()
+        .flatMap(node -> node.tables().after(node.tableKey(tableId)))
+        .filter(table -> isAlive(table.expirationTime()));
   }
 
   @Override

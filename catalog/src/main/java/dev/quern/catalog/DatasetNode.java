@@ -5,11 +5,9 @@ import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.Model;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.RowAccessPolicy;
-import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableIndex;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.pcollections.TreePMap;
 
 /**
@@ -23,7 +21,7 @@ import org.pcollections.TreePMap;
  */
 record DatasetNode(
     Dataset dataset,
-    TreePMap<String, Table> tables,
+    TableMap tables,
     TreePMap<String, Routine> routines,
     TreePMap<String, Model> models,
     TreePMap<String, TreePMap<String, RowAccessPolicy>> policies,
@@ -34,7 +32,7 @@ record DatasetNode(
   static DatasetNode empty(Dataset dataset) {
     return new DatasetNode(
         dataset,
-        TreePMap.empty(),
+        TableMap.EMPTY,
         TreePMap.empty(),
         TreePMap.empty(),
         TreePMap.empty(),
@@ -55,7 +53,7 @@ record DatasetNode(
     return new DatasetNode(value, tables, routines, models, policies, iam, indexes, dropped);
   }
 
-  DatasetNode withTables(TreePMap<String, Table> value) {
+  DatasetNode withTables(TableMap value) {
     return new DatasetNode(dataset, value, routines, models, policies, iam, indexes, dropped);
   }
 
@@ -122,7 +120,8 @@ record DatasetNode(
   /** Takes a table away but remembers where its rows are. */
   DatasetNode drop(String tableId, long time) {
     String key = tableKey(tableId);
-    return Optional.ofNullable(tables.get(key))
+    return tables
+        .find(key)
         .map(table ->
             without(tableId)
                 .withDropped(

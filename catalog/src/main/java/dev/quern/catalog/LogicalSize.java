@@ -102,6 +102,10 @@ final class LogicalSize {
   }
 
   private static String textSize(String value, ScalarType type) {
+    if (type == ScalarType.GEOGRAPHY) {
+      // 24 bytes for each vertex, which takes 16 of well-known binary.
+      return "coalesce(16 + (octet_length(" + value + ") - 5) // 16 * 24, 0)";
+    }
     boolean text = type == ScalarType.STRING || type == ScalarType.JSON;
     return "coalesce(2 + " + (text ? "strlen(" : "octet_length(") + value + "), 0)";
   }

@@ -6,7 +6,12 @@ import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.reference.TableReference;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes tables of other tables: columns, partitioning and clustering, and the rows. The rows are
@@ -17,6 +22,7 @@ import java.util.OptionalLong;
 public final class TableCopies {
 
   private static final long MICROS_PER_MILLI = 1000;
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private TableCopies() {}
 
@@ -28,6 +34,27 @@ public final class TableCopies {
   /** A table with the rows of another: COPY, CLONE and, of a snapshot, RESTORE. */
   public static Table copy(CatalogTransaction transaction, TableAt source, TableReference target) {
     return draft(transaction, source.table(), target, copyRows(transaction, source));
+  }
+
+  /** The same as CLONE: the table tells what it was made of. */
+  public static Table cloned(
+      CatalogTransaction transaction, TableAt source, TableReference target) {
+    Table table = copy(transaction, source, target);
+    TableReference base = source.table().reference();
+    Instant time =
+        Instant.EPOCH.plus(source.time().orElse(transaction.commitTime()), ChronoUnit.MICROS);
+    String definition =
+        MAPPER.writeValueAsString(
+            Map.of(
+                "baseTableReference",
+                Map.of(
+                    "projectId", base.projectId(),
+                    "datasetId", base.datasetId(),
+                    "tableId", base.tableId()),
+                "cloneTime",
+                time.toString()));
+    return table.withProperties(
+        table.properties().withStored(Table.CLONE_DEFINITION, Optional.of(definition)));
   }
 
   /** A snapshot of a table. */
@@ -79,7 +106,7 @@ public final class TableCopies {
         target,
         source.schema(),
         definition,
-        source.properties(),
+        source.properties().withStored(Table.CLONE_DEFINITION, Optional.empty()),
         location,
         OptionalLong.empty(),
         source.defaultCollation(),

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -55,17 +56,23 @@ public final class JobService implements JobListing, AutoCloseable {
    * A service without jobs.
    *
    * @param slots how many jobs run at once
+   * @param threads makes the threads they run on
    * @param memory what is remembered of ended jobs
    * @param ended is told of each job that has ended
    */
   public JobService(
-      TaskRunners runners, InstantSource clock, int slots, JobMemory memory, Consumer<Job> ended) {
+      TaskRunners runners,
+      InstantSource clock,
+      int slots,
+      ThreadFactory threads,
+      JobMemory memory,
+      Consumer<Job> ended) {
     this.runners = runners;
     this.clock = clock;
     this.memory = memory;
     this.history = new JobHistory(memory.limit(), this::restored);
     this.ended = ended.andThen(memory.archive()::ended);
-    this.slots = Executors.newFixedThreadPool(slots, Thread.ofPlatform().name("job-", 0).factory());
+    this.slots = Executors.newFixedThreadPool(slots, threads);
     this.alarms =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("job-alarms").daemon().factory());

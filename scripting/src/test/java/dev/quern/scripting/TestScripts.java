@@ -71,14 +71,14 @@ public final class TestScripts implements AutoCloseable {
 
   private static StatementRequest request(String sql, SessionChoice session) {
     return new StatementRequest(
-        sql,
-        List.of(),
-        "p",
-        "US",
-        Optional.of(new DatasetReference("p", "d")),
-        Optional.empty(),
-        Principal.of("alice@example.com"),
-        false)
+            sql,
+            List.of(),
+            "p",
+            "US",
+            Optional.of(new DatasetReference("p", "d")),
+            Optional.empty(),
+            Principal.of("alice@example.com"),
+            false)
         .withSession(session);
   }
 

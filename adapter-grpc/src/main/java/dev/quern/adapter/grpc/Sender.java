@@ -110,7 +110,7 @@ final class Sender {
         .setAtResponseStart(rows.progressBefore())
         .setAtResponseEnd(rows.progressAfter());
     response.getThrottleStateBuilder().setThrottlePercent(0);
-    response.setUncompressedByteSize(rows.uncompressedBytes());
+    rows.uncompressedBytes().ifPresent(response::setUncompressedByteSize);
     ReadSession session = reader.orElseThrow().session();
     ByteString schema = UnsafeByteOperations.unsafeWrap(session.schema());
     switch (session.format()) {

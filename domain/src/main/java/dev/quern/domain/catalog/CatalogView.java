@@ -6,6 +6,7 @@ import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The catalog at one moment: immutable, shared by readers without locks. */
 public interface CatalogView {
@@ -40,6 +41,17 @@ public interface CatalogView {
 
   /** The tables of a dataset that have not expired, in order of their ids. */
   Collection<Table> tables(DatasetReference dataset);
+
+  /** How many tables of a dataset have not expired. */
+  default int tableCount(DatasetReference dataset) {
+    return tables(dataset).size();
+  }
+
+  /** The tables of a dataset that have not expired whose ids come after another, in order. */
+  default Stream<Table> tablesAfter(DatasetReference dataset, String tableId) {
+    return tables(dataset).stream()
+        .filter(table -> table.reference().tableId().compareTo(tableId) > 0);
+  }
 
   /** The routines of a dataset, in order of their ids. */
   Collection<Routine> routines(DatasetReference dataset);

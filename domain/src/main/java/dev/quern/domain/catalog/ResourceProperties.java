@@ -1,5 +1,6 @@
 package dev.quern.domain.catalog;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,5 +26,13 @@ public record ResourceProperties(
   public ResourceProperties {
     labels = Map.copyOf(labels);
     stored = Map.copyOf(stored);
+  }
+
+  /** The same with another kept field; without it when empty. */
+  public ResourceProperties withStored(String name, Optional<String> json) {
+    Map<String, String> fields = new HashMap<>(stored);
+    fields.remove(name);
+    json.ifPresent(text -> fields.put(name, text));
+    return new ResourceProperties(friendlyName, description, labels, fields);
   }
 }

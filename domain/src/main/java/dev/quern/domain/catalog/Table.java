@@ -29,6 +29,9 @@ public record Table(
     Optional<String> defaultRoundingMode,
     ResourceVersion version) {
 
+  /** The kept field of a clone that tells what it was made of. */
+  public static final String CLONE_DEFINITION = "cloneDefinition";
+
   /** The storage of a table that holds rows; empty for views and external tables. */
   public Optional<PhysicalTable> storage() {
     return switch (definition) {

@@ -196,8 +196,11 @@ public final class ColumnVector {
         getLength(row));
   }
 
-  /** The bytes of a BINARY value. */
+  /** The bytes of a BINARY value; NULL has none, and reading them would read any memory. */
   public byte[] getBytes(int row) {
+    if (isNull(row)) {
+      throw new IllegalStateException("NULL has no bytes");
+    }
     byte[] bytes = new byte[getLength(row)];
     copyBytes(row, bytes, 0);
     return bytes;

@@ -94,6 +94,7 @@ public sealed interface JobTask {
    * @param compression {@code NONE}, {@code GZIP}, ...
    * @param fieldDelimiter between the values of a CSV line
    * @param printHeader whether a CSV file begins with the columns' names
+   * @param logicalTypes whether Avro files have their types for dates and times
    */
   record Extract(
       TableReference source,
@@ -101,7 +102,8 @@ public sealed interface JobTask {
       String format,
       String compression,
       String fieldDelimiter,
-      boolean printHeader)
+      boolean printHeader,
+      boolean logicalTypes)
       implements JobTask {
     public Extract {
       destinationUris = List.copyOf(destinationUris);

@@ -32,6 +32,21 @@ public record LoadOptions(
     Times times,
     Columns columns) {
 
+  /** The same with CSV read in another way. */
+  public LoadOptions withCsv(Csv value) {
+    return new LoadOptions(
+        format,
+        autodetect,
+        maxBadRecords,
+        ignoreUnknownValues,
+        manifest,
+        geoJson,
+        hive,
+        value,
+        times,
+        columns);
+  }
+
   /**
    * Columns that the files' folders give, {@code key=value}. Source: "Loading externally
    * partitioned data".
@@ -73,6 +88,20 @@ public record LoadOptions(
       ColumnMatch columnMatch) {
     public Csv {
       nullMarkers = List.copyOf(nullMarkers);
+    }
+
+    /** The same with another delimiter and other rules for line ends. */
+    public Csv dividedBy(String delimiter, boolean quotedNewlines) {
+      return new Csv(
+          delimiter,
+          quote,
+          skipLeadingRows,
+          nullMarkers,
+          allowJaggedRows,
+          quotedNewlines,
+          encoding,
+          preserveAsciiControlCharacters,
+          columnMatch);
     }
   }
 

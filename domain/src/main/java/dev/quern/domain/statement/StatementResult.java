@@ -8,6 +8,7 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What came of a statement.
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param bytesProcessed the logical bytes it read, or would read
  * @param sessionId the session it ran in
  * @param details what else there is to know
+ * @param unchanged tells whether the query would give the same rows again; empty when that cannot
+ *     be told
  */
 public record StatementResult(
     String statementType,
@@ -26,7 +29,8 @@ public record StatementResult(
     List<TableReference> referencedTables,
     long bytesProcessed,
     Optional<String> sessionId,
-    StatementDetails details) {
+    StatementDetails details,
+    Optional<BooleanSupplier> unchanged) {
 
   public StatementResult {
     referencedTables = List.copyOf(referencedTables);
@@ -44,25 +48,32 @@ public record StatementResult(
         referencedTables,
         bytesProcessed,
         Optional.empty(),
-        StatementDetails.NONE);
+        StatementDetails.NONE,
+        Optional.empty());
   }
 
   /** The same, in a session. */
   public StatementResult withSessionId(Optional<String> value) {
     return new StatementResult(
-        statementType, outcome, referencedTables, bytesProcessed, value, details);
+        statementType, outcome, referencedTables, bytesProcessed, value, details, unchanged);
+  }
+
+  /** The same, which may be given again as long as {@code value} says so. */
+  public StatementResult withUnchanged(Optional<BooleanSupplier> value) {
+    return new StatementResult(
+        statementType, outcome, referencedTables, bytesProcessed, sessionId, details, value);
   }
 
   /** The same with another outcome. */
   public StatementResult withOutcome(Outcome value) {
     return new StatementResult(
-        statementType, value, referencedTables, bytesProcessed, sessionId, details);
+        statementType, value, referencedTables, bytesProcessed, sessionId, details, unchanged);
   }
 
   /** The same with details. */
   public StatementResult withDetails(StatementDetails value) {
     return new StatementResult(
-        statementType, outcome, referencedTables, bytesProcessed, sessionId, value);
+        statementType, outcome, referencedTables, bytesProcessed, sessionId, value, unchanged);
   }
 
   /** The bytes that are billed for it. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +39,18 @@ public final class JobFiles implements JobArchive {
   private static final int WAITING = 10_000;
   private static final int BATCH = 1_000;
   private static final long PATIENCE_MS = 100;
-  private static final Supplier<String> END = () -> "";
+
+  /** A line to be written, or the end of the work. */
+  private record Entry(Optional<Supplier<String>> line) {
+
+    static final Entry END = new Entry(Optional.empty());
+  }
 
   private final Path folder;
   private final int limit;
   private final int linesPerFile;
   private final Deque<Path> files = new ArrayDeque<>();
-  private final BlockingQueue<Supplier<String>> waiting = new LinkedBlockingQueue<>(WAITING);
+  private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(WAITING);
   private final Thread thread;
 
   /**
@@ -102,19 +108,19 @@ public final class JobFiles implements JobArchive {
 
   @Override
   public void ended(Job job) {
-    put(() -> JobCodec.ended(job));
+    put(new Entry(Optional.of(() -> JobCodec.ended(job))));
   }
 
   @Override
   public void deleted(JobReference job) {
-    put(() -> JobCodec.deleted(job));
+    put(new Entry(Optional.of(() -> JobCodec.deleted(job))));
   }
 
-  private void put(Supplier<String> line) {
+  private void put(Entry entry) {
     try {
       boolean taken = false;
       while (!taken && thread.isAlive()) {
-        taken = waiting.offer(line, PATIENCE_MS, TimeUnit.MILLISECONDS);
+        taken = waiting.offer(entry, PATIENCE_MS, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -161,7 +167,7 @@ public final class JobFiles implements JobArchive {
 
   /** Fills a file; gives false at the end. */
   private boolean append(Path file, long present) throws IOException, InterruptedException {
-    List<Supplier<String>> batch = new ArrayList<>();
+    List<Entry> batch = new ArrayList<>();
     try (BufferedWriter out =
         Files.newBufferedWriter(
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -173,9 +179,9 @@ public final class JobFiles implements JobArchive {
         batch.clear();
         batch.add(waiting.take());
         waiting.drainTo(batch, BATCH - 1);
-        boolean last = batch.remove(END);
-        for (Supplier<String> line : batch) {
-          out.write(line.get());
+        boolean last = batch.remove(Entry.END);
+        for (Entry entry : batch) {
+          out.write(entry.line().orElseThrow().get());
           out.write('\n');
         }
         out.flush();
@@ -189,7 +195,7 @@ public final class JobFiles implements JobArchive {
 
   @Override
   public void close() {
-    put(END);
+    put(Entry.END);
     try {
       thread.join();
     } catch (InterruptedException _) {

@@ -155,9 +155,11 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
       transaction.deleteTable(target);
     }
     Table draft =
-        task.operation().equals("SNAPSHOT")
-            ? TableCopies.snapshot(transaction, source, target)
-            : TableCopies.copy(transaction, source, target);
+        switch (task.operation()) {
+          case "SNAPSHOT" -> TableCopies.snapshot(transaction, source, target);
+          case "CLONE" -> TableCopies.cloned(transaction, source, target);
+          default -> TableCopies.copy(transaction, source, target);
+        };
     Table made = transaction.createTable(draft);
     return new JobStatistics.Copy(
         transaction.rowCount(made.storage().orElseThrow()), logicalBytes(sources.getFirst()));

@@ -3,21 +3,36 @@ package dev.quern.jobs.extract;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.schema.TableSchema;
+import dev.quern.domain.type.ScalarType;
 import dev.quern.jobs.avro.AvroWriter;
 import dev.quern.streaming.avro.AvroEncoder;
 import dev.quern.types.geography.GeographyForms;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
-/** Rows as an Avro container, with logical types. */
+/** Rows as an Avro container. Source: "Export table data", Avro export details. */
 final class AvroFile implements RowFile {
 
+  /** What types become that have none in Avro but as logical types. */
+  private static final Recast PLAIN =
+      new Recast(
+          Map.of(
+              ScalarType.DATE, ScalarType.STRING,
+              ScalarType.TIME, ScalarType.STRING,
+              ScalarType.DATETIME, ScalarType.STRING,
+              ScalarType.TIMESTAMP, ScalarType.INT64));
+
+  private final TableSchema schema;
+  private final Recast recast;
   private final AvroEncoder encoder;
   private final AvroWriter writer;
 
   AvroFile(TableSchema schema, ExportOptions options) {
-    this.encoder = new AvroEncoder(schema, GeographyForms.FORMS);
+    this.schema = schema;
+    this.recast = options.logicalTypes() ? new Recast(Map.of()) : PLAIN;
+    this.encoder = new AvroEncoder(recast.schema(schema), GeographyForms.FORMS);
     this.writer = new AvroWriter(encoder.schema(), options.compression());
   }
 
@@ -28,7 +43,7 @@ final class AvroFile implements RowFile {
 
   @Override
   public void write(RowBatch rows, OutputStream out) throws IOException {
-    ByteBuffer encoded = encoder.encode(rows);
+    ByteBuffer encoded = encoder.encode(recast.rows(schema, rows));
     byte[] block = new byte[encoded.remaining()];
     encoded.get(block);
     writer.block(out, rows.rowCount(), block);

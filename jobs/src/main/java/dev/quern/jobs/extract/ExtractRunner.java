@@ -58,6 +58,7 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
                 task.compression(),
                 task.fieldDelimiter(),
                 task.printHeader(),
+                task.logicalTypes(),
                 true),
             cancellation);
     long bytes =

@@ -18,9 +18,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -69,20 +73,21 @@ public final class FileExporter {
 
   /** Writes all rows and closes them. */
   public Exported export(RowStream rows, ExportOptions options, Cancellation cancellation) {
-    List<Path> files = new ArrayList<>();
+    List<ObjectName> targets = options.uris().stream().map(ObjectName::parse).toList();
+    List<List<Path>> files = targets.stream().<List<Path>>map(_ -> new ArrayList<>()).toList();
     try (rows) {
-      List<ObjectName> targets = options.uris().stream().map(ObjectName::parse).toList();
       requireRoom(targets, options);
-      // Everything goes to the first pattern; the others get a file without rows, as they must
-      // not be missing.
       long count =
           options.format().equals("PARQUET")
-              ? writeParquet(rows, options, files)
-              : writeAll(rows, options, targets.getFirst().isPattern(), files);
+              ? writeParquet(rows, options, targets, files)
+              : writeAll(rows, options, targets, files);
       cancellation.check();
-      return publish(targets, files, rows, options, count);
+      for (int i = 0; i < targets.size(); i++) {
+        publish(targets.get(i), files.get(i));
+      }
+      return new Exported(files.stream().map(list -> (long) list.size()).toList(), count);
     } finally {
-      files.forEach(FileExporter::delete);
+      files.stream().flatMap(List::stream).forEach(FileExporter::delete);
     }
   }
 
@@ -101,61 +106,123 @@ public final class FileExporter {
     }
   }
 
-  private Exported publish(
-      List<ObjectName> targets,
-      List<Path> files,
-      RowStream rows,
-      ExportOptions options,
-      long count) {
-    List<Long> counts = new ArrayList<>();
+  private void publish(ObjectName target, List<Path> files) {
     for (int i = 0; i < files.size(); i++) {
-      objects.write(targets.getFirst().filled("%012d".formatted(i)), files.get(i));
-    }
-    counts.add((long) files.size());
-    for (ObjectName other : targets.subList(1, targets.size())) {
-      Path empty = newFile(files);
-      writeEmpty(rows, options, empty);
-      objects.write(other.filled("%012d".formatted(0)), empty);
-      counts.add(1L);
-    }
-    return new Exported(counts, count);
-  }
-
-  private void writeEmpty(RowStream rows, ExportOptions options, Path file) {
-    if (options.format().equals("PARQUET")) {
-      parquet.write(rows.schema(), List.<RowBatch>of().iterator(), options.compression(), file);
-      return;
-    }
-    try (OutputStream out = open(file, options)) {
-      form(rows, options).begin(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      objects.write(target.filled("%012d".formatted(i)), files.get(i));
     }
   }
 
-  private long writeParquet(RowStream rows, ExportOptions options, List<Path> files) {
-    return parquet.write(rows.schema(), new Batches(rows), options.compression(), newFile(files));
+  /** All rows go to the first pattern; the others must not be missing. */
+  private long writeParquet(
+      RowStream rows, ExportOptions options, List<ObjectName> targets, List<List<Path>> files) {
+    long count =
+        targets.getFirst().isPattern()
+            ? writeParquetFiles(rows, options, files.getFirst())
+            : parquet.write(
+                rows.schema(), new Batches(rows), options.compression(), newFile(files.getFirst()));
+    for (List<Path> others : files.subList(1, files.size())) {
+      Path empty = newFile(others);
+      parquet.write(rows.schema(), List.<RowBatch>of().iterator(), options.compression(), empty);
+    }
+    return count;
   }
 
-  private long writeAll(RowStream rows, ExportOptions options, boolean sharded, List<Path> files) {
-    RowFile form = form(rows, options);
-    Iterator<RowBatch> batches = new Batches(rows);
-    long count = 0;
+  private long writeParquetFiles(RowStream rows, ExportOptions options, List<Path> files) {
+    Path folder = scratch.resolve("export-" + UUID.randomUUID());
     try {
-      do {
-        Path file = newFile(files);
-        try (OutputStream out = open(file, options)) {
-          form.begin(out);
-          while (batches.hasNext() && !(sharded && Files.size(file) > MAX_FILE_BYTES)) {
-            RowBatch batch = batches.next();
-            form.write(batch, out);
-            count += batch.rowCount();
-          }
-        }
-      } while (batches.hasNext());
+      Files.createDirectories(scratch);
+      long count =
+          parquet.writeMany(rows.schema(), new Batches(rows), options.compression(), folder);
+      for (Path written : numbered(folder)) {
+        Files.move(written, newFile(files), StandardCopyOption.REPLACE_EXISTING);
+      }
       return count;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      numbered(folder).forEach(FileExporter::delete);
+      delete(folder);
+    }
+  }
+
+  /** The files of a folder in the order in which the engine wrote them. */
+  private static List<Path> numbered(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted(Comparator.comparing(FileExporter::number)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The number that the engine gave a file. */
+  private static int number(Path file) {
+    String digits = file.getFileName().toString().replaceAll("\\D", "");
+    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+  }
+
+  /** Writes batches in turn to a file of each pattern, and to another when that is full. */
+  private long writeAll(
+      RowStream rows, ExportOptions options, List<ObjectName> targets, List<List<Path>> files) {
+    List<OpenFile> open = new ArrayList<>();
+    long count = 0;
+    try {
+      for (List<Path> list : files) {
+        open.add(new OpenFile(form(rows, options), newFile(list), options));
+      }
+      Iterator<RowBatch> batches = new Batches(rows);
+      for (int turn = 0; batches.hasNext(); turn = (turn + 1) % open.size()) {
+        OpenFile file = open.get(turn);
+        if (Files.size(file.path) > MAX_FILE_BYTES) {
+          requirePattern(targets.get(turn));
+          file.close();
+          file = new OpenFile(form(rows, options), newFile(files.get(turn)), options);
+          open.set(turn, file);
+        }
+        RowBatch batch = batches.next();
+        file.form.write(batch, file.out);
+        count += batch.rowCount();
+      }
+      return count;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      open.forEach(OpenFile::close);
+    }
+  }
+
+  private static void requirePattern(ObjectName target) {
+    if (!target.isPattern()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Table is too large to be exported to a single file. Specify a uri including a * to shard"
+              + " export. See 'Exporting data into one or more files' in"
+              + " https://cloud.google.com/bigquery/docs/exporting-data.");
+    }
+  }
+
+  /** A file that is being written. */
+  private static final class OpenFile {
+
+    private final RowFile form;
+    private final Path path;
+    private final OutputStream out;
+
+    OpenFile(RowFile form, Path path, ExportOptions options) throws IOException {
+      this.form = form;
+      this.path = path;
+      this.out = FileExporter.open(path, options);
+      form.begin(out);
+    }
+
+    void close() {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -17,9 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Rows as Parquet, which the engine writes. */
 final class ParquetFile {
+
+  /** What types become that the engine cannot write. */
+  private static final Recast TEXTS = new Recast(Map.of(ScalarType.INTERVAL, ScalarType.STRING));
 
   private final ConnectionPool connections;
   private final JavaTables javaTables;
@@ -30,7 +34,23 @@ final class ParquetFile {
   }
 
   /** Writes all rows to a file. */
-  long write(TableSchema schema, Iterator<RowBatch> rows, String compression, Path file) {
+  long write(TableSchema own, Iterator<RowBatch> batches, String compression, Path file) {
+    return write(own, batches, compression, file, "");
+  }
+
+  /** Writes all rows to files of a folder that is not there yet, none much longer than a GB. */
+  long writeMany(TableSchema own, Iterator<RowBatch> batches, String compression, Path folder) {
+    return write(own, batches, compression, folder, ", FILE_SIZE_BYTES '1GB'");
+  }
+
+  private long write(
+      TableSchema own,
+      Iterator<RowBatch> batches,
+      String compression,
+      Path place,
+      String division) {
+    TableSchema schema = TEXTS.schema(own);
+    Iterator<RowBatch> rows = new RecastRows(own, batches);
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < schema.fields().size(); i++) {
       SchemaField field = schema.fields().get(i);
@@ -51,9 +71,10 @@ final class ParquetFile {
                   + " FROM "
                   + shown.sql()
                   + ") TO "
-                  + SqlText.literal(file.toString())
+                  + SqlText.literal(place.toString())
                   + " (FORMAT parquet, COMPRESSION "
                   + codec(compression)
+                  + division
                   + ")");
     }
   }
@@ -101,9 +122,7 @@ final class ParquetFile {
   }
 
   private static String scalar(String value, SchemaField field) {
-    if (field.elementType() == ScalarType.BIGNUMERIC
-        || field.elementType() == ScalarType.INTERVAL
-        || field.elementType() == ScalarType.GEOGRAPHY) {
+    if (field.elementType() == ScalarType.BIGNUMERIC) {
       throw new BigQueryException(
           ErrorReason.INVALID,
           "Unsupported type for Parquet export: field "
@@ -112,5 +131,20 @@ final class ParquetFile {
               + field.elementType());
     }
     return value;
+  }
+
+  /** Rows in the types that the engine can write. */
+  private record RecastRows(TableSchema schema, Iterator<RowBatch> rows)
+      implements Iterator<RowBatch> {
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public RowBatch next() {
+      return TEXTS.rows(schema, rows.next());
+    }
   }
 }

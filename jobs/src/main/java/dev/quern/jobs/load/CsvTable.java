@@ -39,18 +39,26 @@ record CsvTable(
   }
 
   @Override
+  public boolean isUnordered() {
+    return parts().size() > files.size();
+  }
+
+  @Override
   public Scan scan(List<Integer> columns) {
     return read(columns).scan();
   }
 
   @Override
   public Reading read(List<Integer> columns) {
+    return new PartReading(parts(), reading -> new CsvScan(this, reading, columns));
+  }
+
+  private List<FilePart> parts() {
     boolean divisible =
         options.csv().encoding().equals("UTF-8")
             && !options.csv().allowQuotedNewlines()
             && skipRows < MAX_SKIPPED;
-    return new PartReading(
-        FilePart.of(files, divisible), reading -> new CsvScan(this, reading, columns));
+    return FilePart.of(files, divisible);
   }
 
   /** A file's content as UTF-8. */

@@ -8,6 +8,8 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.storage.duckdb.SqlText;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.geography.ConstructorKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,10 @@ import java.util.Optional;
  * @param names how names in files become names of columns
  */
 record EngineConversion(LoadOptions.NameRule names) {
+
+  /** The kernels that conversions call; the engine must know them before it reads. */
+  static final List<ScalarKernel> KERNELS =
+      List.of(ConstructorKernels.FROM_BYTES, ConstructorKernels.FROM_STRING);
 
   private static final int BIGNUMERIC_SCALE = 38;
 
@@ -127,7 +133,10 @@ record EngineConversion(LoadOptions.NameRule names) {
       return "rtrim(rtrim(" + text + ", '0'), '.')";
     }
     if (target.elementType() == ScalarType.GEOGRAPHY && column.type().equals("BLOB")) {
-      return value;
+      return ConstructorKernels.FROM_BYTES.engineName() + "(" + value + ")";
+    }
+    if (target.elementType() == ScalarType.GEOGRAPHY && column.type().equals("VARCHAR")) {
+      return ConstructorKernels.FROM_STRING.engineName() + "(" + value + ")";
     }
     if (target.elementType() == ScalarType.BIGNUMERIC
         || target.elementType() == ScalarType.GEOGRAPHY) {

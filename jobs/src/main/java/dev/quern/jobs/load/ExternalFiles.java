@@ -14,6 +14,7 @@ import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.SqlText;
 import dev.quern.storage.duckdb.function.JavaTables;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,19 @@ public final class ExternalFiles {
   private final ObjectStore objects;
   private final ConnectionPool connections;
   private final JavaTables javaTables;
+  private final KernelRegistry kernels;
 
   /**
    * A reader.
    *
    * @param objects where {@code gs://} objects are
    */
-  public ExternalFiles(ObjectStore objects, ConnectionPool connections, JavaTables javaTables) {
+  public ExternalFiles(
+      ObjectStore objects,
+      ConnectionPool connections,
+      JavaTables javaTables,
+      KernelRegistry kernels) {
+    this.kernels = kernels;
     this.objects = objects;
     this.connections = connections;
     this.javaTables = javaTables;
@@ -78,6 +85,7 @@ public final class ExternalFiles {
   public OpenFiles open(Table table) {
     TableDefinition.External external = (TableDefinition.External) table.definition();
     LoadOptions options = options(external);
+    FileReading.prepare(kernels, options);
     List<SourceFile> files = files(external, options);
     List<JavaTables.Shown> shown = new ArrayList<>();
     try (ConnectionPool.Lease lease = connections.lease()) {

@@ -7,6 +7,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ interface FileReading {
   /** What is told of bad rows. */
   BadRows badRows();
 
+  /** Makes known to the engine what reading calls, before the transaction begins that reads. */
+  static void prepare(KernelRegistry kernels, LoadOptions options) {
+    if (options.format().equals("PARQUET")) {
+      kernels.ensure(EngineConversion.KERNELS);
+    }
+  }
+
   /**
    * How files are read.
    *
@@ -45,6 +53,7 @@ interface FileReading {
       case "NEWLINE_DELIMITED_JSON" -> new Json(options, files, source);
       case "PARQUET" -> new Parquet(connection, options, files);
       case "AVRO" -> new Avro(options, files);
+      case "ORC" -> new Orc(options, files);
       default ->
           throw new BigQueryException(
               ErrorReason.INVALID,
@@ -61,12 +70,11 @@ interface FileReading {
     private final Optional<SchemaDetector.Guess> guess;
 
     Csv(LoadOptions options, List<SourceFile> files, String source) {
-      this.options = options;
+      boolean guesses = options.autodetect() && !files.isEmpty();
+      this.options = guesses ? CsvDialect.detect(files.getFirst(), options) : options;
       this.badRows = new BadRows(source, "CSV", options.maxBadRecords());
       this.guess =
-          options.autodetect() && !files.isEmpty()
-              ? Optional.of(SchemaDetector.csv(files, options))
-              : Optional.empty();
+          guesses ? Optional.of(SchemaDetector.csv(files, this.options)) : Optional.empty();
     }
 
     @Override
@@ -176,6 +184,33 @@ interface FileReading {
     @Override
     public BadRows badRows() {
       return new BadRows("data", "Avro", 0);
+    }
+  }
+
+  /** ORC. */
+  final class Orc implements FileReading {
+
+    private final LoadOptions.Columns options;
+    private final TableSchema schema;
+
+    Orc(LoadOptions options, List<SourceFile> files) {
+      this.options = options.columns();
+      this.schema = OrcTable.schemaOf(files, this.options);
+    }
+
+    @Override
+    public Optional<TableSchema> schema() {
+      return Optional.of(schema);
+    }
+
+    @Override
+    public Rows rows(List<SourceFile> files, TableSchema wanted) {
+      return new Supplied(new OrcTable(files, wanted, options));
+    }
+
+    @Override
+    public BadRows badRows() {
+      return new BadRows("data", "Orc", 0);
     }
   }
 }

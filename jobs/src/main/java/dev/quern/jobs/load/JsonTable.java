@@ -32,14 +32,22 @@ record JsonTable(List<SourceFile> files, TableSchema schema, LoadOptions options
   }
 
   @Override
+  public boolean isUnordered() {
+    return parts().size() > files.size();
+  }
+
+  @Override
   public Scan scan(List<Integer> columns) {
     return read(columns).scan();
   }
 
   @Override
   public Reading read(List<Integer> columns) {
-    List<FilePart> parts = FilePart.of(files, options.csv().encoding().equals("UTF-8"));
-    return new PartReading(parts, reading -> new JsonScan(reading, columns));
+    return new PartReading(parts(), reading -> new JsonScan(reading, columns));
+  }
+
+  private List<FilePart> parts() {
+    return FilePart.of(files, options.csv().encoding().equals("UTF-8"));
   }
 
   private final class JsonScan implements Scan {

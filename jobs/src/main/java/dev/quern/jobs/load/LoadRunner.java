@@ -23,6 +23,7 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.jobs.table.WriteTarget;
+import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   private final TableWriter writer;
   private final TableAppender appender;
   private final ObjectStore objects;
+  private final KernelRegistry kernels;
 
   /**
    * A runner.
@@ -46,7 +48,12 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
    * @param objects where {@code gs://} objects are
    */
   public LoadRunner(
-      Transactions transactions, TableWriter writer, TableAppender appender, ObjectStore objects) {
+      Transactions transactions,
+      TableWriter writer,
+      TableAppender appender,
+      ObjectStore objects,
+      KernelRegistry kernels) {
+    this.kernels = kernels;
     this.transactions = transactions;
     this.writer = writer;
     this.appender = appender;
@@ -82,6 +89,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
 
   /** Loads all rows of all files, or none. */
   public Result load(JobTask.Load task, Cancellation cancellation) {
+    FileReading.prepare(kernels, task.options());
     List<SourceFile> files = files(task);
     try {
       Loaded loaded = transactions.run(cancellation, transaction -> load(transaction, task, files));

@@ -8,6 +8,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementRunner;
@@ -15,8 +16,10 @@ import dev.quern.jobs.RowKeeper;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
 import dev.quern.jobs.result.NoRows;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /** Runs a query job: the statement, then its rows into the keeper or a table. */
@@ -26,18 +29,22 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
   private final RowKeeper keeper;
   private final DestinationWriter destinations;
   private final BiConsumer<JobRequest, ScriptStep> children;
+  private final ResultCache cache;
 
   /**
    * A runner over the engine's statements.
    *
    * @param children is told of the statements of scripts, with the script's job
+   * @param clock tells the age of results that are given again
    */
   public QueryRunner(
       StatementRunner statements,
       RowKeeper keeper,
       DestinationWriter destinations,
-      BiConsumer<JobRequest, ScriptStep> children) {
+      BiConsumer<JobRequest, ScriptStep> children,
+      InstantSource clock) {
     this.children = children;
+    this.cache = new ResultCache(clock);
     this.statements = statements;
     this.keeper = keeper;
     this.destinations = destinations;
@@ -45,6 +52,11 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
 
   @Override
   public TaskResult run(JobTask.Query task, JobRequest request, Cancellation cancellation) {
+    Optional<ResultCache.Hit> hit =
+        isCached(task) ? cache.find(task.statement()) : Optional.empty();
+    if (hit.isPresent()) {
+      return again(hit.get());
+    }
     StatementRequest statement =
         task.statement()
             .withOptions(
@@ -56,6 +68,27 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
     return result(task, result, cancellation).inSession(result.sessionId());
   }
 
+  private static boolean isCached(JobTask.Query task) {
+    return task.useCache() && task.destination().isEmpty() && !task.statement().dryRun();
+  }
+
+  /** Nothing is read for a result that was kept. */
+  private static TaskResult again(ResultCache.Hit hit) {
+    return new TaskResult(
+        new JobStatistics.Query(
+            hit.statementType(),
+            hit.rows().schema(),
+            Optional.empty(),
+            hit.referencedTables(),
+            0,
+            true,
+            OptionalLong.of(hit.rows().rowCount()),
+            StatementDetails.NONE),
+        Optional.of(hit.rows()),
+        Optional.empty(),
+        List.of());
+  }
+
   private TaskResult result(JobTask.Query task, StatementResult result, Cancellation cancellation) {
     return switch (result.outcome()) {
       case StatementResult.Rows(var rows) -> {
@@ -65,7 +98,8 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
             Optional.of(
                 task.destination()
                     .map(destination -> destinations.write(destination, kept, cancellation))
-                    .orElse(kept)),
+                    .orElseGet(
+                        () -> isCached(task) ? cache.add(task.statement(), result, kept) : kept)),
             task.destination().map(Destination::table),
             List.of());
       }

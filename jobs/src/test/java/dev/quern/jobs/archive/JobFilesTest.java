@@ -43,7 +43,8 @@ class JobFilesTest {
           List.of(new RoutineReference(new DatasetReference("p", "d"), "f")),
           List.of(
               new PlanStage(
-                  0, "Input", List.of(), List.of(new PlanStage.Step("READ", List.of("a"))))));
+                  0, "Input", List.of(), List.of(new PlanStage.Step("READ", List.of("a"))))),
+          List.of());
 
   @TempDir private Path folder;
 

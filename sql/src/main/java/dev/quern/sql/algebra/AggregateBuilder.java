@@ -69,7 +69,9 @@ public final class AggregateBuilder {
         builder.key(key);
       } else {
         builder.key(new Computed(plan.newColumn(by), by));
-        builder.call(Aggregation.of(key.column(), plan.anyText(), List.of(key.expression())));
+        builder.call(
+            Aggregation.of(
+                key.column(), plan.anyValue(key.column().type()), List.of(key.expression())));
       }
     }
     aggregations.forEach(builder::call);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -46,7 +46,7 @@ public final class PlanBuilder {
 
   private final RelOptCluster cluster =
       RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), Rex.BUILDER);
-  private final Supplier<? extends AggregateOperator> anyText;
+  private final Function<SqlType, ? extends AggregateOperator> anyValue;
   private final Map<Integer, Set<Integer>> origins = new HashMap<>();
   private final Set<Integer> filtered = new HashSet<>();
   private int lastId;
@@ -54,14 +54,14 @@ public final class PlanBuilder {
   /**
    * A builder.
    *
-   * @param anyText the aggregate function that gives any STRING of a group
+   * @param anyValue the aggregate function that gives any value of a type in a group
    */
-  public PlanBuilder(Supplier<? extends AggregateOperator> anyText) {
-    this.anyText = anyText;
+  public PlanBuilder(Function<SqlType, ? extends AggregateOperator> anyValue) {
+    this.anyValue = anyValue;
   }
 
-  AggregateOperator anyText() {
-    return anyText.get();
+  AggregateOperator anyValue(SqlType type) {
+    return anyValue.apply(type);
   }
 
   /** A new column. */

@@ -213,6 +213,7 @@ final class AccessAnalyzer {
   }
 
   private RexNode systemVariable(Access.SystemVariable variable) {
+    context.variance().add();
     return context
         .options()
         .script()
@@ -224,19 +225,30 @@ final class AccessAnalyzer {
 
   private RexNode named(Access.NamedParameter parameter) {
     String name = parameter.name().name();
-    if (context.options().parameters() instanceof QueryParameters.Named named) {
+    if (given() instanceof QueryParameters.Named named) {
       Optional<Value> value = named.find(name);
       if (value.isPresent()) {
         return context.parameter(value.get());
       }
     }
+    if (context.options().parameters() instanceof QueryParameters.Inferred(var _, var undeclared)) {
+      return undeclared.use(name);
+    }
     throw context.error(parameter, "Query parameter '%s' not found", name);
   }
 
+  private QueryParameters given() {
+    QueryParameters parameters = context.options().parameters();
+    return parameters instanceof QueryParameters.Inferred(var given, var _) ? given : parameters;
+  }
+
   private RexNode positional(Access.PositionalParameter parameter) {
-    if (context.options().parameters() instanceof QueryParameters.Positional(List<Value> values)
+    if (given() instanceof QueryParameters.Positional(List<Value> values)
         && parameter.position() <= values.size()) {
       return context.parameter(values.get(parameter.position() - 1));
+    }
+    if (context.options().parameters() instanceof QueryParameters.Inferred(var _, var undeclared)) {
+      return undeclared.use(parameter.position());
     }
     throw context.error(
         parameter, "Query parameter number %d is not defined", parameter.position());

@@ -158,7 +158,8 @@ public final class Analyzer {
             .select(result.relation(), result.columns().stream().map(NamedColumn::column).toList()),
         schemaOf(result, Optional.empty(), query, analysis.context),
         analysis.context.referencedTables(),
-        analysis.context.referencedRoutines());
+        analysis.context.referencedRoutines(),
+        !analysis.context.variance().isFound());
   }
 
   /** A query whose rows are structs has their fields for columns. */

@@ -107,6 +107,7 @@ final class Casts {
   /** The value as a value of a type, by CAST or SAFE_CAST. */
   RexNode convert(RexNode value, SqlType target, boolean safe, Node location) {
     SqlType source = Rex.typeOf(value);
+    context.becomes(value, target);
     if (Coercion.freedomOf(value) == Coercion.Freedom.UNTYPED) {
       if (Coercion.isEmptyArray(value) && !target.isArray()) {
         throw context.error(location, "Invalid cast from %s to %s", source, target);

@@ -48,7 +48,7 @@ final class ChangeFunctions {
     List<Optional<Argument>> arguments = arguments(function, name);
     Table table = table(function, name, arguments.getFirst());
     long created = table.version().creationTime() * MICROS_PER_MILLI;
-    long now = context.options().statementTime();
+    long now = context.statementTime();
     long start = Math.max(created, time(arguments.get(1), name).orElse(created));
     long end = time(arguments.get(2), name).orElse(Long.MAX_VALUE);
     // Fails when it is too long ago.

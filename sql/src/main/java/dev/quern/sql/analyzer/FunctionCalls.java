@@ -128,7 +128,10 @@ final class FunctionCalls {
     }
   }
 
-  private static RexNode call(FunctionDefinition function, Resolved resolved, boolean safe) {
+  private RexNode call(FunctionDefinition function, Resolved resolved, boolean safe) {
+    if (function.has(Trait.VOLATILE)) {
+      context.variance().add();
+    }
     return Rex.call(
         new ScalarFunctionOperator(function, resolved.overload(), safe),
         resolved.result(),
@@ -146,13 +149,26 @@ final class FunctionCalls {
         .ifPresent(message -> {
           throw context.error(location, "%s", message);
         });
-    return switch (OverloadResolution.resolve(function, arguments)) {
-      case Resolved(var overload, var coerced, var result) ->
-          new Resolved(overload, coerced.stream().map(context.literals()::settle).toList(), result);
+    return switch (OverloadResolution.resolve(function, arguments, context.options().timeZone())) {
+      case Resolved(var overload, var coerced, var result) -> {
+        CallRefusals.afterMatching(function, coerced)
+            .ifPresent(message -> {
+              throw context.error(location, "%s", message);
+            });
+        noteTypes(arguments, coerced);
+        yield new Resolved(
+            overload, coerced.stream().map(context.literals()::settle).toList(), result);
+      }
       case NoMatch(String message) ->
           throw context.error(
               location, "%s", CallRefusals.withoutMatch(function, arguments).orElse(message));
     };
+  }
+
+  private void noteTypes(CallArguments arguments, List<RexNode> coerced) {
+    for (int i = 0; i < Math.min(arguments.positional().size(), coerced.size()); i++) {
+      context.becomes(arguments.positional().get(i), Rex.typeOf(coerced.get(i)));
+    }
   }
 
   RexNode call(String function, List<RexNode> arguments, Node location) {
@@ -179,11 +195,12 @@ final class FunctionCalls {
 
     @Override
     public long statementTime() {
-      return context.options().statementTime();
+      return context.statementTime();
     }
 
     @Override
     public String sessionUser() {
+      context.variance().add();
       return context.options().caller().email();
     }
 

@@ -38,6 +38,7 @@ final class LiteralCoercions {
 
   /** The expression converted to a type it coerces to. */
   RexNode coerce(RexNode expression, SqlType target) {
+    context.becomes(expression, target);
     return settle(Coercion.coerce(expression, target));
   }
 

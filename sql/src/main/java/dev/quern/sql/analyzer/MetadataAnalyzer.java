@@ -68,6 +68,7 @@ final class MetadataAnalyzer {
 
   private MetadataRequest request(
       MetadataView<?> view, List<String> names, List<String> qualifiers) {
+    context.variance().add();
     Optional<String> region = Optional.empty();
     Optional<DatasetReference> dataset = Optional.empty();
     String project = context.options().projectId();

@@ -148,7 +148,7 @@ final class PartitionAnalyzer {
       SqlType type = field(path, schema).elementType();
       if (type == ScalarType.FLOAT64
           || type == ScalarType.JSON
-          || !TypeTraits.supportsGrouping(type)) {
+          || (!TypeTraits.supportsGrouping(type) && type != ScalarType.GEOGRAPHY)) {
         throw context.error(column, "CLUSTER BY expression of type %s is not supported", type);
       }
       names.add(field(path, schema).name());

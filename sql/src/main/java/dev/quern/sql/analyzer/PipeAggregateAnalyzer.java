@@ -17,9 +17,11 @@ import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
 /** Gives the pipe operator AGGREGATE meaning. Source: "Pipe query syntax", AGGREGATE. */
@@ -75,7 +77,7 @@ final class PipeAggregateAnalyzer {
 
   private void nameKeys(GroupBy groupBy, GroupByAnalyzer keys, List<NamedColumn> named) {
     if (keys.sets().isEmpty()) {
-      int next = 0;
+      Set<Column> distinct = new HashSet<>();
       for (GroupingItem item : groupBy.items()) {
         GroupingItem.Value value = (GroupingItem.Value) item;
         RexNode expression =
@@ -85,15 +87,16 @@ final class PipeAggregateAnalyzer {
             keys.keys().stream()
                 .filter(key -> key.expression().equals(expression))
                 .findFirst()
+                .or(() -> Optional.of(keys.keys().get(distinct.size()))) // A query is never equal.
                 .map(Computed::column)
                 .orElseThrow();
+        distinct.add(column);
         String name =
             value.alias().map(Identifier::name).orElseGet(() -> NameInference.of(value.value()));
         named.add(NamedColumn.of(name, column));
         order(value.ordering(), column);
-        next++;
       }
-      if (next > 0) {
+      if (!distinct.isEmpty()) {
         return;
       }
     }

@@ -187,6 +187,9 @@ final class QueryAnalyzer {
     RexNode value =
         analysis.expressions.analyze(
             expression, ExpressionContext.scalar(NameScope.EMPTY, "LIMIT OFFSET"));
+    if (context.isUndeclared(value)) {
+      return Rex.int64(0);
+    }
     if (Rex.asLiteral(value).filter(literal -> literal.value().isNull()).isPresent()) {
       throw context.error(expression, "%s must not be null", clause);
     }

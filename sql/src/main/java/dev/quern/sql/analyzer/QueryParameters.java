@@ -36,4 +36,8 @@ public sealed interface QueryParameters {
       values = List.copyOf(values);
     }
   }
+
+  /** Those that are given, and others whose types are to be found out. */
+  record Inferred(QueryParameters given, UndeclaredParameters undeclared)
+      implements QueryParameters {}
 }

@@ -116,6 +116,9 @@ final class RoutineCalls {
     if (!RoutineNames.isTemporary(routine.reference())) {
       context.referencedRoutines().add(routine.reference());
     }
+    if (foreign.kernel().stability() == Stability.VOLATILE) {
+      context.variance().add();
+    }
     List<RexNode> operands = new ArrayList<>();
     operands.add(Rex.text(foreign.program()));
     operands.addAll(arguments);

@@ -33,6 +33,7 @@ final class RowAccess {
     if (policies.isEmpty()) {
       return rows;
     }
+    context.variance().add();
     List<RexNode> conditions =
         policies.stream()
             .filter(this::isGranted)

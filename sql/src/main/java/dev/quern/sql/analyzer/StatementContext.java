@@ -36,13 +36,14 @@ final class StatementContext {
   private final PlanBuilder plan;
   private final PartitionFilters filters;
   private final ColumnRefusals refusals;
+  private final Variance variance;
   private final Set<TableReference> referencedTables;
   private final Set<RoutineReference> referencedRoutines;
   private final RoutineFrame frame;
   private final LiteralCoercions literals = new LiteralCoercions(this);
 
   StatementContext(String sql, CatalogView catalog, AnalysisOptions options) {
-    this(sql, catalog, options, new PlanBuilder(StatementContext::anyText));
+    this(sql, catalog, options, new PlanBuilder(StatementContext::anyValue));
   }
 
   private StatementContext(
@@ -54,6 +55,7 @@ final class StatementContext {
         plan,
         new PartitionFilters(plan),
         new ColumnRefusals(),
+        new Variance(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         RoutineFrame.NONE);
@@ -66,6 +68,7 @@ final class StatementContext {
       PlanBuilder plan,
       PartitionFilters filters,
       ColumnRefusals refusals,
+      Variance variance,
       Set<TableReference> referencedTables,
       Set<RoutineReference> referencedRoutines,
       RoutineFrame frame) {
@@ -75,15 +78,15 @@ final class StatementContext {
     this.plan = plan;
     this.filters = filters;
     this.refusals = refusals;
+    this.variance = variance;
     this.referencedTables = referencedTables;
     this.referencedRoutines = referencedRoutines;
     this.frame = frame;
   }
 
-  private static AggregateFunctionOperator anyText() {
+  private static AggregateFunctionOperator anyValue(SqlType type) {
     FunctionDefinition anyValue = FunctionRegistry.bigQuery().get("ANY_VALUE");
-    return new AggregateFunctionOperator(
-        anyValue, anyValue.overloads().getFirst(), ScalarType.STRING);
+    return new AggregateFunctionOperator(anyValue, anyValue.overloads().getFirst(), type);
   }
 
   /** The context for another text that is part of the same statement. */
@@ -100,6 +103,7 @@ final class StatementContext {
         plan,
         filters,
         refusals,
+        variance,
         referencedTables,
         referencedRoutines,
         called);
@@ -152,6 +156,17 @@ final class StatementContext {
     return refusals;
   }
 
+  /** Whether the statement may give other rows the next time. */
+  Variance variance() {
+    return variance;
+  }
+
+  /** When the statement runs, microseconds since the epoch. */
+  long statementTime() {
+    variance.add();
+    return options.statementTime();
+  }
+
   PlanBuilder plan() {
     return plan;
   }
@@ -170,6 +185,19 @@ final class StatementContext {
    */
   private static boolean coercesAsLiteral(Value value) {
     return value.type() == ScalarType.STRING;
+  }
+
+  /** Whether an expression is a parameter without a value. */
+  boolean isUndeclared(RexNode expression) {
+    return options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)
+        && undeclared.contains(expression);
+  }
+
+  /** Takes note of what an expression becomes, which may be a parameter without a type. */
+  void becomes(RexNode expression, SqlType type) {
+    if (options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)) {
+      undeclared.note(expression, type);
+    }
   }
 
   /** Conversions of literals. */

@@ -134,7 +134,7 @@ final class StoredTableAnalyzer {
       return rows.relation();
     }
     Column column = partitioningColumn(columns, partitioning);
-    long now = Math.floorDiv(context.options().statementTime(), 1000);
+    long now = Math.floorDiv(context.statementTime(), 1000);
     long oldest = PartitionBounds.next(time.unit(), now - time.expirationMs().getAsLong());
     Value bound = bound(column.type(), oldest);
     RexNode value = Rex.column(column);

@@ -138,10 +138,7 @@ final class TableAnalyzer {
           table.definition().wireType());
     }
     return TimeTravel.at(
-            context.catalog(),
-            table.reference(),
-            asOf.getAsLong(),
-            context.options().statementTime())
+            context.catalog(), table.reference(), asOf.getAsLong(), context.statementTime())
         .table();
   }
 

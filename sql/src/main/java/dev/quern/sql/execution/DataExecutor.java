@@ -31,6 +31,15 @@ final class DataExecutor {
           "JSON", Set.of("NONE", "GZIP"),
           "AVRO", Set.of("NONE", "DEFLATE", "SNAPPY"),
           "PARQUET", Set.of("NONE", "GZIP", "SNAPPY", "ZSTD"));
+  private static final Set<String> EXPORT_OPTIONS =
+      Set.of(
+          "compression",
+          "field_delimiter",
+          "format",
+          "header",
+          "overwrite",
+          "uri",
+          "use_avro_logical_types");
   private static final Set<String> LOAD_FORMATS =
       Set.of("AVRO", "CSV", "NEWLINE_DELIMITED_JSON", "ORC", "PARQUET");
 
@@ -42,6 +51,11 @@ final class DataExecutor {
 
   /** What EXPORT DATA is to write, before its query runs. */
   static ExportOptions exportOptions(OptionValues options) {
+    for (OptionValues.Entry entry : options.entries()) {
+      if (!EXPORT_OPTIONS.contains(entry.name())) {
+        throw TableOptions.unknown(entry);
+      }
+    }
     String uri = text(options, "uri").orElse("");
     if (uri.isEmpty()) {
       throw new BigQueryException(ErrorReason.INVALID_QUERY, "Option 'uri' is missing or empty.");
@@ -64,7 +78,8 @@ final class DataExecutor {
         format,
         compression,
         text(options, "field_delimiter").orElse(","),
-        flag(options, "header", true),
+        flag(options, "header", false),
+        flag(options, "use_avro_logical_types", false),
         flag(options, "overwrite", false));
   }
 

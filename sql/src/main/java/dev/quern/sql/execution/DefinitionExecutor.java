@@ -126,7 +126,8 @@ final class DefinitionExecutor {
     Table made =
         switch (origin.kind()) {
           case LIKE -> TableCopies.like(transaction, origin.source(), reference);
-          case COPY, CLONE -> TableCopies.copy(transaction, source, reference);
+          case COPY -> TableCopies.copy(transaction, source, reference);
+          case CLONE -> TableCopies.cloned(transaction, source, reference);
           case SNAPSHOT -> TableCopies.snapshot(transaction, source, reference);
         };
     return TableOptions.apply(made, options);

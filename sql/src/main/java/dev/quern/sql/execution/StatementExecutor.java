@@ -30,6 +30,7 @@ import dev.quern.sql.analyzer.Analyzer;
 import dev.quern.sql.analyzer.ForeignFunctions;
 import dev.quern.sql.analyzer.QueryParameters;
 import dev.quern.sql.analyzer.ScriptNames;
+import dev.quern.sql.analyzer.UndeclaredParameters;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
@@ -55,6 +56,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs one statement at a time, on a connection of its own or in the open transaction of its
@@ -122,6 +124,18 @@ public final class StatementExecutor {
    */
   public StatementResult run(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
+    try {
+      return runWithRetries(statement, input, session, cancellation);
+    } catch (StackOverflowError e) {
+      throw new BigQueryException(
+          ErrorReason.RESOURCES_EXCEEDED,
+          "query",
+          "Out of stack space due to deeply nested query expression during query resolution");
+    }
+  }
+
+  private StatementResult runWithRetries(
+      Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
     if (session.inTransaction()) {
       return runOnce(statement, input, session, cancellation);
     }
@@ -142,12 +156,17 @@ public final class StatementExecutor {
   private StatementResult runOnce(
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
     try (StatementTables tables = tables(input)) {
-      AnalyzedStatement analyzed =
-          Analyzer.analyze(input.sql(), statement, session.view(), options(input, tables));
+      CatalogView view = session.view();
+      AnalysisOptions options = options(input, tables);
+      AnalyzedStatement analyzed = Analyzer.analyze(input.sql(), statement, view, options);
       session.requireAllowed(analyzed);
-      requireInLocation(analyzed, input.request(), session.view());
+      requireInLocation(analyzed, input.request(), view);
       long processed = bytes.of(analyzed);
       requireWithinBudget(processed, input.request());
+      Optional<BooleanSupplier> unchanged =
+          analyzed instanceof AnalyzedStatement.QueryStatement query && !session.inTransaction()
+              ? ReadState.of(query, view, catalog)
+              : Optional.empty();
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
@@ -157,7 +176,8 @@ public final class StatementExecutor {
               outcome,
               List.copyOf(analyzed.referencedTables()),
               processed)
-          .withDetails(details(analyzed));
+          .withDetails(details(analyzed, options))
+          .withUnchanged(unchanged);
     }
   }
 
@@ -172,10 +192,13 @@ public final class StatementExecutor {
     }
   }
 
-  private static StatementDetails details(AnalyzedStatement analyzed) {
+  private static StatementDetails details(AnalyzedStatement analyzed, AnalysisOptions options) {
     return new StatementDetails(
         List.copyOf(analyzed.referencedRoutines()),
-        analyzed.reading().map(QueryPlan::of).orElse(List.of()));
+        analyzed.reading().map(QueryPlan::of).orElse(List.of()),
+        options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)
+            ? undeclared.list()
+            : List.of());
   }
 
   private StatementTables tables(StatementInput input) {
@@ -303,12 +326,20 @@ public final class StatementExecutor {
         request.caller(),
         columns,
         request.location(),
-        parameters(request.parameters()),
+        parameters(request),
         this::constant,
         input.names(),
         foreign,
         metadata,
         request.options().intoTable());
+  }
+
+  /** A dry run of a job tells the types of parameters that have no values. */
+  private static QueryParameters parameters(StatementRequest request) {
+    QueryParameters given = parameters(request.parameters());
+    return request.dryRun() && request.options().jobId().isPresent()
+        ? new QueryParameters.Inferred(given, new UndeclaredParameters())
+        : given;
   }
 
   private static QueryParameters parameters(List<QueryParameter> parameters) {

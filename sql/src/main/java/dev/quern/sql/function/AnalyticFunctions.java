@@ -11,7 +11,9 @@ import static dev.quern.sql.function.FunctionRow.analytic;
 import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.table;
 
+import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.storage.kernel.AggregateKernel;
@@ -160,7 +162,18 @@ final class AnalyticFunctions {
         .ifPresent(value -> {
           throw DataErrors.dataError("Argument 2 to %s must be between 0 and 1", function);
         });
+    if (!isOrdered(call.type(0))) {
+      throw DataErrors.dataError(
+          "Argument 1 to %s must support ordering; Type %s does not", function, call.type(0));
+    }
     return kernel;
+  }
+
+  private static boolean isOrdered(SqlType type) {
+    return type instanceof RangeType
+        || (type instanceof ScalarType scalar
+            && scalar != ScalarType.JSON
+            && scalar != ScalarType.GEOGRAPHY);
   }
 
   private static boolean isFraction(Value value) {

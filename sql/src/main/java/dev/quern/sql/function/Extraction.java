@@ -2,12 +2,14 @@ package dev.quern.sql.function;
 
 import static dev.quern.sql.function.ByPart.byPart;
 import static dev.quern.sql.function.FunctionDefinition.Trait.INLINE_TYPES;
+import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.operator;
 import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
 import static dev.quern.sql.function.FunctionRow.zoned;
 
+import dev.quern.domain.value.Value;
 import dev.quern.types.civil.DateKernels;
 import dev.quern.types.civil.DatePart;
 import dev.quern.types.civil.DatetimeKernels;
@@ -35,13 +37,7 @@ final class Extraction {
                       DateKernels::extract))
               .on(
                   "(TIMESTAMP, DATE_PART, [STRING]) -> INT64",
-                  zoned(
-                      2,
-                      byPart(
-                          1,
-                          TimestampKernels.EXTRACT_PARTS,
-                          unsupported("TIMESTAMP"),
-                          TimestampKernels::extract)))
+                  zoned(2, chosen(Extraction::ofTimestamp)))
               .on(
                   "(DATETIME, DATE_PART) -> INT64",
                   byPart(
@@ -89,15 +85,33 @@ final class Extraction {
     return "EXTRACT from " + type + " does not support the %s date part";
   }
 
+  /** DuckDB's own function where the zone is UTC; it is several times as fast as the kernel. */
+  private static Implementation ofTimestamp(KernelCall call) {
+    boolean utc =
+        call.constant(2)
+            .filter(zone -> zone instanceof Value.Text(String name) && name.equals("UTC"))
+            .isPresent();
+    return byPart(
+        1,
+        TimestampKernels.EXTRACT_PARTS,
+        unsupported("TIMESTAMP"),
+        part -> utc ? inEngine(part, "make_timestamp(epoch_us($1))") : Optional.empty(),
+        TimestampKernels::extract);
+  }
+
   /** Parts that DuckDB extracts from dates and datetimes as BigQuery does. */
   private static Optional<String> inEngine(DatePart part) {
+    return inEngine(part, "$1");
+  }
+
+  private static Optional<String> inEngine(DatePart part, String value) {
     return switch (part) {
-      case YEAR -> Optional.of("year($1)");
-      case QUARTER -> Optional.of("quarter($1)");
-      case MONTH -> Optional.of("month($1)");
-      case DAY -> Optional.of("day($1)");
-      case DAYOFYEAR -> Optional.of("dayofyear($1)");
-      case DAYOFWEEK -> Optional.of("(dayofweek($1) + 1)");
+      case YEAR -> Optional.of("year(" + value + ")");
+      case QUARTER -> Optional.of("quarter(" + value + ")");
+      case MONTH -> Optional.of("month(" + value + ")");
+      case DAY -> Optional.of("day(" + value + ")");
+      case DAYOFYEAR -> Optional.of("dayofyear(" + value + ")");
+      case DAYOFWEEK -> Optional.of("(dayofweek(" + value + ") + 1)");
       default -> Optional.empty();
     };
   }

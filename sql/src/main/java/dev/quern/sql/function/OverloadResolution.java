@@ -37,16 +37,22 @@ public final class OverloadResolution {
    */
   public record NoMatch(String message) implements Outcome {}
 
-  /** Resolves a call with positional arguments. */
+  /** Resolves a call with positional arguments in UTC. */
   public static Outcome resolve(FunctionDefinition function, List<RexNode> arguments) {
-    return resolve(function, CallArguments.of(arguments));
+    return resolve(function, CallArguments.of(arguments), "UTC");
   }
 
-  /** Resolves a call. */
-  public static Outcome resolve(FunctionDefinition function, CallArguments arguments) {
+  /**
+   * Resolves a call.
+   *
+   * @param zone the time zone in which a TIMESTAMP becomes a STRING
+   */
+  public static Outcome resolve(FunctionDefinition function, CallArguments arguments, String zone) {
     Outcome outcome = choose(function, arguments);
     return outcome instanceof NoMatch && function.has(Trait.CASTS_TO_STRING)
-        ? choose(function, asText(arguments)) instanceof Resolved resolved ? resolved : outcome
+        ? choose(function, asText(arguments, zone)) instanceof Resolved resolved
+            ? resolved
+            : outcome
         : outcome;
   }
 
@@ -65,10 +71,13 @@ public final class OverloadResolution {
         : new NoMatch(message(function, arguments));
   }
 
-  private static CallArguments asText(CallArguments arguments) {
+  private static CallArguments asText(CallArguments arguments, String zone) {
     return CallArguments.of(
         arguments.positional().stream()
-            .map(a -> castsToText(Rex.typeOf(a)) ? Rex.cast(a, ScalarType.STRING) : a)
+            .map(a ->
+                castsToText(Rex.typeOf(a))
+                    ? Rex.cast(a, ScalarType.STRING, Rex.text(zone), false)
+                    : a)
             .toList());
   }
 

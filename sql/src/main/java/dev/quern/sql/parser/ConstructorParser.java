@@ -8,6 +8,7 @@ import static dev.quern.sql.parser.TokenKind.LESS;
 import static dev.quern.sql.parser.TokenKind.LESS_GREATER;
 import static dev.quern.sql.parser.TokenKind.RIGHT_BRACKET;
 import static dev.quern.sql.parser.TokenKind.RIGHT_PAREN;
+import static dev.quern.sql.parser.TokenKind.STRING;
 
 import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Access.Subscript;
@@ -106,6 +107,9 @@ final class ConstructorParser {
   Expression range() {
     int start = cursor.start();
     TypeExpression.Range type = grammar.types.rangeOfLiteral();
+    if (!cursor.at(STRING)) {
+      throw cursor.expected(STRING);
+    }
     Literal.Text text = grammar.literals.typedString();
     return new Literal.Range(cursor.since(start), type, text);
   }

@@ -40,12 +40,14 @@ public sealed interface AnalyzedStatement
    *
    * @param relation its rows; the order of the columns is that of the schema
    * @param schema its columns, all of them named
+   * @param repeatable whether it gives the same rows as long as what it names is the same
    */
   record QueryStatement(
       Relation relation,
       TableSchema schema,
       Set<TableReference> referencedTables,
-      Set<RoutineReference> referencedRoutines)
+      Set<RoutineReference> referencedRoutines,
+      boolean repeatable)
       implements AnalyzedStatement {
 
     public QueryStatement {

@@ -179,4 +179,14 @@ class LiteralsAndCastsTest {
         >>> (true)
         """);
   }
+
+  @Test
+  void concatenatesTimesAsTheirTexts() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT s || (SELECT TIMESTAMP '2024-01-02 03:04:05+00') FROM UNNEST(['at ']) AS s
+        >>> (at 2024-01-02 03:04:05+00)
+        """);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -34,6 +35,12 @@ public final class EngineThreads {
 
   private Thread newThread(Runnable work) {
     return new EngineThread(work, "engine-" + threads.incrementAndGet());
+  }
+
+  /** Makes threads that may call the engine themselves, which saves handing each call over. */
+  public ThreadFactory factory(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return work -> new EngineThread(work, name + "-" + count.getAndIncrement());
   }
 
   /** Runs tasks on engine threads, each on a thread of its own; idle threads end after a minute. */

@@ -126,8 +126,14 @@ public final class TableChanges {
     List<SqlType> all = new ArrayList<>(types);
     all.add(ScalarType.INT64);
     all.add(ScalarType.BOOL);
-    TableAppender.append(
-        connection, table.name(), columns, new StampedTable(all, rows.iterator(), commitTime));
+    StampedTable stamped = new StampedTable(all, rows.iterator(), commitTime);
+    var _ =
+        connection.change(
+            table.name(),
+            () -> {
+              TableAppender.append(connection, table.name(), columns, stamped);
+              return stamped;
+            });
   }
 
   /**

@@ -147,6 +147,9 @@ public final class ReadSessions {
   private static int streamCount(ReadRequest request, SessionRows rows) {
     int wanted = Math.max(DEFAULT_STREAMS, request.preferredMinStreams());
     int most = request.maxStreams() > 0 ? request.maxStreams() : wanted;
+    if (rows.positions() == 0) {
+      return 0;
+    }
     long useful = Math.max(1, rows.rowCount() / ROWS_PER_STREAM);
     return (int) Math.min(Math.min(most, MOST_STREAMS), useful);
   }

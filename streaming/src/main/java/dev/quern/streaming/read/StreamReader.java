@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the rows of a stream, encoded. Used by one thread at a time; to be closed. */
 public final class StreamReader implements AutoCloseable {
@@ -64,14 +65,15 @@ public final class StreamReader implements AutoCloseable {
    *
    * @param bytes the rows
    * @param rowCount how many
-   * @param uncompressedBytes their size before they were compressed as a whole
+   * @param uncompressedBytes their size before they were compressed as a whole; -1 when that would
+   *     not have made them smaller, and absent when it was not asked for
    * @param progressBefore the part of the stream that was read before them, from 0 to 1
    * @param progressAfter the part that is read with them
    */
   public record Rows(
       ByteBuffer bytes,
       int rowCount,
-      long uncompressedBytes,
+      OptionalLong uncompressedBytes,
       double progressBefore,
       double progressAfter) {}
 
@@ -130,8 +132,13 @@ public final class StreamReader implements AutoCloseable {
     int count = RowSlice.count(slices);
     double before = progress();
     offset += count;
-    ByteBuffer bytes = session.format().compressed() ? compress(plain) : plain;
-    return new Rows(bytes, count, plain.remaining(), before, progress());
+    if (!session.format().compressed()) {
+      return new Rows(plain, count, OptionalLong.empty(), before, progress());
+    }
+    ByteBuffer bytes = compress(plain);
+    return bytes.remaining() < plain.remaining()
+        ? new Rows(bytes, count, OptionalLong.of(plain.remaining()), before, progress())
+        : new Rows(plain, count, OptionalLong.of(-1), before, progress());
   }
 
   private double progress() {

@@ -7,9 +7,25 @@ final class OpenStream {
 
   final ReentrantLock lock = new ReentrantLock();
   private volatile StreamState state;
+  private volatile long lastUse;
 
-  OpenStream(StreamState state) {
+  /**
+   * A stream.
+   *
+   * @param now microseconds since the epoch
+   */
+  OpenStream(StreamState state, long now) {
     this.state = state;
+    this.lastUse = now;
+  }
+
+  void used(long now) {
+    lastUse = now;
+  }
+
+  /** When it was used last, microseconds since the epoch. */
+  long lastUse() {
+    return lastUse;
   }
 
   StreamState state() {

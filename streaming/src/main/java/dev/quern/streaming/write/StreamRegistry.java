@@ -4,10 +4,13 @@ import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.table.Conflicts;
+import dev.quern.storage.table.PhysicalTables;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The streams there are, and transactions that change them. */
 final class StreamRegistry {
@@ -19,7 +22,7 @@ final class StreamRegistry {
   StreamRegistry(Engine engine) {
     this.engine = engine;
     this.store = new StreamStore(engine.connections());
-    store.load().forEach(state -> streams.put(state.stream().name(), new OpenStream(state)));
+    store.load().forEach(this::add);
   }
 
   /** Where states are kept. */
@@ -34,11 +37,40 @@ final class StreamRegistry {
 
   /** A stream; {@code NOT_FOUND} when there is none of this name. */
   OpenStream open(String name) {
-    return find(name).orElseThrow(() -> WriteErrors.streamNotFound(name));
+    OpenStream stream = find(name).orElseThrow(() -> WriteErrors.streamNotFound(name));
+    stream.used(engine.clock().next());
+    return stream;
   }
 
   void add(StreamState state) {
-    streams.put(state.stream().name(), new OpenStream(state));
+    streams.put(state.stream().name(), new OpenStream(state, engine.clock().next()));
+  }
+
+  /** Forgets the streams of a kind, with the rows that wait; gives how many. */
+  int removeAll(Predicate<OpenStream> which) {
+    int removed = 0;
+    for (OpenStream stream : List.copyOf(streams.values())) {
+      if (stream.lock.tryLock()) {
+        try {
+          if (which.test(stream)) {
+            remove(stream.state());
+            removed++;
+          }
+        } finally {
+          stream.lock.unlock();
+        }
+      }
+    }
+    return removed;
+  }
+
+  private void remove(StreamState state) {
+    inTransaction(connection -> {
+      state.staging().ifPresent(staging -> PhysicalTables.drop(connection, staging));
+      store.delete(connection, state.stream().name());
+      return true;
+    });
+    streams.remove(state.stream().name());
   }
 
   /** How many streams there are. */

@@ -120,6 +120,10 @@ final class StreamStore {
         .orElse(NO_TEXT);
   }
 
+  void delete(DuckConnection connection, String name) {
+    connection.execute("DELETE FROM " + TABLE + " WHERE name = $1", new Value.Text(name));
+  }
+
   void update(DuckConnection connection, StreamState state) {
     OptionalLong committed = state.stream().commitTime();
     connection.execute(

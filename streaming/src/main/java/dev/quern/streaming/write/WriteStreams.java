@@ -1,6 +1,7 @@
 package dev.quern.streaming.write;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -52,6 +53,26 @@ public final class WriteStreams {
   /** How many streams there are, default streams aside. */
   public int size() {
     return registry.size();
+  }
+
+  /**
+   * Forgets streams whose table is gone or that nobody has used for long, with the rows that wait
+   * in them.
+   *
+   * @param unusedSince microseconds since the epoch
+   * @return how many there were
+   */
+  public int removeAbandoned(long unusedSince) {
+    CatalogView view = catalog.view();
+    int removed =
+        registry.removeAll(stream ->
+            stream.lastUse() < unusedSince
+                || view.table(stream.state().stream().table()).isEmpty());
+    registry.inTransaction(connection -> {
+      ChangeNumbers.forgetDropped(connection);
+      return true;
+    });
+    return removed;
   }
 
   /** Makes a stream. */

@@ -1,7 +1,9 @@
 package dev.quern.types.geography;
 
 import com.google.common.geometry.S2Point;
+import dev.quern.types.error.DataErrors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What lies within a distance of a geography, or far enough inside it. */
@@ -9,6 +11,7 @@ final class Buffer {
 
   private static final double WIDEST_STEP = 2 * Math.PI / 3 + 1e-15;
   private static final double LEAST_ERROR = 1e-6;
+  private static final double ROUNDING = 1e-9;
 
   private final double radius;
   private final double step;
@@ -35,20 +38,23 @@ final class Buffer {
     if (value.isEmpty() || value.area().isFull() || radius == 0) {
       return value;
     }
-    if (radius >= Math.PI / 2) {
+    if (radius >= Math.PI) {
       return meters < 0 ? Geography.EMPTY : Geography.area(Area.FULL);
     }
-    Buffer buffer = new Buffer(radius, step, style);
-    if (meters < 0) {
-      Geography border = union(buffer.borders(value.area()));
-      return Overlay.difference(Geography.area(value.area()), border);
+    if (radius >= Math.PI / 2 && value.dimension() > 0) {
+      throw DataErrors.unsupported(
+          "A buffer of more than a quarter of the Earth's circumference around lines and polygons");
     }
-    List<Geography> parts = new ArrayList<>();
+    Buffer buffer = new Buffer(radius, step, style);
+    Geography area = Geography.area(value.area());
+    if (meters < 0) {
+      return Overlay.difference(area, Unions.of(buffer.borders(value.area(), false)));
+    }
+    List<Geography> parts = new ArrayList<>(List.of(area));
     value.points().forEach(point -> parts.add(buffer.disc(point)));
     value.lines().forEach(line -> buffer.line(line, parts));
-    parts.addAll(buffer.borders(value.area()));
-    Geography around = union(parts);
-    return value.area().isEmpty() ? around : Overlay.union(Geography.area(value.area()), around);
+    parts.addAll(buffer.borders(value.area(), true));
+    return buffer.begun(Unions.of(parts), value);
   }
 
   /** The step of arcs of so many segments in a quarter circle. */
@@ -64,25 +70,13 @@ final class Buffer {
         WIDEST_STEP, 2 * Math.acos(Math.tan(radius * (1 - fraction)) / Math.tan(radius)));
   }
 
-  private static Geography union(List<Geography> parts) {
-    return switch (parts.size()) {
-      case 0 -> Geography.EMPTY;
-      case 1 -> parts.getFirst();
-      default -> {
-        int half = parts.size() / 2;
-        yield Overlay.union(
-            union(parts.subList(0, half)), union(parts.subList(half, parts.size())));
-      }
-    };
-  }
-
   private Geography disc(S2Point center) {
     List<S2Point> ring = new ArrayList<>();
     S2Point start = Sphere.aside(center);
     double angle = 0;
     for (int quarter = 0; quarter < 4; quarter++) {
       S2Point side = center.crossProd(start).normalize();
-      for (; angle < Math.PI / 2 - 1e-12; angle += step) {
+      for (; angle < Math.PI / 2 - ROUNDING; angle += step) {
         ring.add(Sphere.ahead(center, Sphere.ahead(start, side, angle), radius));
       }
       angle = Math.max(0, angle - Math.PI / 2);
@@ -91,69 +85,130 @@ final class Buffer {
     return polygon(ring);
   }
 
-  private List<Geography> borders(Area area) {
+  /** What lies at one side of the rings of an area. */
+  private List<Geography> borders(Area area, boolean outside) {
     List<Geography> parts = new ArrayList<>();
     for (List<S2Point> ring : area.rings()) {
-      for (int i = 0; i < ring.size(); i++) {
-        parts.add(strip(ring.get(i), ring.get((i + 1) % ring.size()), true, true));
-        parts.add(disc(ring.get(i)));
+      int size = ring.size();
+      for (int i = 0; i < size; i++) {
+        S2Point at = ring.get(i);
+        S2Point after = ring.get((i + 1) % size);
+        strip(at, after, !outside, outside, parts);
+        wedge(ring.get((i + size - 1) % size), at, after, !outside, outside, parts);
       }
     }
     return parts;
   }
 
   private void line(List<S2Point> line, List<Geography> parts) {
+    int last = line.size() - 1;
     boolean closed = line.getFirst().equalsPoint(line.getLast());
-    for (int i = 1; i < line.size(); i++) {
-      parts.add(strip(line.get(i - 1), line.get(i), style.left, style.right));
+    for (int i = 0; i < last; i++) {
+      strip(line.get(i), line.get(i + 1), style.left, style.right, parts);
     }
-    for (int i = 0; i < line.size(); i++) {
-      boolean end = (i == 0 || i == line.size() - 1) && !closed;
-      if (style.left && style.right) {
-        if (!end || style.round) {
-          parts.add(disc(line.get(i)));
-        }
-      } else if (!end && i < line.size() - 1) {
-        S2Point before = i == 0 ? line.get(line.size() - 2) : line.get(i - 1);
-        wedge(before, line.get(i), line.get(i + 1), parts);
-      }
+    for (int i = 1; i < last; i++) {
+      wedge(line.get(i - 1), line.get(i), line.get(i + 1), style.left, style.right, parts);
+    }
+    if (closed) {
+      wedge(line.get(last - 1), line.get(0), line.get(1), style.left, style.right, parts);
+    } else if (style.round) {
+      cap(line.get(1), line.get(0), style.right, style.left, parts);
+      cap(line.get(last - 1), line.get(last), style.left, style.right, parts);
     }
   }
 
-  /** What lies within the distance at the sides of an edge. */
-  private Geography strip(S2Point from, S2Point to, boolean left, boolean right) {
-    S2Point normal = from.crossProd(to).normalize();
-    S2Point other = normal.neg();
-    List<S2Point> ring = new ArrayList<>();
-    ring.add(right ? Sphere.ahead(from, other, radius) : from);
-    if (right) {
-      ring.add(Sphere.ahead(to, other, radius));
-    } else {
-      ring.add(to);
+  /** What lies beyond the end of a line; a quarter of a circle at each side. */
+  private void cap(
+      S2Point before, S2Point end, boolean left, boolean right, List<Geography> parts) {
+    S2Point toLeft = before.crossProd(end).normalize();
+    S2Point ahead = toLeft.crossProd(end).normalize();
+    parts.add(
+        sector(
+            end,
+            right ? toLeft.neg() : ahead,
+            left && right ? Math.PI : Math.PI / 2,
+            left ? toLeft : ahead));
+  }
+
+  /** What lies within the distance at the sides of an edge; long edges in parts. */
+  private void strip(S2Point from, S2Point to, boolean left, boolean right, List<Geography> parts) {
+    double length = Sphere.length(from, to);
+    int count = Math.max(1, (int) Math.ceil(length / span()));
+    S2Point toLeft = from.crossProd(to).normalize();
+    S2Point ahead = toLeft.crossProd(from).normalize();
+    S2Point start = from;
+    for (int i = 1; i <= count; i++) {
+      S2Point end = i == count ? to : Sphere.ahead(from, ahead, length * i / count);
+      List<S2Point> ring = new ArrayList<>();
+      ring.add(right ? Sphere.ahead(start, toLeft.neg(), radius) : start);
+      ring.add(right ? Sphere.ahead(end, toLeft.neg(), radius) : end);
+      ring.add(left ? Sphere.ahead(end, toLeft, radius) : end);
+      ring.add(left ? Sphere.ahead(start, toLeft, radius) : start);
+      add(ring, parts);
+      start = end;
     }
-    ring.add(left ? Sphere.ahead(to, normal, radius) : to);
-    ring.add(left ? Sphere.ahead(from, normal, radius) : from);
-    return polygon(distinct(ring));
+  }
+
+  /** The longest edge at whose side the edge of a strip is as near to true as arcs are. */
+  private double span() {
+    double error = 1 - Math.cos(step / 2);
+    return 2 * Math.acos(Math.tan(radius) / Math.tan(Math.min(radius * (1 + error), Math.PI / 2)));
   }
 
   /** What is between the strips of two edges on the outer side of a bend. */
-  private void wedge(S2Point before, S2Point at, S2Point after, List<Geography> parts) {
+  private void wedge(
+      S2Point before,
+      S2Point at,
+      S2Point after,
+      boolean left,
+      boolean right,
+      List<Geography> parts) {
     S2Point in = before.crossProd(at).normalize();
     S2Point out = at.crossProd(after).normalize();
-    double bend = at.dotProd(in.crossProd(out));
-    boolean outerLeft = bend < 0;
-    if (outerLeft != style.left) {
-      return;
+    boolean bendsRight = at.dotProd(in.crossProd(out)) < 0;
+    if (bendsRight ? left : right) {
+      S2Point start = bendsRight ? out : in.neg();
+      S2Point end = bendsRight ? in : out.neg();
+      parts.add(sector(at, start, start.angle(end), end));
     }
-    S2Point start = outerLeft ? out : in.neg();
-    S2Point end = outerLeft ? in : out.neg();
-    double angle = start.angle(end);
-    S2Point side = at.crossProd(start).normalize();
-    List<S2Point> ring = new ArrayList<>(List.of(at));
-    for (double turned = 0; turned < angle; turned += step) {
-      ring.add(Sphere.ahead(at, Sphere.ahead(start, side, turned), radius));
+  }
+
+  /** The part of a disc between two directions, counter-clockwise. */
+  private Geography sector(S2Point center, S2Point start, double angle, S2Point end) {
+    S2Point side = center.crossProd(start).normalize();
+    List<S2Point> ring = new ArrayList<>(List.of(center));
+    for (int i = 0; i * step < angle - ROUNDING; i++) {
+      ring.add(Sphere.ahead(center, Sphere.ahead(start, side, i * step), radius));
     }
-    ring.add(Sphere.ahead(at, end, radius));
+    ring.add(Sphere.ahead(center, end, radius));
+    List<Geography> parts = new ArrayList<>();
+    add(ring, parts);
+    return parts.isEmpty() ? Geography.EMPTY : parts.getFirst();
+  }
+
+  /** With the ring that goes around a line or polygon begun beside its first vertex. */
+  private Geography begun(Geography buffer, Geography value) {
+    if (!value.points().isEmpty() || value.count() != 1 || !buffer.isPolygon()) {
+      return buffer;
+    }
+    List<S2Point> first =
+        value.lines().isEmpty() ? value.area().rings().getFirst() : value.lines().getFirst();
+    S2Point toLeft = first.get(0).crossProd(first.get(1)).normalize();
+    S2Point begin =
+        Sphere.ahead(first.get(0), value.lines().isEmpty() ? toLeft.neg() : toLeft, radius);
+    List<List<S2Point>> rings = new ArrayList<>(buffer.area().rings());
+    List<S2Point> shell = new ArrayList<>(rings.getFirst());
+    for (int i = 0; i < shell.size(); i++) {
+      if (Sphere.near(shell.get(i), begin)) {
+        Collections.rotate(shell, -i);
+        break;
+      }
+    }
+    rings.set(0, shell);
+    return Geography.area(Area.of(List.of(rings)));
+  }
+
+  private static void add(List<S2Point> ring, List<Geography> parts) {
     List<S2Point> distinct = distinct(ring);
     if (distinct.size() > 2) {
       parts.add(polygon(distinct));

@@ -17,6 +17,9 @@ final class Degrees {
   /** Smaller numbers of degrees than this are not rounded: the power of ten would not be exact. */
   private static final double TINY = 1e-8;
 
+  /** Less than any two points are apart that can be told apart. */
+  private static final double NOISE = 1e-15;
+
   private static final double[] POWERS = powers();
 
   private Degrees() {}
@@ -48,7 +51,7 @@ final class Degrees {
   static double rounded(double value) {
     double size = Math.abs(value);
     if (size < TINY) {
-      return value + 0.0;
+      return size < NOISE ? 0 : value;
     }
     double power = POWERS[DIGITS - 1 - (int) Math.floor(Math.log10(size))];
     return Math.rint(value * power) / power;

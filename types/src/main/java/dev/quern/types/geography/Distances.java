@@ -27,7 +27,7 @@ final class Distances {
   }
 
   /** Whether a part of one lies inside the area of the other, judged by one vertex of each part. */
-  private static boolean reachesInto(Geography one, Geography other) {
+  static boolean reachesInto(Geography one, Geography other) {
     Area area = other.area();
     if (area.isEmpty()) {
       return false;

@@ -85,25 +85,23 @@ public final class PredicateKernels {
     return types;
   }
 
-  private static boolean contains(Geography one, Geography other) {
+  private static boolean contains(Shape one, Shape other) {
     Relation relation = Relation.of(one, other);
     return !relation.secondOutside() && relation.interiorsMeet();
   }
 
-  private static boolean covers(Geography one, Geography other) {
-    return !other.isEmpty() && !Relation.of(one, other).secondOutside();
+  private static boolean covers(Shape one, Shape other) {
+    return !other.value().isEmpty() && !Relation.of(one, other).secondOutside();
   }
 
-  private static ScalarKernel relation(String name, BiPredicate<Geography, Geography> test) {
+  private static ScalarKernel relation(String name, BiPredicate<Shape, Shape> test) {
     GeographyArgument first = new GeographyArgument();
     GeographyArgument second = new GeographyArgument();
     return ScalarKernel.of(
         name,
         List.of(GEOGRAPHY, GEOGRAPHY),
         BOOL,
-        (a, row, out) ->
-            out.setBool(
-                row, test.test(first.get(a[0], row).value(), second.get(a[1], row).value())));
+        (a, row, out) -> out.setBool(row, test.test(first.get(a[0], row), second.get(a[1], row))));
   }
 
   private static ScalarKernel within() {

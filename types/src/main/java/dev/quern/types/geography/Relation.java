@@ -25,6 +25,17 @@ final class Relation {
     this.second = second;
   }
 
+  /** The relation of two shapes. */
+  static Relation of(Shape first, Shape second) {
+    if (first.isApart(second)) {
+      Relation apart = new Relation(first.value(), second.value());
+      apart.firstOutside = !first.value().isEmpty();
+      apart.secondOutside = !second.value().isEmpty();
+      return apart;
+    }
+    return of(first.value(), second.value());
+  }
+
   /** The relation of two geographies. */
   static Relation of(Geography first, Geography second) {
     Relation relation = new Relation(first, second);

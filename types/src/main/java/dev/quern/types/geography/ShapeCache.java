@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shapes of the values that a kernel's argument had last: lines and polygons are read and
- * indexed once for many rows. Safe for use by many threads.
+ * indexed once for many rows, also where a join goes through all of a table again and again. They
+ * are given up when memory gets short. Safe for use by many threads.
  */
 final class ShapeCache {
 
-  private static final int SLOTS = 64;
+  private static final int SLOTS = 4096;
   private static final int SAMPLES = 16;
 
   private final AtomicReferenceArray<@Nullable SoftReference<Made>> slots =

@@ -24,9 +24,9 @@ final class Sphere {
     return angle.toAngle().radians() * RADIUS;
   }
 
-  /** The angle of a distance in meters; negative ones are none. */
+  /** The angle of a distance in meters; negative ones and NaN are none. */
   static S1ChordAngle angle(double meters) {
-    if (meters < 0) {
+    if (!(meters >= 0)) {
       return S1ChordAngle.NEGATIVE;
     }
     double radians = Math.min(meters / RADIUS, Math.PI);

@@ -49,7 +49,7 @@ public final class SearchKernels {
               }
               Analyzer analyzer = analyzer(analyzers, a[2], a[3], row);
               SearchQuery query = SearchQuery.parse(a[1].getString(row), analyzer);
-              JsonStrings.Scope scope = JsonStrings.Scope.named(a[4].getString(row));
+              JsonStrings.Scope scope = JsonStrings.Scope.named(named("json_scope", a[4], row));
               SearchedTexts texts = new SearchedTexts(scope, true);
               texts.collect(a[0], row);
               out.setBool(row, texts.texts().stream().anyMatch(query::matches));
@@ -74,7 +74,7 @@ public final class SearchKernels {
               }
               String part = wanted.get(a[1], row);
               SearchedTexts texts =
-                  new SearchedTexts(JsonStrings.Scope.named(a[2].getString(row)), false);
+                  new SearchedTexts(JsonStrings.Scope.named(named("json_scope", a[2], row)), false);
               texts.collect(a[0], row);
               boolean found =
                   texts.texts().stream()
@@ -130,12 +130,19 @@ public final class SearchKernels {
     return caches;
   }
 
+  private static String named(String argument, ColumnVector values, int row) {
+    if (values.isNull(row)) {
+      throw DataErrors.dataError("The argument %s must not be NULL", argument);
+    }
+    return values.getString(row);
+  }
+
   private static Analyzer analyzer(
       Map<AnalyzerKind, CompileCache<Analyzer>> analyzers,
       ColumnVector names,
       ColumnVector options,
       int row) {
-    CompileCache<Analyzer> cache = analyzers.get(AnalyzerKind.named(names.getString(row)));
+    CompileCache<Analyzer> cache = analyzers.get(AnalyzerKind.named(named("analyzer", names, row)));
     if (cache == null) {
       throw new IllegalStateException("No cache of an analyzer");
     }

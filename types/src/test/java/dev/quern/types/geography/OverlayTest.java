@@ -106,7 +106,7 @@ class OverlayTest {
     Geography union = Overlay.union(first, second);
     Geography intersection = Overlay.intersection(first, second);
 
-    assertThat(Relation.of(first, second).meet())
+    assertThat(Relation.of(Shape.of(first), Shape.of(second)).meet())
         .as("seed %d", seed)
         .isEqualTo(!intersection.isEmpty());
     assertThat(Relation.of(union, first).secondOutside()).as("seed %d", seed).isFalse();

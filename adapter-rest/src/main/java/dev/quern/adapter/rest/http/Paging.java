@@ -3,12 +3,11 @@ package dev.quern.adapter.rest.http;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts ordered lists into pages; a token names the last item of the page before. */
@@ -38,6 +37,29 @@ public final class Paging {
       @Nullable Integer maxResults,
       @Nullable String pageToken,
       int defaultSize) {
+    return pageAfter(
+        after ->
+            items.stream().filter(item -> after.isEmpty() || key.apply(item).compareTo(after) > 0),
+        key,
+        maxResults,
+        pageToken,
+        defaultSize);
+  }
+
+  /**
+   * The page after {@code pageToken} of items that are found by their keys.
+   *
+   * @param itemsAfter the items whose keys come after another, which is empty at the beginning
+   * @param key an item's key
+   * @param maxResults greatest number of items, or null for {@code defaultSize}
+   * @throws BigQueryException {@code invalid} for a token that is none
+   */
+  public static <T> Page<T> pageAfter(
+      Function<String, Stream<T>> itemsAfter,
+      Function<T, String> key,
+      @Nullable Integer maxResults,
+      @Nullable String pageToken,
+      int defaultSize) {
     if (maxResults != null && maxResults < 0) {
       throw new BigQueryException(
           ErrorReason.INVALID,
@@ -45,19 +67,11 @@ public final class Paging {
           "Invalid value for maxResults: " + maxResults + " is not a valid value");
     }
     int size = maxResults == null || maxResults == 0 ? defaultSize : maxResults;
-    String after = pageToken == null || pageToken.isEmpty() ? null : decode(pageToken);
-    List<T> page = new ArrayList<>();
-    for (Iterator<T> all = items.iterator(); all.hasNext(); ) {
-      T item = all.next();
-      if (after != null && key.apply(item).compareTo(after) <= 0) {
-        continue;
-      }
-      if (page.size() == size) {
-        return new Page<>(page, encode(key.apply(page.getLast())));
-      }
-      page.add(item);
-    }
-    return new Page<>(page, null);
+    String after = pageToken == null || pageToken.isEmpty() ? "" : decode(pageToken);
+    List<T> found = itemsAfter.apply(after).limit(size + 1L).toList();
+    return found.size() > size
+        ? new Page<>(found.subList(0, size), encode(key.apply(found.get(size - 1))))
+        : new Page<>(found, null);
   }
 
   /** An etag of a page, made of those of its items. */

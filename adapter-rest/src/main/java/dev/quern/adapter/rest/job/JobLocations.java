@@ -107,7 +107,7 @@ final class JobLocations {
   Job require(Job job, @Nullable String location) {
     String home = job.reference().location();
     boolean found =
-        location == null || location.isEmpty()
+        (location == null || location.isEmpty())
             ? MULTI_REGIONS.contains(home) || home.equalsIgnoreCase(defaults.location())
             : home.equalsIgnoreCase(location);
     if (!found) {

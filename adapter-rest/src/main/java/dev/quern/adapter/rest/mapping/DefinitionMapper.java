@@ -36,6 +36,7 @@ public final class DefinitionMapper {
           "Only one of view, materializedView and externalDataConfiguration can be specified.");
     }
     if (json.view() != null) {
+      Unsupported.refuse(json.view().privacyPolicy(), "view.privacyPolicy");
       return new TableDefinition.View(
           References.required(json.view().query(), "view.query"),
           !Boolean.FALSE.equals(json.view().useLegacySql()));

@@ -165,6 +165,12 @@ public final class JobRequests {
   }
 
   private static JobTask extract(ExtractConfigurationJson json, Surroundings surroundings) {
+    requireServed(json.sourceModel() != null, "sourceModel", "extracting models");
+    requireServed(json.secureContext() != null, "secureContext", "secure contexts");
+    requireServed(
+        Optionals.isTrue(json.nativeGeographyExportEnabled()),
+        "nativeGeographyExportEnabled",
+        "Parquet's own type for GEOGRAPHY");
     TableReference source =
         References.toDomain(
             json.sourceTable(), surroundings.projectId(), "configuration.extract.sourceTable");
@@ -180,7 +186,16 @@ public final class JobRequests {
         Optionals.wrap(json.destinationFormat()).orElse("CSV"),
         Optionals.wrap(json.compression()).orElse("NONE"),
         delimiter(json.fieldDelimiter()),
-        !Boolean.FALSE.equals(json.printHeader()));
+        !Boolean.FALSE.equals(json.printHeader()),
+        Optionals.isTrue(json.useAvroLogicalTypes()));
+  }
+
+  private static void requireServed(boolean asked, String name, String feature) {
+    if (asked) {
+      throw invalid(
+          "configuration.extract." + name,
+          "Option " + name + ": " + feature + " is not supported by Quern; see docs/files.md.");
+    }
   }
 
   static Destination destination(

@@ -7,6 +7,7 @@ import dev.quern.adapter.rest.wire.QueryParameterJson;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.statement.QueryParameter;
+import dev.quern.domain.statement.UndeclaredParameter;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
@@ -37,6 +38,28 @@ public final class Parameters {
           new QueryParameter(name, new Reader(name).value(type, parameter.parameterValue())));
     }
     return parameters;
+  }
+
+  /** A parameter without a value on the wire. */
+  static QueryParameterJson toWire(UndeclaredParameter parameter) {
+    return new QueryParameterJson(
+        parameter.name().isEmpty() ? null : parameter.name(), toWire(parameter.type()), null);
+  }
+
+  private static ParameterTypeJson toWire(SqlType type) {
+    return switch (type) {
+      case ArrayType array -> new ParameterTypeJson("ARRAY", toWire(array.element()), null, null);
+      case StructType struct ->
+          new ParameterTypeJson(
+              "STRUCT",
+              null,
+              struct.fields().stream()
+                  .map(field -> new ParameterFieldJson(field.name(), toWire(field.type()), null))
+                  .toList(),
+              null);
+      case RangeType range -> new ParameterTypeJson("RANGE", null, null, toWire(range.element()));
+      case ScalarType scalar -> new ParameterTypeJson(scalar.name(), null, null, null);
+    };
   }
 
   private static SqlType type(ParameterTypeJson json, String path) {

@@ -71,7 +71,9 @@ final class QueryStatisticsMapper {
         PlanMapper.stages(job, query),
         PlanMapper.timeline(job, query),
         granted.filter(_ -> access).flatMap(Defined::table).map(References::toWire).orElse(null),
-        granted.filter(_ -> access).flatMap(Defined::dataset).map(References::toWire).orElse(null));
+        granted.filter(_ -> access).flatMap(Defined::dataset).map(References::toWire).orElse(null),
+        Optionals.orNull(
+            query.details().undeclaredParameters().stream().map(Parameters::toWire).toList()));
   }
 
   private static Optional<RowAccessPolicyReferenceJson> policy(DefinedPolicies policies) {

@@ -16,6 +16,7 @@ import dev.quern.domain.type.SqlType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -82,8 +83,12 @@ public interface RoutineMapper {
                 .toList());
   }
 
+  /** What would run a routine somewhere else. */
+  Set<String> UNSUPPORTED = Set.of("remoteFunctionOptions", "sparkOptions");
+
   /** The routine that a resource describes. */
   default Routine toDomain(RoutineJson json, RoutineReference reference) {
+    Unsupported.refuse(json.stored(), UNSUPPORTED, "routine");
     return new Routine(
         reference,
         value(

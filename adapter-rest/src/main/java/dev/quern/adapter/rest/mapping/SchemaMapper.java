@@ -19,10 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Table schemas between wire and domain. */
 public final class SchemaMapper {
+
+  /** What would hide, compute or convert values. */
+  private static final Set<String> UNSUPPORTED =
+      Set.of("dataPolicies", "dataPolicyList", "generatedColumn", "foreignTypeDefinition");
+
+  private static final long MICROSECONDS = 6;
 
   private SchemaMapper() {}
 
@@ -51,7 +58,9 @@ public final class SchemaMapper {
         Optionals.unwrap(attributes.roundingMode()),
         field.elementType() instanceof RangeType range
             ? new RangeElementTypeJson(WireTypes.name(range.element()))
-            : null);
+            : null,
+        null,
+        null);
   }
 
   /** The schema a client describes, empty when it describes none. */
@@ -71,6 +80,8 @@ public final class SchemaMapper {
     String name = References.required(json.name(), path + ".name");
     String type = References.required(json.type(), path + ".type");
     FieldMode mode = mode(json.mode(), path);
+    Unsupported.refuse(json.others(), UNSUPPORTED, path);
+    requireMicroseconds(json.timestampPrecision(), path);
     SchemaField plain =
         WireTypes.isRecord(type)
             ? record(json, name, mode, path)
@@ -87,6 +98,17 @@ public final class SchemaMapper {
             json.policyTags() == null ? List.of() : Optionals.orEmpty(json.policyTags().names()),
             Optionals.wrap(json.roundingMode()),
             json.mode() == null || json.mode().isEmpty()));
+  }
+
+  private static void requireMicroseconds(@Nullable Long precision, String path) {
+    if (precision != null && precision != MICROSECONDS) {
+      throw new BigQueryException(
+          ErrorReason.NOT_IMPLEMENTED,
+          path + ".timestampPrecision",
+          "TIMESTAMP with a precision of "
+              + precision
+              + " digits is not supported by Quern; see docs/limits.md.");
+    }
   }
 
   private static SchemaField record(

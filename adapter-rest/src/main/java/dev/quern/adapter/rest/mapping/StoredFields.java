@@ -34,9 +34,7 @@ enum StoredFields {
       "externalRuntimeOptions",
       "importedLibraries",
       "pythonOptions",
-      "remoteFunctionOptions",
       "securityMode",
-      "sparkOptions",
       "strictMode"),
   MODEL(
       "bestTrialId",

@@ -23,7 +23,7 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
-import java.util.Collection;
+import dev.quern.jobs.table.PartitionsSummary;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,10 @@ final class TableController {
   private final Catalog catalog;
   private final WireReader reader;
   private final TableEditor editor;
+  private final ResultTables results;
 
-  TableController(Catalog catalog, WireReader reader, TableEditor editor) {
+  TableController(Catalog catalog, WireReader reader, TableEditor editor, ResultTables results) {
+    this.results = results;
     this.catalog = catalog;
     this.reader = reader;
     this.editor = editor;
@@ -70,9 +72,13 @@ final class TableController {
       Identifiers.requireDataset(dataset);
       throw CatalogErrors.notFound(reference);
     }
-    Collection<Table> tables = view.tables(reference);
     Paging.Page<Table> page =
-        Paging.page(tables, t -> t.reference().tableId(), maxResults, pageToken, PAGE);
+        Paging.pageAfter(
+            after -> view.tablesAfter(reference, after),
+            table -> table.reference().tableId(),
+            maxResults,
+            pageToken,
+            PAGE);
     List<TableListItemJson> items =
         page.items().stream().map(TableMapper.INSTANCE::toListItem).toList();
     return new TableListJson(
@@ -80,7 +86,7 @@ final class TableController {
         Paging.etag(page.items(), t -> t.version().etag()),
         page.nextPageToken(),
         items.isEmpty() ? null : items,
-        tables.size());
+        view.tableCount(reference));
   }
 
   @GetMapping("/{table}")
@@ -91,8 +97,16 @@ final class TableController {
       @RequestParam(required = false) @Nullable String selectedFields,
       @RequestParam(required = false) @Nullable String view,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    DecoratedTable name = DecoratedTable.of(TableReference.of(project, dataset, table));
+    TableReference reference = TableReference.of(project, dataset, table);
+    Optional<Table> result = results.find(reference);
+    if (result.isPresent()) {
+      return ResponseEntity.ok(toWireBasic(result.get()));
+    }
+    DecoratedTable name = DecoratedTable.of(reference);
     Table found = require(catalog.view(), name.table());
+    if (PartitionsSummary.isNamed(name)) {
+      return ResponseEntity.ok(toWireBasic(found.withSchema(PartitionsSummary.SCHEMA)));
+    }
     Table selected =
         selectedFields == null
             ? found

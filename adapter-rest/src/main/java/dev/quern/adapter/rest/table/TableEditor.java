@@ -11,6 +11,7 @@ import dev.quern.catalog.rules.SchemaChange;
 import dev.quern.catalog.rules.TableRules;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
+import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -22,6 +23,7 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.ViewAnalyzer;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,9 +73,13 @@ final class TableEditor {
       case TableDefinition.View definition ->
           definition.useLegacySql()
               ? view
-              : view.withSchema(views.columns(definition.query(), dataset, catalog));
+              : view.withSchema(
+                  ViewColumns.described(
+                      views.columns(definition.query(), dataset, catalog), view.schema()));
       case TableDefinition.MaterializedView definition ->
-          view.withSchema(views.columns(definition.query(), dataset, catalog));
+          view.withSchema(
+              ViewColumns.described(
+                  views.columns(definition.query(), dataset, catalog), view.schema()));
       case TableDefinition.Base _, TableDefinition.External _, TableDefinition.Snapshot _ -> view;
     };
   }
@@ -98,22 +104,34 @@ final class TableEditor {
             ? after.withExpirationTime(OptionalLong.empty())
             : after,
         clock.millis());
+    Optional<String> base =
+        Optional.ofNullable(before.properties().stored().get(Table.CLONE_DEFINITION));
     return transaction.replaceTable(
         after
+            .withProperties(after.properties().withStored(Table.CLONE_DEFINITION, base))
             .withDefinition(definition(transaction, before, after))
             .withSchema(schema(transaction.view(), before, after)));
   }
 
   private TableSchema schema(CatalogView catalog, Table before, Table after) {
     boolean sameQuery = before.definition().equals(after.definition());
-    return sameQuery ? after.schema() : withViewColumns(after, catalog).schema();
+    if (!sameQuery) {
+      return withViewColumns(after, catalog).schema();
+    }
+    return after.definition() instanceof TableDefinition.View
+        ? ViewColumns.described(before.schema(), after.schema())
+        : after.schema();
   }
 
   private static TableDefinition definition(
       CatalogTransaction transaction, Table before, Table after) {
     return switch (before.definition()) {
-      case TableDefinition.Base base when after.definition() instanceof TableDefinition.Base sent ->
-          sent.withStorage(storage(transaction, before, after, base.storage()));
+      case TableDefinition.Base base
+          when after.definition() instanceof TableDefinition.Base sent -> {
+        requireSameDivision(base.partitioning(), sent.partitioning());
+        yield sent.withPartitioning(sent.partitioning().or(base::partitioning), sent.clustering())
+            .withStorage(storage(transaction, before, after, base.storage()));
+      }
       case TableDefinition.MaterializedView view
           when after.definition() instanceof TableDefinition.MaterializedView sent ->
           new TableDefinition.MaterializedView(
@@ -141,6 +159,28 @@ final class TableEditor {
                   + " to "
                   + after.definition().wireType());
     };
+  }
+
+  /** A table stays divided as it was made; only the expiration of its partitions may change. */
+  private static void requireSameDivision(
+      Optional<Partitioning> before, Optional<Partitioning> after) {
+    if (before.isEmpty() && after.isPresent()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Cannot convert non partitioned/clustered table to partitioned/clustered table.");
+    }
+    if (before.isPresent() && after.isPresent() && !isSame(before.get(), after.get())) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Cannot change partitioning/clustering spec for a partitioned/clustered table.");
+    }
+  }
+
+  private static boolean isSame(Partitioning before, Partitioning after) {
+    return (before instanceof Partitioning.ByTime old
+            && after instanceof Partitioning.ByTime changed)
+        ? old.unit() == changed.unit() && old.field().equals(changed.field())
+        : before.equals(after);
   }
 
   private static PhysicalTable storage(

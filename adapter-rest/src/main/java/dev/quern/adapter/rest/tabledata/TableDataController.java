@@ -20,6 +20,7 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.jobs.JobService;
 import dev.quern.jobs.table.GovernedReader;
+import dev.quern.jobs.table.PartitionsSummary;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -99,10 +100,12 @@ final class TableDataController {
       throw CatalogErrors.notFound(reference.dataset());
     }
     Table table = view.table(name.table()).orElseThrow(() -> CatalogErrors.notFound(reference));
+    TableSchema whole = PartitionsSummary.isNamed(name) ? PartitionsSummary.SCHEMA : table.schema();
     TableSchema wanted =
-        selectedFields == null
-            ? table.schema()
-            : SchemaSelection.parse(selectedFields).apply(table.schema());
+        selectedFields == null ? whole : SchemaSelection.parse(selectedFields).apply(whole);
+    if (PartitionsSummary.isNamed(name)) {
+      return PartitionsSummary.of(table, catalog.partitions(table), wanted);
+    }
     return reader.rows(table, Partition.of(table, name), wanted, principal);
   }
 

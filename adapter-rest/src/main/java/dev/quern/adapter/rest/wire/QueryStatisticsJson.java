@@ -31,4 +31,5 @@ public record QueryStatisticsJson(
     @Nullable List<PlanStageJson> queryPlan,
     @Nullable List<TimelineJson> timeline,
     @Nullable TableReferenceJson dclTargetTable,
-    @Nullable DatasetReferenceJson dclTargetDataset) {}
+    @Nullable DatasetReferenceJson dclTargetDataset,
+    @Nullable List<QueryParameterJson> undeclaredQueryParameters) {}

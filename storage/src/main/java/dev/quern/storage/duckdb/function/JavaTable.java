@@ -28,6 +28,14 @@ public interface JavaTable {
   Scan scan(List<Integer> columns);
 
   /**
+   * Whether rows may be stored in any order, so that many threads may do it; the engine keeps the
+   * order of others.
+   */
+  default boolean isUnordered() {
+    return false;
+  }
+
+  /**
    * Begins to read the table by many threads, which together read all rows, in any order.
    *
    * @param columns as in {@link #scan}

@@ -19,6 +19,8 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Lets SQL read tables whose rows Java supplies. A table is shown under a number, and SQL reads it
@@ -28,6 +30,15 @@ import java.util.Optional;
 public final class JavaTables {
 
   private static final String FUNCTION = "q_table";
+
+  /** A column of unordered tables that is always 0. */
+  private static final String ZERO = "q_zero";
+
+  /** The engine stores what a join gives by many threads, and what a function gives by one. */
+  private static final String UNORDERED = " SEMI JOIN range(1) AS q_one ON q_one.range = " + ZERO;
+
+  /** So many that the engine streams them past the one row that they are joined with. */
+  private static final long MANY_ROWS = 100_000_000;
 
   private final KernelFaults faults;
   private final StateTable tables = new StateTable();
@@ -48,7 +59,7 @@ public final class JavaTables {
 
   /** Shows a table to SQL until the returned object is closed. */
   public Shown show(JavaTable table) {
-    return new Shown(this, tables.add(table));
+    return new Shown(this, tables.add(table), table.isUnordered());
   }
 
   /** A table that SQL can read. */
@@ -56,16 +67,18 @@ public final class JavaTables {
 
     private final JavaTables owner;
     private final int number;
+    private final boolean unordered;
     private boolean closed;
 
-    private Shown(JavaTables owner, int number) {
+    private Shown(JavaTables owner, int number, boolean unordered) {
       this.owner = owner;
       this.number = number;
+      this.unordered = unordered;
     }
 
     /** The relation in SQL, for a FROM clause. */
     public String sql() {
-      return FUNCTION + "(" + number + ")";
+      return FUNCTION + "(" + number + ")" + (unordered ? UNORDERED : "");
     }
 
     @Override
@@ -114,7 +127,11 @@ public final class JavaTables {
           for (int i = 0; i < table.types().size(); i++) {
             addColumn(info, PhysicalTypes.fieldName(i), table.types().get(i));
           }
-          table.rowCount().ifPresent(n -> TableFunctionApi.BIND_CARDINALITY.call(info, n, 0));
+          if (table.isUnordered()) {
+            addColumn(info, ZERO, ScalarType.INT64);
+          }
+          OptionalLong rows = table.isUnordered() ? OptionalLong.of(MANY_ROWS) : table.rowCount();
+          rows.ifPresent(n -> TableFunctionApi.BIND_CARDINALITY.call(info, n, 0));
           TableFunctionApi.BIND_DATA.call(info, number, 0);
         });
   }
@@ -147,24 +164,27 @@ public final class JavaTables {
               (JavaTable) tables.get((int) TableFunctionApi.INIT_BIND_DATA.call(info));
           List<Integer> outputs = new ArrayList<>();
           List<Integer> columns = new ArrayList<>();
+          OptionalInt zero = OptionalInt.empty();
           for (long i = 0; i < TableFunctionApi.INIT_COLUMN_COUNT.call(info); i++) {
             long column = TableFunctionApi.INIT_COLUMN.call(info, i);
             // A statement that only counts rows asks for a column that no table has.
             if (column >= 0 && column < table.types().size()) {
               outputs.add((int) i);
               columns.add((int) column);
+            } else if (table.isUnordered() && column == table.types().size()) {
+              zero = OptionalInt.of((int) i);
             }
           }
           List<SqlType> types = columns.stream().map(table.types()::get).toList();
           JavaTable.Reading reading = table.read(columns);
-          int number = readings.add(new OpenReading(reading, outputs, types));
+          int number = readings.add(new OpenReading(reading, outputs, types, zero));
           TableFunctionApi.INIT_DATA.call(info, number, closeReading);
           TableFunctionApi.INIT_MAX_THREADS.call(info, reading.maxThreads());
         });
   }
 
   private record OpenReading(
-      JavaTable.Reading reading, List<Integer> outputs, List<SqlType> types) {}
+      JavaTable.Reading reading, List<Integer> outputs, List<SqlType> types, OptionalInt zero) {}
 
   /** What one thread reads; it begins with the thread's first rows. */
   private static final class OpenScan {
@@ -199,8 +219,16 @@ public final class JavaTables {
           }
           int rows = own.scan.get().next(List.<VectorWriter>copyOf(writers));
           writers.forEach(EngineVectorWriter::finish);
+          open.zero().ifPresent(output -> writeZeros(ChunkApi.VECTOR.call(chunk, output), rows));
           ChunkApi.SET_CHUNK_SIZE.call(chunk, rows);
         });
+  }
+
+  private static void writeZeros(long vector, int rows) {
+    EngineVectorWriter zeros = new EngineVectorWriter(vector, ScalarType.INT64);
+    for (int row = 0; row < rows; row++) {
+      zeros.setLong(row, 0);
+    }
   }
 
   @SuppressWarnings("unused")
