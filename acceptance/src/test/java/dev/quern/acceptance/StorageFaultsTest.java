@@ -7,10 +7,16 @@ import com.google.cloud.bigquery.DatasetInfo;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.storage.v1.AppendRowsRequest;
 import com.google.cloud.bigquery.storage.v1.AppendRowsResponse;
+import com.google.cloud.bigquery.storage.v1.BigQueryReadGrpc;
 import com.google.cloud.bigquery.storage.v1.BigQueryWriteGrpc;
+import com.google.cloud.bigquery.storage.v1.CreateReadSessionRequest;
 import com.google.cloud.bigquery.storage.v1.CreateWriteStreamRequest;
+import com.google.cloud.bigquery.storage.v1.DataFormat;
 import com.google.cloud.bigquery.storage.v1.ProtoRows;
 import com.google.cloud.bigquery.storage.v1.ProtoSchema;
+import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
+import com.google.cloud.bigquery.storage.v1.ReadRowsResponse;
+import com.google.cloud.bigquery.storage.v1.ReadSession;
 import com.google.cloud.bigquery.storage.v1.WriteStream;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
@@ -29,6 +35,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Clients that break off or send nonsense, on bare gRPC. */
@@ -41,6 +48,11 @@ class StorageFaultsTest {
           .addField(field("id", 1, FieldDescriptorProto.Type.TYPE_INT64))
           .addField(field("name", 2, FieldDescriptorProto.Type.TYPE_STRING))
           .build();
+
+  /** Every second to third row ends with a connection that is cut. */
+  private static final int ROWS = Integer.getInteger("quern.faultRows", 300);
+
+  private static final int NONSENSE = Integer.getInteger("quern.faultRequests", 500);
 
   private final Server server;
   private final BigQuery bigQuery;
@@ -151,13 +163,12 @@ class StorageFaultsTest {
     setup.shutdownNow();
     Random random = new Random(7);
     int written = 0;
-    int rows = 300;
-    while (written < rows) {
+    while (written < ROWS) {
       ManagedChannel channel = channel();
       Answers answers = new Answers();
       StreamObserver<AppendRowsRequest> requests =
           BigQueryWriteGrpc.newStub(channel).appendRows(answers);
-      int burst = Math.min(rows - written, 1 + random.nextInt(8));
+      int burst = Math.min(ROWS - written, 1 + random.nextInt(8));
       for (int i = 0; i < burst; i++) {
         ProtoRows one = ProtoRows.newBuilder().addSerializedRows(row(written + i)).build();
         requests.onNext(request(stream, one).setOffset(Int64Value.of(written + i)).build());
@@ -175,8 +186,62 @@ class StorageFaultsTest {
       channel.shutdownNow();
     }
 
-    assertThat(count("COUNT(*)", "cut")).isEqualTo(rows);
-    assertThat(count("COUNT(DISTINCT id)", "cut")).isEqualTo(rows);
+    assertThat(count("COUNT(*)", "cut")).isEqualTo(ROWS);
+    assertThat(count("COUNT(DISTINCT id)", "cut")).isEqualTo(ROWS);
+  }
+
+  @Test
+  void readsEachRowOnceWhateverConnectionsBreak() throws InterruptedException {
+    long rows = Math.min(ROWS * 500L, 1_000_000);
+    bigQuery.query(
+        QueryJobConfiguration.of(
+            "CREATE TABLE %s.many AS SELECT id FROM UNNEST(GENERATE_ARRAY(1, %d)) AS id"
+                .formatted(dataset, rows)));
+    ReadSession session =
+        onOneConnection(channel ->
+            BigQueryReadGrpc.newBlockingStub(channel)
+                .createReadSession(
+                    CreateReadSessionRequest.newBuilder()
+                        .setParent("projects/" + Server.PROJECT)
+                        .setMaxStreamCount(1)
+                        .setReadSession(
+                            ReadSession.newBuilder()
+                                .setTable(
+                                    "projects/%s/datasets/%s/tables/many"
+                                        .formatted(Server.PROJECT, dataset))
+                                .setDataFormat(DataFormat.ARROW))
+                        .build()));
+    ArrowRows arrow = new ArrowRows(session.getArrowSchema().getSerializedSchema());
+    long read = 0;
+    while (read < rows) {
+      ReadRowsRequest request =
+          ReadRowsRequest.newBuilder()
+              .setReadStream(session.getStreams(0).getName())
+              .setOffset(read)
+              .build();
+      ReadRowsResponse response =
+          onOneConnection(
+              channel -> BigQueryReadGrpc.newBlockingStub(channel).readRows(request).next());
+      long expected = read + 1;
+      assertThat(
+              arrow
+                  .read(response.getArrowRecordBatch().getSerializedRecordBatch())
+                  .getFirst()
+                  .get("id"))
+          .isEqualTo(expected);
+      read += response.getRowCount();
+    }
+    assertThat(read).isEqualTo(rows);
+  }
+
+  /** Does something on a connection that is cut then, whatever is under way. */
+  private <T> T onOneConnection(Function<ManagedChannel, T> work) {
+    ManagedChannel channel = channel();
+    try {
+      return work.apply(channel);
+    } finally {
+      channel.shutdownNow();
+    }
   }
 
   @Test
@@ -185,7 +250,7 @@ class StorageFaultsTest {
     Random random = new Random(11);
     ManagedChannel channel = channel();
     try {
-      for (int i = 0; i < 500; i++) {
+      for (int i = 0; i < NONSENSE; i++) {
         Answers answers = new Answers();
         StreamObserver<AppendRowsRequest> requests =
             BigQueryWriteGrpc.newStub(channel).appendRows(answers);

@@ -335,6 +335,25 @@ class StorageWriteTest {
   }
 
   @Test
+  void writesGeographiesAsText() throws Exception {
+    run("CREATE TABLE " + dataset + ".places (g GEOGRAPHY)");
+    try (BigQueryWriteClient client = StorageClients.writer(server);
+        JsonStreamWriter writer =
+            JsonStreamWriter.newBuilder(table("places").toString(), client)
+                .setChannelProvider(StorageClients.channels(server))
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build()) {
+      writer.append(new JSONArray("[{'g': 'POINT(1.1 2.2)'}, {}]")).get();
+
+      assertThat(text("SELECT ST_X(g), ST_Y(g) FROM " + dataset + ".places WHERE g IS NOT NULL"))
+          .isEqualTo("1.1,2.2");
+      assertThatThrownBy(() -> writer.append(new JSONArray("[{'g': 'POINT(1)'}]")).get())
+          .cause()
+          .isInstanceOf(Exceptions.AppendSerializationError.class);
+    }
+  }
+
+  @Test
   void appliesChangesByPrimaryKey() throws Exception {
     run(
         "CREATE TABLE "

@@ -194,6 +194,14 @@ class TableFieldsTest {
     assertThat(columns.at("/3/name").asString()).isEqualTo("partition_id");
     assertThat(rows.at("/rows").valueStream().map(row -> row.at("/f/3/v").asString()))
         .containsExactly("20240229", "20240301", "__NULL__");
+    assertThat(
+            server
+                .get(
+                    "datasets/%s/tables/days$__PARTITIONS_SUMMARY__/data?selectedFields=partition_id"
+                        .formatted(dataset))
+                .body()
+                .at("/rows/0/f"))
+        .hasSize(1);
   }
 
   @ParameterizedTest

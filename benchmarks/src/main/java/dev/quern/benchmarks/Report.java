@@ -14,7 +14,7 @@ final class Report {
   }
 
   static void line(String what, String figure, String wanted) {
-    System.out.printf("%-56s %24s   %s%n", what, figure, wanted);
+    System.out.printf("%-56s %38s   %s%n", what, figure, wanted);
   }
 
   /** Milliseconds that each of some runs took, sorted. */

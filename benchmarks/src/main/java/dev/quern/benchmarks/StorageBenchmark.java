@@ -15,19 +15,29 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.sun.management.OperatingSystemMXBean;
 import dev.quern.adapter.grpc.GrpcEndpoint;
 import dev.quern.bootstrap.QuernApplication;
+import dev.quern.catalog.Catalog;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.ConnectionPool;
+import dev.quern.storage.vector.HeapVectorWriter;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +53,7 @@ public final class StorageBenchmark {
 
   private static final String DATASET = "storage";
   private static final int READ_ROWS = 10_000_000;
-  private static final int WRITE_REQUESTS = Integer.getInteger("wr", 200);
+  private static final int WRITE_REQUESTS = 200;
   private static final int ROWS_PER_REQUEST = 5_000;
   private static final int COLUMNS = 10;
   private static final List<String> ALL = List.of("reads", "writes", "latency");
@@ -51,6 +61,9 @@ public final class StorageBenchmark {
   private final ConfigurableApplicationContext server;
   private final Client client;
   private final ManagedChannel channel;
+  private final OperatingSystemMXBean processor =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private long cpuNanosPerRow;
 
   private StorageBenchmark(ConfigurableApplicationContext server) {
     this.server = server;
@@ -118,25 +131,35 @@ public final class StorageBenchmark {
         "CREATE TABLE %s.r AS SELECT a.i * 1000 + b.i AS id, a.i / 7 AS f, b.i AS n, 'name ' || CAST(b.i AS STRING) AS s, 'a text of some length ' || CAST(a.i AS STRING) AS t FROM %s.parts AS a CROSS JOIN %s.parts AS b CROSS JOIN UNNEST(GENERATE_ARRAY(1, 10)) AS x"
             .formatted(DATASET, DATASET, DATASET));
     double alone = rate(READ_ROWS, () -> drain());
-    double arrow = rate(READ_ROWS, () -> read(DataFormat.ARROW, 1));
-    double four = rate(READ_ROWS, () -> read(DataFormat.ARROW, 4));
-    double avro = rate(READ_ROWS, () -> read(DataFormat.AVRO, 1));
     Report.line("engine alone, 5 columns", rows(alone), "");
+    double arrow = rate(READ_ROWS, () -> read(DataFormat.ARROW, 1));
     Report.line("read Arrow, session included", ratio(arrow, alone), "0.70 of the engine");
+    double four = rate(READ_ROWS, () -> read(DataFormat.ARROW, 4));
     Report.line("read Arrow, 4 streams in turn", ratio(four, alone), "0.70 of the engine");
+    double avro = rate(READ_ROWS, () -> read(DataFormat.AVRO, 1));
     Report.line("read Avro, session included", ratio(avro, alone), "0.25 of the engine");
+    double[] sessions = Report.sample(5, 50, () -> session(DataFormat.ARROW, 4));
+    Report.line("create a read session, p50", Report.millis(Report.percentile(sessions, 50)), "");
   }
 
-  private static String rows(double perSecond) {
-    return "%,.0f rows/s".formatted(perSecond);
+  private String rows(double perSecond) {
+    return "%,.0f rows/s, %d ns".formatted(perSecond, cpuNanosPerRow);
   }
 
-  private static String ratio(double perSecond, double alone) {
+  private String ratio(double perSecond, double alone) {
     return rows(perSecond) + " (%.2f)".formatted(perSecond / alone);
   }
 
-  private static double rate(int rows, Report.Task task) throws Exception {
-    return rows / (Report.sample(1, 3, task)[0] / 1e3);
+  /**
+   * Rows per second of the best of three runs. Tells also how long the processors worked for a row,
+   * client and server together, which depends less on what else the machine does.
+   */
+  private double rate(int rows, Report.Task task) throws Exception {
+    task.run();
+    long before = processor.getProcessCpuTime();
+    double[] times = Report.sample(0, 3, task);
+    cpuNanosPerRow = (processor.getProcessCpuTime() - before) / 3 / rows;
+    return rows / (times[0] / 1e3);
   }
 
   private void drain() {
@@ -161,15 +184,19 @@ public final class StorageBenchmark {
     }
   }
 
-  private void read(DataFormat format, int streams) {
-    BigQueryReadGrpc.BigQueryReadBlockingStub stub = BigQueryReadGrpc.newBlockingStub(channel);
-    ReadSession session =
-        stub.createReadSession(
+  private ReadSession session(DataFormat format, int streams) {
+    return BigQueryReadGrpc.newBlockingStub(channel)
+        .createReadSession(
             CreateReadSessionRequest.newBuilder()
                 .setParent("projects/" + Client.PROJECT)
                 .setMaxStreamCount(streams)
                 .setReadSession(ReadSession.newBuilder().setTable(table("r")).setDataFormat(format))
                 .build());
+  }
+
+  private void read(DataFormat format, int streams) {
+    BigQueryReadGrpc.BigQueryReadBlockingStub stub = BigQueryReadGrpc.newBlockingStub(channel);
+    ReadSession session = session(format, streams);
     long rows = 0;
     for (int i = 0; i < session.getStreamsCount(); i++) {
       Iterator<ReadRowsResponse> responses =
@@ -189,6 +216,14 @@ public final class StorageBenchmark {
     double perSecond =
         rate(WRITE_REQUESTS * ROWS_PER_REQUEST, () -> append(request, WRITE_REQUESTS, 8));
     Report.line("append proto, 10 columns, one stream", rows(perSecond), "400,000 rows/s");
+    AppendRowsRequest arrow = ArrowRequests.request(table("w"), ROWS_PER_REQUEST, COLUMNS);
+    double asArrow =
+        rate(WRITE_REQUESTS * ROWS_PER_REQUEST, () -> append(arrow, WRITE_REQUESTS, 8));
+    Report.line("append Arrow, 10 columns, one stream", rows(asArrow), "1,000,000 rows/s");
+    double four = rate(WRITE_REQUESTS * ROWS_PER_REQUEST, () -> appendOnFour(arrow));
+    Report.line("append Arrow, four streams together", rows(four), "2.4 of one stream");
+    double engine = rate(WRITE_REQUESTS * ROWS_PER_REQUEST, this::appendAlone);
+    Report.line("engine alone, append, 10 columns", rows(engine), "");
   }
 
   private void latency() throws Exception {
@@ -210,6 +245,56 @@ public final class StorageBenchmark {
     Arrays.sort(times);
     Report.line("append one row, p50", Report.millis(Report.percentile(times, 50)), "2 ms");
     Report.line("append one row, p99", Report.millis(Report.percentile(times, 99)), "");
+  }
+
+  private void appendOnFour(AppendRowsRequest request) throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  append(request, WRITE_REQUESTS / 4, 8);
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  /** Appends as many rows from vectors, eight requests' rows in a transaction. */
+  private void appendAlone() {
+    Engine engine = server.getBean(Engine.class);
+    List<SqlType> types = new ArrayList<>();
+    List<ColumnVector> columns = new ArrayList<>();
+    for (int i = 0; i < COLUMNS; i++) {
+      SqlType type = i < COLUMNS / 2 ? ScalarType.INT64 : ScalarType.STRING;
+      HeapVectorWriter writer = new HeapVectorWriter(type);
+      for (int row = 0; row < ROWS_PER_REQUEST; row++) {
+        if (i < COLUMNS / 2) {
+          writer.setLong(row, (long) row * i);
+        } else {
+          writer.setString(row, "a value of column " + i);
+        }
+      }
+      types.add(type);
+      columns.add(writer.toVector(ROWS_PER_REQUEST));
+    }
+    RowBatch batch = new RowBatch(ROWS_PER_REQUEST, columns);
+    PhysicalTable target =
+        server
+            .getBean(Catalog.class)
+            .view()
+            .table(TableReference.of(Client.PROJECT, DATASET, "w"))
+            .orElseThrow()
+            .storage()
+            .orElseThrow();
+    for (int i = 0; i < WRITE_REQUESTS / 8; i++) {
+      engine.committer().append(target, types, Collections.nCopies(8, batch));
+    }
   }
 
   private void append(AppendRowsRequest request, int count, int underWay) throws Exception {

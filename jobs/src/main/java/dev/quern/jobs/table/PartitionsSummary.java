@@ -12,6 +12,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.vector.HeapVectorWriter;
 import dev.quern.types.geography.GeographyForms;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,9 +21,10 @@ import java.util.stream.IntStream;
  * The meta-table {@code t$__PARTITIONS_SUMMARY__}, from which clients list a table's partitions.
  * Source: "Managing partitioned tables", partition metadata through meta-tables.
  *
+ * @param schema the columns that are wanted
  * @param rows a row per partition
  */
-public record PartitionsSummary(List<List<Value>> rows) implements KeptRows {
+public record PartitionsSummary(TableSchema schema, List<List<Value>> rows) implements KeptRows {
 
   private static final String DECORATOR = "__PARTITIONS_SUMMARY__";
   private static final long MICROS_PER_MILLI = 1000;
@@ -49,12 +51,21 @@ public record PartitionsSummary(List<List<Value>> rows) implements KeptRows {
     return name.partitionId().filter(DECORATOR::equals).isPresent();
   }
 
-  /** The partitions of a table. */
-  public static PartitionsSummary of(Table table, List<PartitionSize> partitions) {
+  /**
+   * The partitions of a table.
+   *
+   * @param wanted some of the columns of {@link #SCHEMA}
+   */
+  public static PartitionsSummary of(
+      Table table, List<PartitionSize> partitions, TableSchema wanted) {
+    int[] columns =
+        wanted.fields().stream().mapToInt(field -> SCHEMA.indexOf(field.name())).toArray();
     return new PartitionsSummary(
+        wanted,
         partitions.stream()
             .flatMap(partition -> partition.partitionId().stream())
             .map(id -> row(table, id))
+            .map(row -> Arrays.stream(columns).mapToObj(row::get).toList())
             .toList());
   }
 
@@ -73,26 +84,21 @@ public record PartitionsSummary(List<List<Value>> rows) implements KeptRows {
   }
 
   @Override
-  public TableSchema schema() {
-    return SCHEMA;
-  }
-
-  @Override
   public long rowCount() {
     return rows.size();
   }
 
   @Override
   public RowStream rows(long start, long count) {
-    return new OneBatch(batch(rows.stream().skip(start).limit(count).toList()));
+    return new OneBatch(schema, batch(rows.stream().skip(start).limit(count).toList()));
   }
 
-  private static RowBatch batch(List<List<Value>> rows) {
+  private RowBatch batch(List<List<Value>> rows) {
     return new RowBatch(
         rows.size(),
-        IntStream.range(0, SCHEMA.fields().size())
+        IntStream.range(0, schema.fields().size())
             .mapToObj(column -> {
-              HeapVectorWriter writer = new HeapVectorWriter(SCHEMA.fields().get(column).type());
+              HeapVectorWriter writer = new HeapVectorWriter(schema.fields().get(column).type());
               for (int row = 0; row < rows.size(); row++) {
                 GeographyForms.VALUES.write(rows.get(row).get(column), writer, row);
               }
@@ -108,15 +114,17 @@ public record PartitionsSummary(List<List<Value>> rows) implements KeptRows {
 
   private static final class OneBatch implements RowStream {
 
+    private final TableSchema schema;
     private Optional<RowBatch> batch;
 
-    OneBatch(RowBatch batch) {
+    OneBatch(TableSchema schema, RowBatch batch) {
+      this.schema = schema;
       this.batch = Optional.of(batch);
     }
 
     @Override
     public TableSchema schema() {
-      return SCHEMA;
+      return schema;
     }
 
     @Override

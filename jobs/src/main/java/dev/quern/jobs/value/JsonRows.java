@@ -16,19 +16,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rows of a table from JSON objects, as load jobs and insertAll take them. Sources: "Loading JSON
- * data", "Streaming data".
+ * data", "Streaming data". Used by one thread at a time.
  */
 public final class JsonRows {
 
@@ -38,6 +37,7 @@ public final class JsonRows {
   private final boolean ignoreUnknown;
   private final boolean streamed;
   private final CivilForms forms;
+  private final Map<List<SchemaField>, Names> known = new IdentityHashMap<>();
 
   /**
    * Rows of a schema.
@@ -64,29 +64,47 @@ public final class JsonRows {
   }
 
   private List<Value> fields(List<SchemaField> columns, ObjectNode object, String prefix) {
-    Map<String, JsonNode> given = new HashMap<>();
+    Names names = known.computeIfAbsent(columns, Names::new);
+    @Nullable JsonNode[] given = new JsonNode[columns.size()];
     for (Map.Entry<String, JsonNode> property : object.properties()) {
-      given.put(property.getKey().toLowerCase(Locale.ROOT), property.getValue());
-    }
-    if (!ignoreUnknown) {
-      requireKnown(columns, object.propertyNames(), prefix);
+      int column = names.find(property.getKey());
+      if (column >= 0) {
+        given[column] = property.getValue();
+      } else if (!ignoreUnknown) {
+        String path = prefix + property.getKey();
+        throw new MismatchException(path, "no such field: " + path + ".");
+      }
     }
     List<Value> values = new ArrayList<>(columns.size());
-    for (SchemaField column : columns) {
-      JsonNode node = given.get(column.name().toLowerCase(Locale.ROOT));
-      values.add(field(column, node, prefix + column.name()));
+    for (int i = 0; i < given.length; i++) {
+      SchemaField column = columns.get(i);
+      values.add(
+          field(column, given[i], prefix.isEmpty() ? column.name() : prefix + column.name()));
     }
     return values;
   }
 
-  private static void requireKnown(
-      List<SchemaField> columns, Iterable<String> names, String prefix) {
-    Set<String> known = new HashSet<>();
-    columns.forEach(column -> known.add(column.name().toLowerCase(Locale.ROOT)));
-    for (String name : names) {
-      if (!known.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new MismatchException(prefix + name, "no such field: " + prefix + name + ".");
+  /** Finds the columns of a record by their names, in any case. */
+  private static final class Names {
+
+    private final Map<String, Integer> columns = new HashMap<>();
+
+    Names(List<SchemaField> fields) {
+      for (SchemaField field : fields) {
+        columns.put(field.name().toLowerCase(Locale.ROOT), columns.size());
       }
+    }
+
+    /** The number of a column, or -1. A name that was found once is found at once. */
+    int find(String name) {
+      Integer column = columns.get(name);
+      if (column == null) {
+        column = columns.get(name.toLowerCase(Locale.ROOT));
+        if (column != null) {
+          columns.put(name, column);
+        }
+      }
+      return column == null ? -1 : column;
     }
   }
 

@@ -33,8 +33,11 @@ class CsvReaderTest {
   }
 
   private static List<List<String>> read(String text, LoadOptions.Csv options) {
+    return read(reader(text, options));
+  }
+
+  private static List<List<String>> read(CsvReader reader) {
     List<List<String>> rows = new ArrayList<>();
-    CsvReader reader = reader(text, options);
     while (reader.next()) {
       List<String> row = new ArrayList<>();
       for (int i = 0; i < reader.fieldCount(); i++) {
@@ -113,5 +116,29 @@ class CsvReaderTest {
 
     assertThat(read(field + "," + field + "\n" + field, PLAIN))
         .containsExactly(List.of(field, field), List.of(field));
+  }
+
+  @Test
+  void readsEachRecordInOnePartWhereverAFileIsDivided() {
+    String text = "a,1\r\n\"b,\"\"c\"\"\",2\n\n\rlong field,3\re,4\r\n\r\nf,5";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    List<List<String>> all = read(text, PLAIN);
+
+    for (int cut = 1; cut < bytes.length; cut++) {
+      List<List<String>> parts = new ArrayList<>(part(bytes, 0, cut));
+      parts.addAll(part(bytes, cut, Long.MAX_VALUE));
+      assertThat(parts).as("divided at " + cut).isEqualTo(all);
+    }
+  }
+
+  private static List<List<String>> part(byte[] bytes, int from, long to) {
+    int start = Math.max(0, from - 1);
+    CsvReader reader =
+        new CsvReader(
+            new ByteArrayInputStream(bytes, start, bytes.length - start), PLAIN, start, to);
+    if (from > 0) {
+      reader.skipLine();
+    }
+    return read(reader);
   }
 }

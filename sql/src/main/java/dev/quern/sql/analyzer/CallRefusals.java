@@ -22,7 +22,6 @@ final class CallRefusals {
   static Optional<String> beforeMatching(FunctionDefinition function, CallArguments call) {
     List<RexNode> arguments = call.positional();
     return switch (function.name()) {
-      case "$IN" -> undefined(function, arguments, TypeTraits::supportsEquality);
       case "GREATEST", "LEAST", "MIN", "MAX" ->
           undefined(function, arguments, TypeTraits::supportsOrdering);
       case "ARRAY_AGG" ->
@@ -68,15 +67,6 @@ final class CallRefusals {
               : Optional.of(
                   "First argument to IN UNNEST of type %s does not support equality comparison"
                       .formatted(named(arguments.getFirst())));
-      default -> Optional.empty();
-    };
-  }
-
-  /** What is wrong although a signature fits. */
-  static Optional<String> afterMatching(FunctionDefinition function, List<RexNode> arguments) {
-    return switch (function.name()) {
-      case "NULLIF" -> undefined(function, arguments, TypeTraits::supportsEquality);
-      case "$BETWEEN" -> undefined(function, arguments, TypeTraits::supportsOrdering);
       default -> Optional.empty();
     };
   }

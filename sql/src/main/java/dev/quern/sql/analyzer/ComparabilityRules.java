@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * What functions and operators ask of their first argument's type beyond their signatures.
+ * What functions and operators ask of their first argument's type beyond their signatures, once one
+ * fits; {@link CallRefusals} has what is said before.
  *
  * @param holds whether a type has it
  * @param message the error, with a place for the type
@@ -20,11 +21,7 @@ record ComparabilityRules(Predicate<SqlType> holds, String message) {
   private static final Map<String, ComparabilityRules> SCALAR =
       Map.of(
           "$IN", equal("IN is not defined for arguments of type %s"),
-          "$IN_ARRAY",
-              equal("First argument to IN UNNEST of type %s does not support equality comparison"),
           "$BETWEEN", ordered("BETWEEN is not defined for arguments of type %s"),
-          "GREATEST", ordered("GREATEST is not defined for arguments of type %s"),
-          "LEAST", ordered("LEAST is not defined for arguments of type %s"),
           "NULLIF", equal("NULLIF is not defined for arguments of type %s"),
           "$IS_DISTINCT_FROM", grouped("Grouping is not defined for arguments of type %s"),
           "$IS_NOT_DISTINCT_FROM", grouped("Grouping is not defined for arguments of type %s"));

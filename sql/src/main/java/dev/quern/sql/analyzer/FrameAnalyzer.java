@@ -1,16 +1,14 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.SortKey;
-import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.Node;
-import dev.quern.sql.ast.Operation;
-import dev.quern.sql.ast.SpecialForm;
 import dev.quern.sql.ast.WindowSpecification;
 import dev.quern.sql.ast.WindowSpecification.Bound;
 import dev.quern.sql.ast.WindowSpecification.BoundKind;
@@ -162,12 +160,7 @@ final class FrameAnalyzer {
 
   private RexNode offset(Frame frame, Bound bound, List<SortKey> order) {
     Expression written = bound.offset().orElseThrow();
-    if (!isConstant(written)) {
-      throw context.error(written, "Window framing expression must be a literal or parameter");
-    }
-    RexNode offset =
-        analysis.expressions.analyze(
-            written, ExpressionContext.scalar(NameScope.EMPTY, "window frame"));
+    RexNode offset = constant(written);
     SqlType type = Rex.typeOf(offset);
     boolean rows = frame.unit() == Unit.ROWS;
     if (rows && type != ScalarType.INT64) {
@@ -196,14 +189,17 @@ final class FrameAnalyzer {
     return coerced;
   }
 
-  private static boolean isConstant(Expression written) {
-    return switch (written) {
-      case Literal _, Access.NamedParameter _, Access.PositionalParameter _ -> true;
-      case Access.SystemVariable _, Access.Path _ -> false;
-      case Operation.Unary unary -> unary.operand() instanceof Literal;
-      case SpecialForm.Cast cast -> isConstant(cast.value());
-      default -> false;
-    };
+  /** The value of an offset, which no column and no aggregate may be part of. */
+  private RexNode constant(Expression written) {
+    try {
+      return analysis.expressions.analyze(
+          written, ExpressionContext.scalar(NameScope.EMPTY, "window frame"));
+    } catch (BigQueryException e) {
+      if (written instanceof Literal) {
+        throw e;
+      }
+      throw context.error(written, "Window framing expression must be a literal or parameter");
+    }
   }
 
   private static boolean isNegative(Value value) {

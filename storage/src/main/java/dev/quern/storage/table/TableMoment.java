@@ -10,7 +10,6 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.storage.duckdb.DuckConnection;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What the rows of a table were at a moment, so that a later transaction can tell whether it finds
@@ -20,34 +19,60 @@ import java.util.stream.IntStream;
  * @param table the table
  * @param rows how many rows it had
  * @param end the row id behind its last row
- * @param history how many rows its history had
- * @param latest when the last of them ended; 0 for none
- * @param mark of when they ended, all together
+ * @param ended what its history had
  */
-public record TableMoment(
-    PhysicalTable table, long rows, long end, long history, long latest, long mark) {
+public record TableMoment(PhysicalTable table, long rows, long end, Ended ended) {
 
-  private static final TableSchema COUNTS =
-      new TableSchema(
-          IntStream.range(0, 5).mapToObj(i -> SchemaField.of("f" + i, ScalarType.INT64)).toList());
+  /**
+   * Row versions in a history.
+   *
+   * @param count how many
+   * @param latest when the last of them ended; 0 for none
+   * @param mark of when they ended, all together
+   */
+  public record Ended(long count, long latest, long mark) {
+
+    private static final TableSchema COUNTS =
+        new TableSchema(
+            List.of(
+                SchemaField.of("f0", ScalarType.INT64),
+                SchemaField.of("f1", ScalarType.INT64),
+                SchemaField.of("f2", ScalarType.INT64)));
+
+    private static Ended of(DuckConnection connection, PhysicalTable table) {
+      String sql =
+          "SELECT count(*), coalesce(max(%1$s), 0), coalesce(bit_xor(%1$s), 0) FROM %2$s"
+              .formatted(END_TIME, PhysicalTables.history(table));
+      try (RowStream result = connection.query(sql, COUNTS)) {
+        RowBatch counts = result.next().orElseThrow();
+        return new Ended(
+            counts.column(0).getLong(0), counts.column(1).getLong(0), counts.column(2).getLong(0));
+      }
+    }
+  }
+
+  private static final TableSchema NUMBER =
+      new TableSchema(List.of(SchemaField.of("f0", ScalarType.INT64)));
 
   /** What a transaction sees. */
   public static TableMoment of(DuckConnection connection, PhysicalTable table) {
-    List<Long> counts = counts(connection, table, "");
+    String from = " FROM " + PhysicalTables.name(table);
+    long rows = number(connection, "SELECT count(*)" + from);
     return new TableMoment(
-        table, counts.get(0), counts.get(1), counts.get(2), counts.get(3), counts.get(4));
+        table,
+        rows,
+        Math.max(rows, end(connection, from + " WHERE rowid >= " + rows)),
+        Ended.of(connection, table));
   }
 
-  private static List<Long> counts(
-      DuckConnection connection, PhysicalTable table, String condition) {
-    String rows = " FROM " + PhysicalTables.name(table) + condition;
-    String ended = " FROM " + PhysicalTables.history(table);
-    String sql =
-        "SELECT (SELECT count(*)%1$s), (SELECT coalesce(max(rowid) + 1, 0)%1$s), (SELECT count(*)%2$s), (SELECT coalesce(max(%3$s), 0)%2$s), (SELECT coalesce(bit_xor(%3$s), 0)%2$s)"
-            .formatted(rows, ended, END_TIME);
-    try (RowStream result = connection.query(sql, COUNTS)) {
-      RowBatch counts = result.next().orElseThrow();
-      return counts.columns().stream().map(column -> column.getLong(0)).toList();
+  /** The engine skips rows by their ids, so that a look behind the last row costs nothing. */
+  private static long end(DuckConnection connection, String rows) {
+    return number(connection, "SELECT coalesce(max(rowid) + 1, 0)" + rows);
+  }
+
+  private static long number(DuckConnection connection, String sql) {
+    try (RowStream result = connection.query(sql, NUMBER)) {
+      return result.next().orElseThrow().column(0).getLong(0);
     }
   }
 
@@ -58,9 +83,11 @@ public record TableMoment(
 
   /** Whether a transaction sees the same rows before {@link #end}. */
   public boolean isSeenBy(DuckConnection connection) {
-    String condition = isDense() ? " WHERE false" : " WHERE rowid < " + end;
-    List<Long> now = counts(connection, table, condition);
-    boolean moved = !isDense() && (now.get(0) != rows || now.get(1) != end);
-    return !moved && now.get(2) == history && now.get(3) == latest && now.get(4) == mark;
+    return Ended.of(connection, table).equals(ended) && (isDense() || isInPlace(connection));
+  }
+
+  private boolean isInPlace(DuckConnection connection) {
+    String before = " FROM " + PhysicalTables.name(table) + " WHERE rowid < " + end;
+    return number(connection, "SELECT count(*)" + before) == rows && end(connection, before) == end;
   }
 }

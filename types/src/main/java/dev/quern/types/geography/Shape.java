@@ -25,22 +25,21 @@ final class Shape {
   }
 
   /** The least and greatest coordinates in space of all edges. */
-  private record Extent(double[] low, double[] high) {
+  private static final class Extent {
+    final double[] low = {2, 2, 2};
+    final double[] high = {-2, -2, -2};
 
-    static Extent of(Geography value) {
-      double[] low = {2, 2, 2};
-      double[] high = {-2, -2, -2};
-      value.points().forEach(point -> add(point, point, low, high));
+    Extent(Geography value) {
+      value.points().forEach(point -> add(point, point));
       for (List<S2Point> line : value.lines()) {
         for (int i = 1; i < line.size(); i++) {
-          add(line.get(i - 1), line.get(i), low, high);
+          add(line.get(i - 1), line.get(i));
         }
       }
-      value.area().edges().forEach(edge -> add(edge.getStart(), edge.getEnd(), low, high));
-      return new Extent(low, high);
+      value.area().edges().forEach(edge -> add(edge.getStart(), edge.getEnd()));
     }
 
-    private static void add(S2Point from, S2Point to, double[] low, double[] high) {
+    private void add(S2Point from, S2Point to) {
       double bulge = from.getDistance2(to) / 4 + Sphere.TOLERANCE;
       for (int axis = 0; axis < low.length; axis++) {
         low[axis] = Math.min(low[axis], Math.min(from.get(axis), to.get(axis)) - bulge);
@@ -60,7 +59,7 @@ final class Shape {
   private Extent extent() {
     Extent made = extent;
     if (made == null) {
-      made = Extent.of(value);
+      made = new Extent(value);
       extent = made;
     }
     return made;

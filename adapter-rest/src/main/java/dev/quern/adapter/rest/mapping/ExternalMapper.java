@@ -5,6 +5,8 @@ import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ final class ExternalMapper {
   private ExternalMapper() {}
 
   static TableDefinition.External toDomain(ObjectNode json) {
+    if (json.hasNonNull("metadataCacheMode") && !json.hasNonNull("connectionId")) {
+      throw new BigQueryException(
+          ErrorReason.INVALID, "metadataCacheMode provided for non BigLake external table.");
+    }
     JsonNode format = json.get("sourceFormat");
     String sourceFormat =
         References.required(

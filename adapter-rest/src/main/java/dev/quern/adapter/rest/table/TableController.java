@@ -51,8 +51,10 @@ final class TableController {
   private final Catalog catalog;
   private final WireReader reader;
   private final TableEditor editor;
+  private final ResultTables results;
 
-  TableController(Catalog catalog, WireReader reader, TableEditor editor) {
+  TableController(Catalog catalog, WireReader reader, TableEditor editor, ResultTables results) {
+    this.results = results;
     this.catalog = catalog;
     this.reader = reader;
     this.editor = editor;
@@ -95,7 +97,12 @@ final class TableController {
       @RequestParam(required = false) @Nullable String selectedFields,
       @RequestParam(required = false) @Nullable String view,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    DecoratedTable name = DecoratedTable.of(TableReference.of(project, dataset, table));
+    TableReference reference = TableReference.of(project, dataset, table);
+    Optional<Table> result = results.find(reference);
+    if (result.isPresent()) {
+      return ResponseEntity.ok(toWireBasic(result.get()));
+    }
+    DecoratedTable name = DecoratedTable.of(reference);
     Table found = require(catalog.view(), name.table());
     if (PartitionsSummary.isNamed(name)) {
       return ResponseEntity.ok(toWireBasic(found.withSchema(PartitionsSummary.SCHEMA)));

@@ -100,13 +100,12 @@ final class TableDataController {
       throw CatalogErrors.notFound(reference.dataset());
     }
     Table table = view.table(name.table()).orElseThrow(() -> CatalogErrors.notFound(reference));
-    if (PartitionsSummary.isNamed(name)) {
-      return PartitionsSummary.of(table, catalog.partitions(table));
-    }
+    TableSchema whole = PartitionsSummary.isNamed(name) ? PartitionsSummary.SCHEMA : table.schema();
     TableSchema wanted =
-        selectedFields == null
-            ? table.schema()
-            : SchemaSelection.parse(selectedFields).apply(table.schema());
+        selectedFields == null ? whole : SchemaSelection.parse(selectedFields).apply(whole);
+    if (PartitionsSummary.isNamed(name)) {
+      return PartitionsSummary.of(table, catalog.partitions(table), wanted);
+    }
     return reader.rows(table, Partition.of(table, name), wanted, principal);
   }
 

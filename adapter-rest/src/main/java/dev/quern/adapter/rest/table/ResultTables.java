@@ -1,0 +1,51 @@
+package dev.quern.adapter.rest.table;
+
+import dev.quern.adapter.rest.RestDefaults;
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.ResourceProperties;
+import dev.quern.domain.catalog.ResourceVersion;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.data.KeptRows;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.schema.SchemaField;
+import dev.quern.jobs.JobService;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/**
+ * The anonymous tables that hold results of queries, as tables. Source: "Using cached query
+ * results", temporary tables.
+ */
+@Component
+final class ResultTables {
+
+  private final JobService jobs;
+  private final RestDefaults defaults;
+
+  ResultTables(JobService jobs, RestDefaults defaults) {
+    this.jobs = jobs;
+    this.defaults = defaults;
+  }
+
+  /** The table of a name, if it is one that holds a result. */
+  Optional<Table> find(TableReference reference) {
+    return jobs.anonymousRows(reference).map(rows -> table(reference, rows));
+  }
+
+  private Table table(TableReference reference, KeptRows rows) {
+    List<String> columns = rows.schema().fields().stream().map(SchemaField::name).toList();
+    return new Table(
+        reference,
+        rows.schema(),
+        TableDefinition.Base.of(new PhysicalTable(reference.tableId(), columns)),
+        ResourceProperties.NONE,
+        defaults.location(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        ResourceVersion.NONE);
+  }
+}

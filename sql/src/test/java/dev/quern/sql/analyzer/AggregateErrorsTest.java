@@ -1,0 +1,51 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.sql.ErrorCases;
+import org.junit.jupiter.api.Test;
+
+/** The errors of aggregation. Source: "Aggregate function calls". */
+class AggregateErrorsTest {
+
+  @Test
+  void saysWhatIsWrongAndWhere() {
+    ErrorCases.check(
+        """
+        SELECT SUM(SUM(a)) FROM t >>> Aggregations of aggregations are not allowed at [1:8]
+        SELECT SUM(a ORDER BY zz) FROM t >>> Aggregate function SUM does not support ORDER BY in arguments at [1:14]
+        SELECT ABS(DISTINCT 1) >>> Non-aggregate function ABS cannot be called with DISTINCT at [1:8]
+        SELECT ABS(DISTINCT 'a') >>> Non-aggregate function ABS cannot be called with DISTINCT at [1:8]
+        SELECT a FROM t LIMIT SUM(1) >>> Aggregate function SUM not allowed in LIMIT OFFSET at [1:23]
+        SELECT a FROM t GROUP BY SUM(1) >>> Aggregate function SUM not allowed in GROUP BY at [1:26]
+        SELECT COUNT(DISTINCT JSON '1') FROM t >>> Aggregate functions with DISTINCT cannot be used with arguments of type JSON at [1:8]
+        SELECT a FROM t GROUP BY s >>> SELECT list expression references column a which is neither grouped nor aggregated at [1:8]
+        SELECT a FROM t GROUP BY 2 >>> GROUP BY is out of SELECT column number range: 2 at [1:26]
+        SELECT a FROM t GROUP BY 0 >>> GROUP BY is out of SELECT column number range: 0 at [1:26]
+        SELECT a FROM t GROUP BY 'x' >>> Cannot GROUP BY literal values at [1:26]
+        SELECT a FROM t GROUP BY 1.5 >>> Cannot GROUP BY literal values at [1:26]
+        SELECT SUM(a) FROM t GROUP BY 1 >>> Column 1 contains an aggregation function, which is not allowed in GROUP BY at [1:31]
+        SELECT SUM(a) AS x FROM t GROUP BY x >>> Column x contains an aggregation function, which is not allowed in GROUP BY at [1:36]
+        SELECT a, b FROM t GROUP BY a >>> SELECT list expression references column b which is neither grouped nor aggregated at [1:11]
+        SELECT a, SUM(c) FROM t >>> SELECT list expression references column a which is neither grouped nor aggregated at [1:8]
+        SELECT * FROM t GROUP BY a >>> Star expansion expression references column b which is neither grouped nor aggregated at [1:8]
+        SELECT t.* FROM t GROUP BY a >>> Star expansion expression references column b which is neither grouped nor aggregated at [1:8]
+        SELECT s.* FROM t GROUP BY a >>> SELECT list expression references column s which is neither grouped nor aggregated at [1:8]
+        SELECT a FROM t HAVING b > 'x' >>> The HAVING clause requires GROUP BY or aggregation to be present at [1:24]
+        SELECT a FROM t HAVING SUM(a) > 1 >>> The HAVING clause only allows aggregation if GROUP BY or SELECT list aggregation is present at [1:24]
+        SELECT a FROM t GROUP BY a HAVING b = 'x' >>> HAVING clause expression references column b which is neither grouped nor aggregated at [1:35]
+        SELECT a FROM t GROUP BY a ORDER BY b >>> ORDER BY clause expression references column b which is neither grouped nor aggregated at [1:37]
+        SELECT a FROM t HAVING 1 >>> HAVING clause should return type BOOL, but returns INT64 at [1:24]
+        SELECT 1 GROUP BY 1 >>> Query without FROM clause cannot have a GROUP BY clause at [1:10]
+        SELECT 1 HAVING TRUE >>> Query without FROM clause cannot have a HAVING clause at [1:10]
+        SELECT b FROM t HAVING COUNT(*) > 1 >>> The HAVING clause only allows aggregation if GROUP BY or SELECT list aggregation is present at [1:24]
+        SELECT 1 FROM t HAVING COUNT(*) > 1 >>> The HAVING clause only allows aggregation if GROUP BY or SELECT list aggregation is present at [1:24]
+        SELECT a FROM t HAVING b >>> HAVING clause should return type BOOL, but returns STRING at [1:24]
+        SELECT a FROM t GROUP BY a HAVING b >>> HAVING clause expression references column b which is neither grouped nor aggregated at [1:35]
+        SELECT a FROM t GROUP BY a HAVING 1 >>> HAVING clause should return type BOOL, but returns INT64 at [1:35]
+        SELECT SUM(a) FROM t HAVING SUM(a) >>> HAVING clause should return type BOOL, but returns INT64 at [1:29]
+        SELECT a FROM t GROUP BY NULL >>> Cannot GROUP BY literal values at [1:26]
+        SELECT a FROM t GROUP BY -1 >>> GROUP BY is out of SELECT column number range: -1 at [1:26]
+        SELECT a FROM t GROUP BY [1] >>> Cannot GROUP BY literal values at [1:26]
+        SELECT a FROM t GROUP BY TRUE >>> Cannot GROUP BY literal values at [1:26]
+        """);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.quern.sql.analyzer;
+
+import dev.quern.sql.ErrorCases;
+import org.junit.jupiter.api.Test;
+
+/** The errors of statements that define things. Source: "Data definition language". */
+class DefinitionErrorsTest {
+
+  @Test
+  void saysWhatIsWrongAndWhere() {
+    ErrorCases.check(
+        """
+        CREATE TABLE x AS SELECT 1, 2 >>> CREATE TABLE columns must be named, but column 1 has no name at [1:19]
+        CREATE TABLE x AS SELECT a, 2 FROM t >>> CREATE TABLE columns must be named, but column 2 has no name at [1:19]
+        CREATE TABLE x AS SELECT *, 2 FROM t >>> CREATE TABLE columns must be named, but column 9 has no name at [1:19]
+        CREATE TABLE x AS (SELECT 1) >>> CREATE TABLE columns must be named, but column 1 has no name at [1:20]
+        CREATE TABLE x AS WITH q AS (SELECT 1) SELECT 2 >>> CREATE TABLE columns must be named, but column 1 has no name at [1:19]
+        CREATE TABLE x AS SELECT 1 UNION ALL SELECT 2 >>> CREATE TABLE columns must be named, but column 1 has no name at [1:19]
+        CREATE TABLE x AS FROM t |> SELECT 1 >>> CREATE TABLE columns must be named, but column 1 has no name at [1:19]
+        CREATE VIEW x AS SELECT 1 >>> CREATE VIEW columns must be named, but column 1 has no name at [1:18]
+        CREATE MATERIALIZED VIEW x AS SELECT 1 >>> CREATE MATERIALIZED VIEW columns must be named, but column 1 has no name at [1:31]
+        CREATE TABLE x AS SELECT a, a FROM t >>> CREATE TABLE has columns with duplicate name a at [1:19]
+        CREATE TABLE x AS SELECT a, 2 AS A FROM t >>> CREATE TABLE has columns with duplicate name A at [1:19]
+        CREATE VIEW x AS SELECT a, a FROM t >>> CREATE VIEW has columns with duplicate name a at [1:18]
+        CREATE TABLE x (a INT64, a STRING) >>> Duplicate column name a in CREATE TABLE at [1:26]
+        CREATE TABLE x (a INT64, b STRING) AS SELECT 1 >>> The number of columns in the column definition list does not match the number of columns produced by the query at [1:16]
+        CREATE TABLE x (a INT64) AS SELECT 'x' >>> Column 'a' has type INT64 which cannot be coerced from query output type STRING at [1:17]
+        CREATE TABLE x (a, b) AS SELECT 1, 2 >>> Syntax error: Unexpected "," at [1:18]
+        CREATE VIEW x (a, b) AS SELECT 1 >>> The number of view column names (2) must be equal to the number of columns from the view query (1) at [1:15]
+        CREATE VIEW x (a, a) AS SELECT 1, 2 >>> CREATE VIEW has columns with duplicate name a at [1:19]
+        CREATE TABLE x (a FOO) >>> Type not found: FOO at [1:19]
+        CREATE TABLE x (a ARRAY<ARRAY<INT64>>) >>> Arrays of arrays are not supported at [1:19]
+        CREATE TABLE x (a STRING(0)) >>> STRING length must be greater than 0 at [1:25]
+        CREATE TABLE x (a INT64 DEFAULT 'x') >>> Column default expression has type STRING which cannot be assigned to column type INT64 at [1:33]
+        CREATE TABLE x (a INT64 DEFAULT zz) >>> Unrecognized name: zz at [1:33]
+        CREATE TABLE x (a INT64, PRIMARY KEY (b) NOT ENFORCED) >>> Unsupported primary key column b either does not exist or is a pseudocolumn at [1:39]
+        CREATE TABLE x (a INT64) PARTITION BY zz >>> Unrecognized name: zz at [1:39]
+        CREATE TABLE x (a INT64) CLUSTER BY zz >>> Unrecognized name: zz at [1:37]
+        CREATE FUNCTION f(x INT64) AS (y) >>> Unrecognized name: y at [1:32]
+        CREATE FUNCTION f(x INT64) RETURNS STRING AS (x) >>> Function declared to return STRING but the function body produces incompatible type INT64 at [1:47]
+        CREATE FUNCTION f(x INT64, x STRING) AS (x) >>> Duplicate argument name x at [1:28]
+        CREATE FUNCTION f(x FOO) AS (x) >>> Type not found: FOO at [1:21]
+        CREATE FUNCTION f(x INT64) AS (SUM(x)) >>> Aggregate function SUM not allowed in SQL function body for non-AGGREGATE function at [1:32]
+        CREATE AGGREGATE FUNCTION f(x INT64) AS (x) >>> Function argument x cannot be referenced outside aggregate function calls unless marked as NOT AGGREGATE at [1:42]
+        CREATE TABLE FUNCTION f(x INT64) AS SELECT zz >>> Unrecognized name: zz at [1:44]
+        CREATE TABLE FUNCTION f(x INT64) AS SELECT 1 >>> Table-valued function SQL body without a RETURNS TABLE clause is missing one or more explicit output column names at [1:37]
+        CREATE TABLE FUNCTION f(x INT64) RETURNS TABLE<a STRING> AS SELECT 1 AS a >>> Column a for the output table of a CREATE TABLE FUNCTION statement has type STRING, but the SQL body provides incompatible type INT64 for this column at [1:1]
+        ALTER TABLE t ADD COLUMN q FOO >>> Type not found: FOO at [1:28]
+        ALTER TABLE t ALTER COLUMN a SET DEFAULT 'x' >>> Column default expression has type STRING which cannot be assigned to column type INT64 at [1:42]
+        """);
+  }
+}
