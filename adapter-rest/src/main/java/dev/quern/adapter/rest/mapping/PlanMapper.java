@@ -34,7 +34,7 @@ final class PlanMapper {
     long end = job.endTime().orElse(start);
     long waited = stage.inputs().isEmpty() ? start - job.creationTime() : 0;
     long worked = last ? end - start : 0;
-    double all = Math.max(1.0, waited + worked);
+    double all = (double) Math.max(1, waited + worked);
     return new PlanStageJson(
         String.format(Locale.ROOT, "S%02d: %s", stage.id(), stage.name()),
         stage.id(),
