@@ -187,10 +187,13 @@ class TableFieldsTest {
         {"rows":[{"json":{"d":"2024-02-29"}},{"json":{"d":"2024-03-01"}},{"json":{"d":null}}]}
         """);
 
-    JsonNode columns = table("days$__PARTITIONS_SUMMARY__").at("/schema/fields");
+    JsonNode summary = table("days$__PARTITIONS_SUMMARY__");
+    JsonNode columns = summary.at("/schema/fields");
     JsonNode rows =
         server.get("datasets/" + dataset + "/tables/days$__PARTITIONS_SUMMARY__/data").body();
 
+    assertThat(summary.at("/tableReference/tableId").asString())
+        .isEqualTo("days$__PARTITIONS_SUMMARY__");
     assertThat(columns.at("/3/name").asString()).isEqualTo("partition_id");
     assertThat(rows.at("/rows").valueStream().map(row -> row.at("/f/3/v").asString()))
         .containsExactly("20240229", "20240301", "__NULL__");

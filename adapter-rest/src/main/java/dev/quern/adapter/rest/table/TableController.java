@@ -105,7 +105,11 @@ final class TableController {
     DecoratedTable name = DecoratedTable.of(reference);
     Table found = require(catalog.view(), name.table());
     if (PartitionsSummary.isNamed(name)) {
-      return ResponseEntity.ok(toWireBasic(found.withSchema(PartitionsSummary.SCHEMA)));
+      return ResponseEntity.ok(
+          toWireBasic(
+              found
+                  .withReference(TableReference.of(project, dataset, table))
+                  .withSchema(PartitionsSummary.SCHEMA)));
     }
     Table selected =
         selectedFields == null
