@@ -7,7 +7,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.types.civil.CivilText;
-import dev.quern.types.geography.GeographyForms;
+import dev.quern.types.error.DataErrors;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Text;
 import dev.quern.types.numeric.Numeric;
@@ -99,7 +99,7 @@ final class JsonEncoder {
       case TIMESTAMP -> IsoText.datetime(vector.getLong(row)) + "Z";
       case INTERVAL ->
           IsoText.interval(vector.getMonths(row), vector.getDays(row), vector.getMicros(row));
-      case GEOGRAPHY -> GeographyForms.FORMS.toText(vector.getBytes(row));
+      case GEOGRAPHY -> throw DataErrors.unsupported("GEOGRAPHY as JSON");
       case BOOL, INT64, FLOAT64, NUMERIC, BIGNUMERIC, STRING, JSON ->
           throw new IllegalArgumentException(type.name());
     };
