@@ -151,10 +151,6 @@ final class FunctionCalls {
         });
     return switch (OverloadResolution.resolve(function, arguments, context.options().timeZone())) {
       case Resolved(var overload, var coerced, var result) -> {
-        CallRefusals.afterMatching(function, coerced)
-            .ifPresent(message -> {
-              throw context.error(location, "%s", message);
-            });
         noteTypes(arguments, coerced);
         yield new Resolved(
             overload, coerced.stream().map(context.literals()::settle).toList(), result);
