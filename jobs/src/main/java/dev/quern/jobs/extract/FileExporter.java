@@ -151,7 +151,7 @@ public final class FileExporter {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted(Comparator.comparing(FileExporter::number)).toList();
+      return files.sorted(Comparator.comparingInt(FileExporter::number)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
