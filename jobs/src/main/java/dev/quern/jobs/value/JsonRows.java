@@ -37,7 +37,7 @@ public final class JsonRows {
   private final boolean ignoreUnknown;
   private final boolean streamed;
   private final CivilForms forms;
-  private final Map<List<SchemaField>, Names> known = new IdentityHashMap<>();
+  private final IdentityHashMap<List<SchemaField>, Names> known = new IdentityHashMap<>();
 
   /**
    * Rows of a schema.
