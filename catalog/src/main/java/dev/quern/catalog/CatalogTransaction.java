@@ -52,6 +52,11 @@ public final class CatalogTransaction implements AutoCloseable {
     return session.connection();
   }
 
+  /** Deletes the rows of one partition of a table. */
+  public void deletePartition(Table table, Partition partition) {
+    changes(table.storage().orElseThrow()).deleteIf(partition.condition());
+  }
+
   /** Changes of a table's rows that commit with the changes of the catalog. */
   public TableChanges changes(PhysicalTable storage) {
     return new TableChanges(connection(), storage, commitTime());

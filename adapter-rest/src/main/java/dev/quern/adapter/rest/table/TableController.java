@@ -185,10 +185,7 @@ final class TableController {
       Conditions.requireMatch(ifMatch, before.version().etag());
       Partition.of(before, name)
           .ifPresentOrElse(
-              partition ->
-                  transaction
-                      .changes(before.storage().orElseThrow())
-                      .deleteIf(partition.condition()),
+              partition -> transaction.deletePartition(before, partition),
               () -> transaction.deleteTable(name.table()));
       return ResponseEntity.noContent().build();
     });
