@@ -6,6 +6,7 @@ import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.geography.GeographyForms;
 import dev.quern.types.json.JsonEditKernels;
 import dev.quern.types.json.JsonKernels;
 import dev.quern.types.json.JsonPathKernels;
@@ -78,14 +79,14 @@ final class JsonFunctions {
           scalar("TO_JSON")
               .on(
                   "(T1, [stringify_wide_numbers => BOOL = FALSE]) -> JSON",
-                  kernel(call -> JsonKernels.toJson(call.type(0))))
+                  kernel(call -> JsonKernels.toJson(call.type(0), GeographyForms.FORMS)))
               .example(
                   "TO_JSON(STRUCT(9007199254740993 AS id), stringify_wide_numbers => TRUE)",
                   "{\"id\":\"9007199254740993\"}"),
           scalar("TO_JSON_STRING")
               .on(
                   "(T1, [BOOL = FALSE]) -> STRING",
-                  kernel(call -> JsonKernels.toJsonString(call.type(0))))
+                  kernel(call -> JsonKernels.toJsonString(call.type(0), GeographyForms.FORMS)))
               .example("TO_JSON_STRING(STRUCT([1, 2] AS a))", "{\"a\":[1,2]}"),
           converted("BOOL", "BOOL", JsonKernels.BOOL_OF).example("BOOL(JSON 'true')", "true"),
           converted("INT64", "INT64", JsonKernels.INT64_OF).example("INT64(JSON '10.0')", "10"),

@@ -49,8 +49,8 @@ class GeographyFunctionsTest {
         SELECT ST_ASGEOJSON(ST_GEOGFROMTEXT('LINESTRING(1 1, 2 2)'))
         >>> ({ "type": "LineString", "coordinates": [ [1, 1], [1.49988573656168, 1.5000570914792], [2, 2] ] } )
 
-        SELECT FORMAT('%t', ST_GEOGPOINT(1, 2)), FORMAT('%T', ST_GEOGPOINT(1, 2))
-        >>> (POINT(1 2), ST_GEOGFROMTEXT("POINT(1 2)"))
+        SELECT FORMAT('%t', ST_GEOGPOINT(1, 2)), FORMAT('%T', ST_GEOGPOINT(1, 2)), TO_JSON_STRING(STRUCT(ST_GEOGPOINT(1, 2) AS g))
+        >>> (POINT(1 2), ST_GEOGFROMTEXT("POINT(1 2)"), {"g":"POINT(1 2)"})
         """);
   }
 

@@ -21,10 +21,15 @@ final class JsonBuilder {
   private static final BigInteger MAX_SAFE = BigInteger.valueOf(JsonEncoder.MAX_SAFE_INTEGER);
 
   private final boolean stringifyWide;
+  private final JsonEncoder texts;
 
-  /** A builder; {@code stringifyWide} makes strings of numbers that FLOAT64 would change. */
-  JsonBuilder(boolean stringifyWide) {
+  /**
+   * A builder; {@code stringifyWide} makes strings of numbers that FLOAT64 would change, {@code
+   * texts} of what JSON holds as strings.
+   */
+  JsonBuilder(boolean stringifyWide, JsonEncoder texts) {
     this.stringifyWide = stringifyWide;
+    this.texts = texts;
   }
 
   JsonValue build(ColumnVector vector, int row) {
@@ -66,7 +71,7 @@ final class JsonBuilder {
       case STRING -> new JsonValue.Text(vector.getString(row));
       case JSON -> JsonParser.parseNormalized(vector.getBytes(row));
       case BYTES, DATE, DATETIME, TIME, TIMESTAMP, INTERVAL, GEOGRAPHY ->
-          new JsonValue.Text(JsonEncoder.text(type, vector, row));
+          new JsonValue.Text(texts.text(type, vector, row));
     };
   }
 

@@ -6,8 +6,8 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.types.civil.CivilText;
-import dev.quern.types.error.DataErrors;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Text;
 import dev.quern.types.numeric.Numeric;
@@ -25,9 +25,14 @@ final class JsonEncoder {
 
   private static final BigDecimal MAX_SAFE_DECIMAL = BigDecimal.valueOf(MAX_SAFE_INTEGER);
 
-  private JsonEncoder() {}
+  private final GeographyText geographies;
 
-  static void encode(ColumnVector vector, int row, ByteSink sink) {
+  /** An encoder that writes GEOGRAPHY in a form. */
+  JsonEncoder(GeographyText geographies) {
+    this.geographies = geographies;
+  }
+
+  void encode(ColumnVector vector, int row, ByteSink sink) {
     if (vector.isNull(row)) {
       sink.append("null");
       return;
@@ -46,7 +51,7 @@ final class JsonEncoder {
     return List.of(new StructType.Field("start", element), new StructType.Field("end", element));
   }
 
-  private static void array(ColumnVector vector, int row, ByteSink sink) {
+  private void array(ColumnVector vector, int row, ByteSink sink) {
     sink.append('[');
     int from = vector.getListOffset(row);
     for (int i = 0; i < vector.getListLength(row); i++) {
@@ -58,8 +63,7 @@ final class JsonEncoder {
     sink.append(']');
   }
 
-  private static void struct(
-      List<StructType.Field> fields, ColumnVector vector, int row, ByteSink sink) {
+  private void struct(List<StructType.Field> fields, ColumnVector vector, int row, ByteSink sink) {
     sink.append('{');
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {
@@ -72,7 +76,7 @@ final class JsonEncoder {
     sink.append('}');
   }
 
-  private static void scalar(ScalarType type, ColumnVector vector, int row, ByteSink sink) {
+  private void scalar(ScalarType type, ColumnVector vector, int row, ByteSink sink) {
     switch (type) {
       case BOOL -> sink.append(vector.getBool(row) ? "true" : "false");
       case INT64 -> {
@@ -90,7 +94,7 @@ final class JsonEncoder {
   }
 
   /** The text of the types that JSON holds as strings that need no escapes. */
-  static String text(ScalarType type, ColumnVector vector, int row) {
+  String text(ScalarType type, ColumnVector vector, int row) {
     return switch (type) {
       case BYTES -> Base64.getEncoder().encodeToString(vector.getBytes(row));
       case DATE -> CivilText.date(vector.getInt(row));
@@ -99,7 +103,7 @@ final class JsonEncoder {
       case TIMESTAMP -> IsoText.datetime(vector.getLong(row)) + "Z";
       case INTERVAL ->
           IsoText.interval(vector.getMonths(row), vector.getDays(row), vector.getMicros(row));
-      case GEOGRAPHY -> throw DataErrors.unsupported("GEOGRAPHY as JSON");
+      case GEOGRAPHY -> geographies.toText(vector.getBytes(row));
       case BOOL, INT64, FLOAT64, NUMERIC, BIGNUMERIC, STRING, JSON ->
           throw new IllegalArgumentException(type.name());
     };

@@ -11,6 +11,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
+import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class JsonKernels {
    * TO_JSON(value, stringify_wide_numbers), which defaults to false. NULL gives the JSON null; a
    * NULL second argument gives NULL.
    */
-  public static ScalarKernel toJson(SqlType type) {
+  public static ScalarKernel toJson(SqlType type, GeographyText geographies) {
+    JsonEncoder encoder = new JsonEncoder(geographies);
     return ScalarKernel.of(
             "q_to_json",
             List.of(type, BOOL),
@@ -55,7 +57,7 @@ public final class JsonKernels {
               } else if (type == JSON) {
                 out.setBytes(row, a[0].getBytes(row));
               } else {
-                JsonValue value = new JsonBuilder(a[1].getBool(row)).build(a[0], row);
+                JsonValue value = new JsonBuilder(a[1].getBool(row), encoder).build(a[0], row);
                 JsonPrinter.print(value).writeTo(out, row);
               }
             })
@@ -63,7 +65,8 @@ public final class JsonKernels {
   }
 
   /** TO_JSON_STRING(value, pretty_print), which defaults to false. */
-  public static ScalarKernel toJsonString(SqlType type) {
+  public static ScalarKernel toJsonString(SqlType type, GeographyText geographies) {
+    JsonEncoder encoder = new JsonEncoder(geographies);
     return ScalarKernel.of(
             "q_to_json_string",
             List.of(type, BOOL),
@@ -74,7 +77,7 @@ public final class JsonKernels {
                 return;
               }
               ByteSink sink = new ByteSink(64);
-              JsonEncoder.encode(a[0], row, sink);
+              encoder.encode(a[0], row, sink);
               ByteSink text = a[1].getBool(row) ? JsonPrinter.pretty(sink.toByteArray()) : sink;
               text.writeTo(out, row);
             })
