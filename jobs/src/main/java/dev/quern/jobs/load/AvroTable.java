@@ -1,7 +1,5 @@
 package dev.quern.jobs.load;
 
-import dev.quern.domain.error.BigQueryException;
-import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -36,19 +34,10 @@ record AvroTable(List<SourceFile> files, TableSchema schema) implements JavaTabl
       return new TableSchema(
           AvroColumn.columns(reader.schema(), options.logicalTypes(), options.decimalTargets()));
     } catch (AvroFormatException e) {
-      throw unreadable(file, e);
+      throw FileReading.unreadable("Avro", file, e.detail());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static BigQueryException unreadable(SourceFile file, AvroFormatException cause) {
-    return new BigQueryException(
-        ErrorReason.INVALID,
-        "Error while reading data, error message: The Apache Avro library failed to parse the file"
-            + " with the following error: "
-            + cause.detail()
-            + file.uri().map(uri -> " File: " + uri).orElse(""));
   }
 
   @Override
@@ -130,7 +119,7 @@ record AvroTable(List<SourceFile> files, TableSchema schema) implements JavaTabl
           open.reader.close();
           current = Optional.empty();
         } catch (AvroFormatException e) {
-          throw unreadable(file, e);
+          throw FileReading.unreadable("Avro", file, e.detail());
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

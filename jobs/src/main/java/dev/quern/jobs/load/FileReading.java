@@ -32,6 +32,17 @@ interface FileReading {
   /** What is told of bad rows. */
   BadRows badRows();
 
+  /** A file that is not in its format. */
+  static BigQueryException unreadable(String format, SourceFile file, String detail) {
+    return new BigQueryException(
+        ErrorReason.INVALID,
+        "Error while reading data, error message: The Apache "
+            + format
+            + " library failed to parse the file with the following error: "
+            + detail
+            + file.uri().map(uri -> " File: " + uri).orElse(""));
+  }
+
   /** Makes known to the engine what reading calls, before the transaction begins that reads. */
   static void prepare(KernelRegistry kernels, LoadOptions options) {
     if (options.format().equals("PARQUET")) {

@@ -1,7 +1,5 @@
 package dev.quern.jobs.load;
 
-import dev.quern.domain.error.BigQueryException;
-import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -32,21 +30,12 @@ record OrcTable(List<SourceFile> files, TableSchema schema, LoadOptions.Columns 
     try (OrcReader reader = open(file, options)) {
       return new TableSchema(reader.columns(options.decimalTargets()));
     } catch (OrcFormatException e) {
-      throw unreadable(file, e);
+      throw FileReading.unreadable("ORC", file, e.detail());
     }
   }
 
   private static OrcReader open(SourceFile file, LoadOptions.Columns options) {
     return new OrcReader(file.path(), name -> ColumnNames.of(options.names(), name));
-  }
-
-  private static BigQueryException unreadable(SourceFile file, OrcFormatException cause) {
-    return new BigQueryException(
-        ErrorReason.INVALID,
-        "Error while reading data, error message: The Apache ORC library failed to parse the file"
-            + " with the following error: "
-            + cause.detail()
-            + file.uri().map(uri -> " File: " + uri).orElse(""));
   }
 
   @Override
@@ -109,7 +98,7 @@ record OrcTable(List<SourceFile> files, TableSchema schema, LoadOptions.Columns 
             return row;
           }
         } catch (OrcFormatException e) {
-          throw unreadable(file, e);
+          throw FileReading.unreadable("ORC", file, e.detail());
         }
         close();
         part = Optional.empty();

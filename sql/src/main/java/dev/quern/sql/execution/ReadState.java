@@ -2,6 +2,7 @@ package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.Table;
@@ -51,6 +52,7 @@ final class ReadState implements BooleanSupplier {
   private boolean add(Table table) {
     if (EngineSession.isTemporary(table.reference().dataset())
         || table.definition() instanceof TableDefinition.External
+        || losesPartitions(table)
         || table.schema().fields().stream().anyMatch(ReadState::isProtected)) {
       return false;
     }
@@ -66,6 +68,13 @@ final class ReadState implements BooleanSupplier {
   private boolean add(Routine routine) {
     routines.put(routine.reference(), routine);
     return true;
+  }
+
+  /** Whether rows vanish with time, which changes no version. */
+  private static boolean losesPartitions(Table table) {
+    return table.definition() instanceof TableDefinition.Base base
+        && base.partitioning().orElse(null) instanceof Partitioning.ByTime time
+        && time.expirationMs().isPresent();
   }
 
   private static boolean isProtected(SchemaField field) {

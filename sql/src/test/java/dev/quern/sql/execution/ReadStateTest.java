@@ -63,6 +63,13 @@ class ReadStateTest {
     assertThat(database.plan("SELECT i FROM d.t").unchanged()).isEmpty();
   }
 
+  @Test
+  void isUnknownWherePartitionsExpire() {
+    database.run(
+        "CREATE TABLE d.short (day DATE) PARTITION BY day OPTIONS (partition_expiration_days = 3)");
+    assertThat(database.plan("SELECT day FROM d.short").unchanged()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
