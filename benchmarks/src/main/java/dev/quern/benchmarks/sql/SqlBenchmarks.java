@@ -62,8 +62,7 @@ public final class SqlBenchmarks {
         rates(
             EngineFunctionBenchmark.class,
             cases.stream().filter(c -> !c.engineSql().isEmpty()).toList());
-    System.out.printf(
-        "%-44s %12s %12s %12s%n", "function", "M rows/s", "DuckDB's own", "wanted");
+    System.out.printf("%-44s %12s %12s %12s%n", "function", "M rows/s", "DuckDB's own", "wanted");
     for (FunctionCase function : cases) {
       double rate = own.getOrDefault(function, Double.NaN);
       System.out.printf(
