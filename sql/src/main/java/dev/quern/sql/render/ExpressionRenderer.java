@@ -140,7 +140,12 @@ final class ExpressionRenderer {
     return switch (operator.structuralKind()) {
       case STRUCT -> struct(operands);
       case ARRAY -> "[" + String.join(", ", operands) + "]" + arrayType(call);
-      case FIELD -> "struct_extract(" + operands.getFirst() + ", 'f" + operator.index() + "')";
+      case FIELD ->
+          StructField.of(
+              operands.getFirst(),
+              operator.index(),
+              Rex.typeOf(call),
+              call.getOperands().getFirst() instanceof RexCall);
       case CAST, SAFE_CAST ->
           casts.render(
               operands.getFirst(),
