@@ -9,7 +9,6 @@ import dev.quern.storage.duckdb.natives.QueryApi;
 import java.lang.foreign.Arena;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -230,14 +229,6 @@ public final class DuckConnection implements AutoCloseable {
   /** Lets statements run again. */
   public void clearInterrupt() {
     interrupted = false;
-  }
-
-  /** How far the running statement has come, between 0 and 1, as far as the engine knows. */
-  public OptionalDouble progress() {
-    synchronized (alive) {
-      double percent = closed ? -1 : DatabaseApi.queryProgress(handle);
-      return percent < 0 ? OptionalDouble.empty() : OptionalDouble.of(percent / 100);
-    }
   }
 
   /** The database. */

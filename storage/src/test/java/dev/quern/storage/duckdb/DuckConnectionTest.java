@@ -351,20 +351,6 @@ class DuckConnectionTest {
   }
 
   @Test
-  void measuresProgressOfARunningStatement() throws InterruptedException {
-    CompletableFuture<Void> running =
-        CompletableFuture.runAsync(() ->
-            connection.execute("SELECT count(*) FROM range(3000000000) r(i) WHERE i % 7 = 3"));
-    boolean seen = false;
-    while (!seen && !running.isDone()) {
-      seen = connection.progress().orElse(0) > 0;
-      Thread.sleep(1);
-    }
-    connection.interrupt();
-    assertThat(seen).isTrue();
-  }
-
-  @Test
   void lendsConnectionsAndDropsUnusableOnes() {
     try (ConnectionPool pool = new ConnectionPool(database, 2)) {
       DuckConnection first;
