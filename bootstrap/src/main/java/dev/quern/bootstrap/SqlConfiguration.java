@@ -1,7 +1,7 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
@@ -41,7 +41,7 @@ class SqlConfiguration {
       DataMover mover,
       InstantSource clock,
       JavaScriptFunctions javaScript,
-      ColumnSecurity columns) {
+      AccessRules rules) {
     return new StatementExecutor(
         catalog,
         engine,
@@ -49,12 +49,12 @@ class SqlConfiguration {
         mover,
         clock,
         javaScript,
-        columns);
+        rules);
   }
 
   @Bean
-  ColumnSecurity columnSecurity(QuernProperties properties) {
-    return properties.security().columns();
+  AccessRules accessRules(QuernProperties properties) {
+    return properties.security().rules(properties.email());
   }
 
   @Bean

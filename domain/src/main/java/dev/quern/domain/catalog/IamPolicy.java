@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may do what with a table or routine; kept and shown, but not enforced. Source: REST type
+ * Who may do what with a table or routine. Source: REST type
  * {@code Policy}.
  *
  * @param dataset the dataset that holds the resource

@@ -7,7 +7,9 @@ import dev.quern.catalog.Partition;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel;
 import dev.quern.catalog.TimeTravel.TableAt;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.PartitionSize;
@@ -45,7 +47,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   private final TableWriter writer;
   private final InstantSource clock;
   private final Catalog catalog;
-  private final ColumnSecurity columns;
+  private final AccessRules rules;
 
   /** A runner. */
   public CopyRunner(
@@ -53,9 +55,9 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
       TableWriter writer,
       InstantSource clock,
       Catalog catalog,
-      ColumnSecurity columns) {
+      AccessRules rules) {
     this.catalog = catalog;
-    this.columns = columns;
+    this.rules = rules;
     this.transactions = transactions;
     this.writer = writer;
     this.clock = clock;
@@ -187,6 +189,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
     if (view.dataset(reference.dataset()).isEmpty()) {
       throw CatalogErrors.notFound(reference.dataset());
     }
+    rules.of(caller).require(view, Permission.GET_DATA, new Securable.OfTable(reference));
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     TableAt source = TimeTravel.find(view, reference, now);
     if (source.table().storage().isEmpty()) {
@@ -199,7 +202,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
 
   /** Who does not see all columns of a table must not copy them. */
   private void requireAllColumns(Table table, Principal caller) {
-    if (columns.restricts(table.schema(), caller)) {
+    if (rules.columns().restricts(table.schema(), caller)) {
       throw new BigQueryException(
           ErrorReason.ACCESS_DENIED,
           "Access Denied: Table "
