@@ -300,8 +300,7 @@ public final class StatementExecutor {
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
     try (StatementTables tables = tables(input)) {
       AnalysisOptions options = options(input, tables);
-      Optional<Routine> found =
-          Analyzer.findProcedure(input.sql(), name, session.view(), options);
+      Optional<Routine> found = Analyzer.findProcedure(input.sql(), name, session.view(), options);
       found.ifPresent(routine ->
           options
               .rights()
