@@ -34,7 +34,7 @@ public record FileMover(FileExporter exporter, LoadRunner loader, ExternalFiles 
   public StatementResult.Loaded load(JobTask.Load task, Cancellation cancellation) {
     LoadRunner.Result loaded = loader.load(task, cancellation);
     return new StatementResult.Loaded(
-        loaded.files(), loaded.bytes(), loaded.rows(), loaded.badRows());
+        loaded.files(), loaded.bytes(), loaded.rows(), loaded.rowBytes(), loaded.badRows());
   }
 
   @Override

@@ -45,9 +45,7 @@ final class RoutineBody {
       context.referencedRoutines().add(routine.reference());
     }
     AnalysisOptions options =
-        temporary
-            ? context.options().forTemporaryFunction()
-            : context.options().within(text);
+        temporary ? context.options().forTemporaryFunction() : context.options().within(text);
     RoutineFrame frame = RoutineFrame.of(routine, arguments).within(context.frame());
     try {
       return work.apply(new Analysis(context.nested(routine.body(), options, frame)));

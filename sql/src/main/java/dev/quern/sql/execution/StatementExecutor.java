@@ -225,7 +225,12 @@ public final class StatementExecutor {
       case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
       case ChangeStatement change -> changes.run(change, session, cancellation);
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
-      case DataMovement.LoadData load -> data.load(load, cancellation);
+      case DataMovement.LoadData load -> {
+        if (load.temporary()) {
+          session.ensureTemporaryTables();
+        }
+        yield data.load(load, cancellation);
+      }
       case DefinitionStatement definition ->
           new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };
@@ -300,8 +305,7 @@ public final class StatementExecutor {
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
     try (StatementTables tables = tables(input)) {
       AnalysisOptions options = options(input, tables);
-      Optional<Routine> found =
-          Analyzer.findProcedure(input.sql(), name, session.view(), options);
+      Optional<Routine> found = Analyzer.findProcedure(input.sql(), name, session.view(), options);
       found.ifPresent(routine ->
           options
               .rights()

@@ -96,11 +96,12 @@ public final class AccessInterceptor implements HandlerInterceptor {
   private static Securable what(Map<String, String> names) {
     DatasetReference dataset =
         new DatasetReference(names.getOrDefault("project", ""), names.getOrDefault("dataset", ""));
-    if (names.get("table") instanceof String table) {
-      return new Securable.OfTable(DecoratedTable.of(dataset.table(table)).table());
-    }
-    return names.get("routine") instanceof String routine
-        ? new Securable.OfRoutine(dataset.routine(routine))
-        : new Securable.OfDataset(dataset);
+    return Optional.ofNullable(names.get("table"))
+        .<Securable>map(
+            table -> new Securable.OfTable(DecoratedTable.of(dataset.table(table)).table()))
+        .or(() ->
+            Optional.ofNullable(names.get("routine"))
+                .map(routine -> new Securable.OfRoutine(dataset.routine(routine))))
+        .orElseGet(() -> new Securable.OfDataset(dataset));
   }
 }

@@ -61,7 +61,12 @@ final class QueryStatisticsMapper {
             : null,
         outcome instanceof StatementResult.Loaded loaded
             ? new LoadStatisticsJson(
-                loaded.files(), loaded.bytes(), loaded.rows(), loaded.badRecords())
+                loaded.files(),
+                loaded.bytes(),
+                loaded.rows(),
+                loaded.rowBytes(),
+                loaded.badRecords(),
+                null)
             : null,
         outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
         outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
@@ -69,7 +74,7 @@ final class QueryStatisticsMapper {
         query.bytesProcessed(),
         Optionals.orNull(query.details().routines().stream().map(References::toWire).toList()),
         PlanMapper.stages(job, query),
-        PlanMapper.timeline(job, query),
+        PlanMapper.timeline(job, query.details().plan().size()),
         granted.filter(_ -> access).flatMap(Defined::table).map(References::toWire).orElse(null),
         granted.filter(_ -> access).flatMap(Defined::dataset).map(References::toWire).orElse(null),
         Optionals.orNull(
