@@ -1,5 +1,6 @@
 package dev.quern.adapter.rest.auth;
 
+import dev.quern.adapter.rest.http.DirectBody;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Permission;
@@ -82,14 +83,8 @@ public final class AccessInterceptor implements HandlerInterceptor {
         .ifPresent(permission ->
             rules
                 .of(caller.principal(request))
-                .require(catalog.view(), permission, what(variables(request))));
+                .require(catalog.view(), permission, what(DirectBody.path(request))));
     return true;
-  }
-
-  @SuppressWarnings("unchecked") // Spring's contract for this attribute
-  private static Map<String, String> variables(HttpServletRequest request) {
-    return (Map<String, String>)
-        request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
   }
 
   /** The table or routine that a path names, else the dataset. */

@@ -39,6 +39,7 @@ final class QueryStatisticsMapper {
         dryRun
             ? Long.valueOf(0)
             : Long.valueOf(StatementResult.bytesBilled(query.bytesProcessed())),
+        dryRun || query.cacheHit() ? null : Integer.valueOf(1),
         query.cacheHit(),
         Optionals.orNull(query.referencedTables().stream().map(References::toWire).toList()),
         dryRun && !query.schema().fields().isEmpty() ? SchemaMapper.toWire(query.schema()) : null,
@@ -68,8 +69,8 @@ final class QueryStatisticsMapper {
                 loaded.badRecords(),
                 null)
             : null,
-        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
-        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
+        dryRun ? null : Long.valueOf(0),
+        dryRun ? null : Long.valueOf(0),
         JobMapper.executionMs(job),
         query.bytesProcessed(),
         Optionals.orNull(query.details().routines().stream().map(References::toWire).toList()),
