@@ -47,7 +47,7 @@ public record Engine(
         javaTables,
         clock,
         new WriteQueue(),
-        new GroupCommitter(connections, clock, database.threads().executor()));
+        new GroupCommitter(connections, javaTables, clock, database.threads().executor()));
   }
 
   /** Cancels what is running and closes the database. */

@@ -57,7 +57,8 @@ final class OperatorFunctions {
               .with(INLINE_TYPES)
               .on("(T1, ARRAY<T1>) -> BOOL", chosen(OperatorFunctions::inArray)),
           operator("$UNARY_MINUS", "-")
-              .on("(INT64) -> INT64", sql("(- $1)"))
+              // The engine gives -x of a constant as HUGEINT when it does not fit.
+              .on("(INT64) -> INT64", sql("(0::BIGINT - $1)"))
               .on("(FLOAT64) -> FLOAT64", sql("(- $1)"))
               .on("(NUMERIC) -> NUMERIC", sql("(- $1)"))
               .on("(BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.NEGATE)

@@ -102,12 +102,12 @@ final class RelationRenderer {
    *
    * @param condition unless which it reads no rows; empty for none
    */
-  String subquery(RelNode node, Map<String, String> visible, String condition) {
+  SelectBlock subquery(RelNode node, Map<String, String> visible, String condition) {
     Map<String, String> enclosing = outer;
     outer = visible;
     guard = condition;
     try {
-      return render(node).sql();
+      return render(node);
     } finally {
       outer = enclosing;
       guard = "";
@@ -205,7 +205,7 @@ final class RelationRenderer {
         || hidesColumns(block, List.of(filter.getCondition()))) {
       block = wrap(block);
     }
-    String condition = expressions.render(filter.getCondition(), block);
+    String condition = expressions.condition(filter.getCondition(), block);
     // The engine takes terms in any order: an error is not for rows that are left out before.
     boolean late = !block.where.isEmpty() && RexTraits.raises(filter.getCondition());
     block.where.add(
@@ -391,7 +391,7 @@ final class RelationRenderer {
             };
     block.from = left.from + word + (right.joined ? "(" + right.from + ")" : right.from);
     if (!cross) {
-      block.from += " ON " + expressions.render(join.getCondition(), block);
+      block.from += " ON " + expressions.condition(join.getCondition(), block);
     }
     return block;
   }

@@ -33,6 +33,8 @@ class AggregateErrorsTest {
         SELECT SUM(a IGNORE NULLS) OVER () FROM t >>> IGNORE NULLS and RESPECT NULLS are not allowed for analytic function SUM at [1:8]
         SELECT SUM(a) OVER (RANGE UNBOUNDED PRECEDING) FROM t >>> A RANGE-based window without ORDER BY includes all rows in the window frame so only RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING syntax is supported at [1:21]
         SELECT DATE_ADD(DATE '2024-01-01', INTERVAL 1.5 DAY) >>> Interval value must be coercible to INT64 type at [1:45]
+        SELECT 1.5 IN UNNEST([1, 2]) >>> No matching signature for operator IN UNNEST for argument types: FLOAT64, ARRAY<INT64> at [1:12]
+        SELECT ARRAY_CONCAT([1], NULL) >>> The argument to ARRAY_CONCAT (or ARRAY_CONCAT_AGG) must be an array type but was NULL at [1:8]
         SELECT 0xFFFFFFFFFFFFFFFF >>> Invalid hex integer literal: 0xFFFFFFFFFFFFFFFF at [1:8]
         SELECT a, SUM(c) FROM t >>> SELECT list expression references column a which is neither grouped nor aggregated at [1:8]
         SELECT * FROM t GROUP BY a >>> Star expansion expression references column b which is neither grouped nor aggregated at [1:8]

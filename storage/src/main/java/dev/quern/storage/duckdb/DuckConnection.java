@@ -9,7 +9,6 @@ import dev.quern.storage.duckdb.natives.QueryApi;
 import java.lang.foreign.Arena;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +28,7 @@ public final class DuckConnection implements AutoCloseable {
   private final long handle;
   private final ReentrantLock lock = new ReentrantLock();
   private final Object alive = new Object();
+  private final StatementCache statements = new StatementCache();
   private final Set<String> changed = new HashSet<>();
   private volatile boolean interrupted;
   private volatile boolean working;
@@ -144,7 +144,7 @@ public final class DuckConnection implements AutoCloseable {
   }
 
   private Statement start(String sql, List<Value> parameters) {
-    return Statement.start(handle, database.errors(), sql, parameters);
+    return Statement.start(handle, database.errors(), statements, sql, parameters);
   }
 
   /** Runs work on an engine thread, alone on this connection and subject to interrupts. */
@@ -231,14 +231,6 @@ public final class DuckConnection implements AutoCloseable {
     interrupted = false;
   }
 
-  /** How far the running statement has come, between 0 and 1, as far as the engine knows. */
-  public OptionalDouble progress() {
-    synchronized (alive) {
-      double percent = closed ? -1 : DatabaseApi.queryProgress(handle);
-      return percent < 0 ? OptionalDouble.empty() : OptionalDouble.of(percent / 100);
-    }
-  }
-
   /** The database. */
   public DuckDatabase database() {
     return database;
@@ -275,6 +267,7 @@ public final class DuckConnection implements AutoCloseable {
         closed = true;
       }
       database.disconnected(this);
+      statements.close();
       try (Arena arena = Arena.ofConfined()) {
         long slot = CMemory.allocate(arena, Long.BYTES);
         CMemory.setLong(slot, handle);

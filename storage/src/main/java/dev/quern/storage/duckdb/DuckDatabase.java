@@ -35,9 +35,11 @@ public final class DuckDatabase implements AutoCloseable {
           "order_by_non_integer_literal", "true",
           "default_null_order", "nulls_first_on_asc_last_on_desc");
 
-  /** Without these the engine does not measure its progress. */
-  private static final List<String> CONNECTION_SETTINGS =
-      List.of("SET enable_progress_bar = true", "SET enable_progress_bar_print = false");
+  /**
+   * How much is written before the engine packs what is in memory. With its own 16 MB each row that
+   * comes in small transactions is packed several times, which takes longer than to write it.
+   */
+  private static final String UNPACKED_IN_MEMORY = "256MB";
 
   private final EngineThreads threads = new EngineThreads();
   private final KernelFaults faults = new KernelFaults();
@@ -105,6 +107,7 @@ public final class DuckDatabase implements AutoCloseable {
     if (options.file().isEmpty()) {
       // Else the engine would spill into the working directory.
       result.put("temp_directory", "");
+      result.put("checkpoint_threshold", UNPACKED_IN_MEMORY);
     }
     options.temporaryFolder().ifPresent(folder -> result.put("temp_directory", folder.toString()));
     return result;
@@ -144,7 +147,6 @@ public final class DuckDatabase implements AutoCloseable {
         }
         DuckConnection connection = new DuckConnection(this, CMemory.getLong(slot));
         connections.add(connection);
-        CONNECTION_SETTINGS.forEach(connection::execute);
         return connection;
       }
     }

@@ -5,7 +5,10 @@ import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.function.BatchTable;
+import dev.quern.storage.duckdb.function.JavaTables;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.function.Consumer;
 public final class GroupCommitter {
 
   private final ConnectionPool connections;
+  private final JavaTables javaTables;
   private final CommitClock clock;
   private final Executor executor;
   private List<Append> waiting = new ArrayList<>();
@@ -30,10 +34,13 @@ public final class GroupCommitter {
   /**
    * A committer; a database has one.
    *
+   * @param javaTables shows the rows to the engine
    * @param executor runs the transactions, one at a time
    */
-  public GroupCommitter(ConnectionPool connections, CommitClock clock, Executor executor) {
+  public GroupCommitter(
+      ConnectionPool connections, JavaTables javaTables, CommitClock clock, Executor executor) {
     this.connections = connections;
+    this.javaTables = javaTables;
     this.clock = clock;
     this.executor = executor;
   }
@@ -139,8 +146,9 @@ public final class GroupCommitter {
       connection.begin();
       byTarget(group)
           .forEach((target, appends) -> {
-            List<RowBatch> rows = appends.stream().flatMap(a -> a.rows().stream()).toList();
-            new TableChanges(connection, target.table(), commitTime).append(target.types(), rows);
+            Iterator<RowBatch> rows = appends.stream().flatMap(a -> a.rows().stream()).iterator();
+            new TableChanges(connection, target.table(), commitTime)
+                .insert(javaTables, new BatchTable(target.types(), rows));
           });
       group.forEach(append -> append.alongside().accept(connection));
       connection.commit();

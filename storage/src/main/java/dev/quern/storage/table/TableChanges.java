@@ -11,12 +11,9 @@ import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
-import dev.quern.domain.type.SqlType;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
-import dev.quern.storage.duckdb.function.TableAppender;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -116,24 +113,6 @@ public final class TableChanges {
       List<Integer> columns = IntStream.range(0, rows.types().size()).boxed().toList();
       return insert(columns, "SELECT * FROM " + shown.sql());
     }
-  }
-
-  /** Inserts rows that have the first columns of the table, in its order. */
-  public void append(List<SqlType> types, List<RowBatch> rows) {
-    List<String> columns = new ArrayList<>(table.columns().subList(0, types.size()));
-    columns.add(COMMIT_TIME);
-    columns.add(UPDATED);
-    List<SqlType> all = new ArrayList<>(types);
-    all.add(ScalarType.INT64);
-    all.add(ScalarType.BOOL);
-    StampedTable stamped = new StampedTable(all, rows.iterator(), commitTime);
-    var _ =
-        connection.change(
-            table.name(),
-            () -> {
-              TableAppender.append(connection, table.name(), columns, stamped);
-              return stamped;
-            });
   }
 
   /**

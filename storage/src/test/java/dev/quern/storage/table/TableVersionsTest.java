@@ -46,7 +46,6 @@ class TableVersionsTest {
   private static List<Consumer<TableVersionsTest>> waysToChange() {
     return List.of(
         test -> test.changes().insert("SELECT 2"),
-        test -> test.changes().append(List.of(ScalarType.INT64), List.of()),
         test -> test.changes().update(List.of(0), "SELECT rowid, 3 FROM t"),
         test -> test.changes().delete("SELECT rowid FROM t"),
         test -> test.changes().deleteAll(),
