@@ -56,7 +56,7 @@ class MatchRecognizeTest {
         sandbox,
         """
         SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES x AS y PATTERN (a) DEFINE a AS TRUE)
-        >>> error: MEASURES expression references column x which is neither partitioned by nor aggregated at [1:69]
+        >>> error: MEASURES expression references table alias x which is neither partitioned by nor aggregated at [1:69]
 
         SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (b) DEFINE a AS TRUE)
         >>> error: Undefined pattern variable b in the MATCH_RECOGNIZE pattern at [1:92]
