@@ -9,8 +9,7 @@ package dev.quern.domain.access;
 public record AccessRules(ColumnSecurity columns, DatasetSecurity datasets) {
 
   /** Everybody may do everything. */
-  public static final AccessRules NONE =
-      new AccessRules(ColumnSecurity.NONE, DatasetSecurity.NONE);
+  public static final AccessRules NONE = new AccessRules(ColumnSecurity.NONE, DatasetSecurity.NONE);
 
   /** What a caller may do. */
   public CallerRights of(Principal caller) {

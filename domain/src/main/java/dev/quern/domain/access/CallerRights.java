@@ -29,8 +29,7 @@ public record CallerRights(Principal caller, AccessRules rules, Optional<Securab
 
   /** Whether something is allowed. */
   public boolean allows(CatalogView catalog, Permission permission, Securable what) {
-    return isHidden(what)
-        || rules.datasets().allows(catalog, permission, what, caller, authority);
+    return isHidden(what) || rules.datasets().allows(catalog, permission, what, caller, authority);
   }
 
   /** What the server makes for itself, such as results, belongs to those who know its name. */
