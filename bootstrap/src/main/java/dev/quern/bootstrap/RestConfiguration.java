@@ -6,7 +6,6 @@ import dev.quern.adapter.rest.http.RestLimits;
 import dev.quern.adapter.rest.http.WireConverter;
 import dev.quern.adapter.rest.http.WireMapper;
 import dev.quern.domain.access.AccessRules;
-import dev.quern.domain.access.DatasetSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -48,7 +47,7 @@ class RestConfiguration {
 
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        if (rules.datasets() != DatasetSecurity.NONE) {
+        if (rules.isEnforced()) {
           registry.addInterceptor(access);
         }
       }

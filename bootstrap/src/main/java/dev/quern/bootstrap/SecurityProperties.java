@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enforceDatasetAccess whether callers need roles on datasets; everybody may everything when
  *     not
  * @param projectOwners who may do everything beside {@code quern.email}
- * @param projectEditors whom access entries for {@code projectWriters} are for
- * @param projectViewers whom access entries for {@code projectReaders} are for
+ * @param projectEditors who gets what access entries grant to the writers of the project
+ * @param projectViewers who gets what access entries grant to the readers of the project
  * @param tokens who sends which bearer token, by the token
  */
 public record SecurityProperties(

@@ -2,6 +2,7 @@ package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
@@ -65,7 +66,7 @@ class SqlConfiguration {
 
   @Bean
   ViewAnalyzer viewAnalyzer(StatementRunner statements, QuernProperties properties) {
-    return new QueryColumns(statements, properties.location());
+    return new QueryColumns(statements, properties.location(), Principal.of(properties.email()));
   }
 
   @Bean

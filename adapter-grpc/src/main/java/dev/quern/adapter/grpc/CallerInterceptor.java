@@ -19,9 +19,9 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Who calls, as in the REST API: the header {@code x-caller-principal}, else whom the
- * configuration names for the bearer token, else the {@code email} of one that is a JWT, else the configured caller; with the groups of {@code
- * x-caller-groups}.
+ * Who calls, as in the REST API: the header {@code x-caller-principal}, else whom the configuration
+ * names for the bearer token, else the {@code email} of one that is a JWT, else the configured
+ * caller; with the groups of {@code x-caller-groups}.
  */
 @Component
 @GlobalServerInterceptor

@@ -3,7 +3,6 @@ package dev.quern.adapter.grpc;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.CallerRights;
-import dev.quern.domain.access.DatasetSecurity;
 import dev.quern.domain.access.Permission;
 import dev.quern.domain.access.Securable;
 import dev.quern.domain.reference.TableReference;
@@ -35,7 +34,7 @@ class WriteRights {
 
   /** Refuses streams, by their names, of tables that this caller may not write. */
   Consumer<String> ofCaller() {
-    if (rules.datasets() == DatasetSecurity.NONE) {
+    if (!rules.isEnforced()) {
       return _ -> {};
     }
     CallerRights rights = rules.of(CallerInterceptor.current());

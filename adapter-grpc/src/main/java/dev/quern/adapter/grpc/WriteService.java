@@ -147,7 +147,8 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
   @Override
   public StreamObserver<AppendRowsRequest> appendRows(StreamObserver<AppendRowsResponse> observer) {
     return new AppendCall(
-        (ServerCallStreamObserver<AppendRowsResponse>) observer, connections.open(),
+        (ServerCallStreamObserver<AppendRowsResponse>) observer,
+        connections.open(),
         rights.ofCaller());
   }
 }

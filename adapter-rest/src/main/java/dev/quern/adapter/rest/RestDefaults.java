@@ -10,7 +10,8 @@ import java.util.Map;
  * @param email the caller of requests without credentials
  * @param tokens who sends which bearer token, by the token
  */
-public record RestDefaults(String project, String location, String email, Map<String, String> tokens) {
+public record RestDefaults(
+    String project, String location, String email, Map<String, String> tokens) {
 
   public RestDefaults {
     tokens = Map.copyOf(tokens);

@@ -62,7 +62,9 @@ final class AccessEntry {
   /** Whether it names all things of a kind in the dataset of one of them. */
   private boolean namesAll(Securable resource, String kind) {
     return isIn(json.path("dataset").path("dataset"), resource)
-        && json.path("dataset").path("targetTypes").valueStream()
+        && json.path("dataset")
+            .path("targetTypes")
+            .valueStream()
             .anyMatch(type -> type.asString("").equals(kind));
   }
 

@@ -58,7 +58,8 @@ public final class DatasetRoles implements DatasetSecurity {
   /** The roles on a table or routine itself. */
   private static Stream<DatasetRole> ownRoles(
       CatalogView catalog, Securable what, Principal caller) {
-    return what.policy()
+    return what
+        .policy()
         .flatMap(name -> catalog.iamPolicy(what.dataset(), name))
         .map(IamPolicy::bindings)
         .orElse(List.of())

@@ -11,6 +11,11 @@ public record AccessRules(ColumnSecurity columns, DatasetSecurity datasets) {
   /** Everybody may do everything. */
   public static final AccessRules NONE = new AccessRules(ColumnSecurity.NONE, DatasetSecurity.NONE);
 
+  /** Whether callers need roles on datasets. */
+  public boolean isEnforced() {
+    return !datasets.equals(DatasetSecurity.NONE);
+  }
+
   /** What a caller may do. */
   public CallerRights of(Principal caller) {
     return CallerRights.of(caller, this);

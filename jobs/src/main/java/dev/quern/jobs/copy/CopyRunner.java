@@ -9,10 +9,11 @@ import dev.quern.catalog.TimeTravel;
 import dev.quern.catalog.TimeTravel.TableAt;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Permission;
-import dev.quern.domain.access.Securable;
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.PartitionSize;
+import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -38,6 +39,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Copies tables into one. Source: REST type {@code JobConfigurationTableCopy}. */
@@ -162,9 +164,20 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
           case "CLONE" -> TableCopies.cloned(transaction, source, target);
           default -> TableCopies.copy(transaction, source, target);
         };
-    Table made = transaction.createTable(draft);
+    Table made = transaction.createTable(written(draft, task.destination()));
     return new JobStatistics.Copy(
         transaction.rowCount(made.storage().orElseThrow()), logicalBytes(sources.getFirst()));
+  }
+
+  /** The table with what the job says of new ones. */
+  private static Table written(Table draft, Destination destination) {
+    ResourceProperties properties = draft.properties();
+    for (Map.Entry<String, String> kept : destination.newTable().properties().stored().entrySet()) {
+      properties = properties.withStored(kept.getKey(), Optional.of(kept.getValue()));
+    }
+    return draft
+        .withProperties(properties)
+        .withExpirationTime(destination.newTable().expirationTime());
   }
 
   /** A table to copy, or one of its partitions. */

@@ -1,7 +1,6 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.catalog.TimeTravel;
-import dev.quern.domain.access.DatasetSecurity;
 import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Table;
@@ -115,7 +114,7 @@ final class TableAnalyzer {
   }
 
   private boolean isSecured() {
-    return context.options().rights().rules().datasets() != DatasetSecurity.NONE;
+    return context.options().rights().rules().isEnforced();
   }
 
   /** A view has the columns it was declared with, whatever its tables have become. */

@@ -225,7 +225,12 @@ public final class StatementExecutor {
       case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
       case ChangeStatement change -> changes.run(change, session, cancellation);
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
-      case DataMovement.LoadData load -> data.load(load, cancellation);
+      case DataMovement.LoadData load -> {
+        if (load.temporary()) {
+          session.ensureTemporaryTables();
+        }
+        yield data.load(load, cancellation);
+      }
       case DefinitionStatement definition ->
           new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };

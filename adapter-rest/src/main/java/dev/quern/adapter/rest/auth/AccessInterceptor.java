@@ -1,5 +1,6 @@
 package dev.quern.adapter.rest.auth;
 
+import dev.quern.adapter.rest.http.DirectBody;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Permission;
@@ -82,25 +83,20 @@ public final class AccessInterceptor implements HandlerInterceptor {
         .ifPresent(permission ->
             rules
                 .of(caller.principal(request))
-                .require(catalog.view(), permission, what(variables(request))));
+                .require(catalog.view(), permission, what(DirectBody.path(request))));
     return true;
-  }
-
-  @SuppressWarnings("unchecked") // Spring's contract for this attribute
-  private static Map<String, String> variables(HttpServletRequest request) {
-    return (Map<String, String>)
-        request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
   }
 
   /** The table or routine that a path names, else the dataset. */
   private static Securable what(Map<String, String> names) {
     DatasetReference dataset =
         new DatasetReference(names.getOrDefault("project", ""), names.getOrDefault("dataset", ""));
-    if (names.get("table") instanceof String table) {
-      return new Securable.OfTable(DecoratedTable.of(dataset.table(table)).table());
-    }
-    return names.get("routine") instanceof String routine
-        ? new Securable.OfRoutine(dataset.routine(routine))
-        : new Securable.OfDataset(dataset);
+    return Optional.ofNullable(names.get("table"))
+        .<Securable>map(
+            table -> new Securable.OfTable(DecoratedTable.of(dataset.table(table)).table()))
+        .or(() ->
+            Optional.ofNullable(names.get("routine"))
+                .map(routine -> new Securable.OfRoutine(dataset.routine(routine))))
+        .orElseGet(() -> new Securable.OfDataset(dataset));
   }
 }

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who sends a request: the header {@code X-Caller-Principal}, else whom the configuration names
- * for the bearer token, else the {@code email} of one that is a JWT, else the configured caller. Quern believes what it is told; it is no place
- * for secrets.
+ * Who sends a request: the header {@code X-Caller-Principal}, else whom the configuration names for
+ * the bearer token, else the {@code email} of one that is a JWT, else the configured caller. Quern
+ * believes what it is told; it is no place for secrets.
  */
 @Component
 public final class Caller {

@@ -202,13 +202,7 @@ public final class EngineVectorWriter implements VectorWriter {
         MemorySegment.copy(
             source.data(), from * width, CMemory.ALL, data + to * width, count * width);
       }
-      case BINARY -> {
-        for (int i = 0; i < count; i++) {
-          if (!source.isNull(from + i)) {
-            copyBytes(source, from + i, to + i);
-          }
-        }
-      }
+      case BINARY -> copyBinary(source, from, count, to);
       case LIST -> {
         for (int i = 0; i < count; i++) {
           if (!source.isNull(from + i)) {
@@ -227,6 +221,21 @@ public final class EngineVectorWriter implements VectorWriter {
     for (int i = 0; i < count && !source.hasNoNulls(); i++) {
       if (source.isNull(from + i)) {
         setNull(to + i);
+      }
+    }
+  }
+
+  private void copyBinary(ColumnVector source, int from, int count, int to) {
+    BinaryRun run = new BinaryRun(source, from, count);
+    if (run.isDense(text)) {
+      if (!run.copy(strings, data + ((long) to << 4), text)) {
+        throw invalidText();
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      if (!source.isNull(from + i)) {
+        copyBytes(source, from + i, to + i);
       }
     }
   }
