@@ -72,7 +72,7 @@ public record Collation(boolean text, List<Collation> fields) {
       return switch (structural.structuralKind()) {
         case STRUCT -> ofFields(operands.stream().map(Collation::of).toList());
         case FIELD -> of(operands.getFirst()).field(structural.index());
-        case ARRAY, CAST, SAFE_CAST -> ofLike(type, operands);
+        case ARRAY, CAST, SAFE_CAST, TRY -> ofLike(type, operands);
         case COLLATE, COLLATION_KEY -> BINARY;
       };
     }

@@ -26,6 +26,22 @@ public final class Correlation {
     return columns.stream().anyMatch(column -> outer.contains(column.id()));
   }
 
+  /** Whether a tree refers to one of some columns from outside, given by their names inside it. */
+  public static boolean refersTo(RelNode node, Set<String> names) {
+    return names(outerColumns(node), names);
+  }
+
+  /** Whether queries in an expression, or the expression itself, refer to one of some columns. */
+  public static boolean refersTo(RexNode expression, Set<String> names) {
+    Set<Integer> found = new HashSet<>();
+    expression.accept(new Collector(found));
+    return names(found, names);
+  }
+
+  private static boolean names(Set<Integer> ids, Set<String> names) {
+    return names.stream().anyMatch(name -> ids.contains(Column.idOf(name)));
+  }
+
   /** The ids of all columns that correlated references in a tree name. */
   static Set<Integer> outerColumns(RelNode node) {
     Set<Integer> found = new HashSet<>();

@@ -117,6 +117,11 @@ public final class Rex {
         AlgebraTypes.of(ScalarType.STRING, collation), StructuralOperator.COLLATE, List.of(text));
   }
 
+  /** A value that is NULL where computing it fails; it holds no query. */
+  public static RexNode tried(RexNode value) {
+    return call(StructuralOperator.TRY, typeOf(value), List.of(value));
+  }
+
   /** A STRUCT of values. */
   public static RexNode struct(StructType type, List<RexNode> fields) {
     return call(StructuralOperator.STRUCT, type, fields);

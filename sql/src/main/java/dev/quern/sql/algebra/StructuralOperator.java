@@ -24,6 +24,8 @@ public final class StructuralOperator extends Operator {
     CAST,
     /** As CAST, but NULL where the value has no equivalent. */
     SAFE_CAST,
+    /** Its operand, but NULL where that fails; the operand holds no query. */
+    TRY,
     /** Leaves a STRING as it is; its type says how it compares. */
     COLLATE,
     /** The bytes by which a STRING, or each element of an array, compares under und:ci. */
@@ -34,6 +36,7 @@ public final class StructuralOperator extends Operator {
   static final StructuralOperator ARRAY = new StructuralOperator(Kind.ARRAY, 0);
   static final StructuralOperator CAST = new StructuralOperator(Kind.CAST, 0);
   static final StructuralOperator SAFE_CAST = new StructuralOperator(Kind.SAFE_CAST, 0);
+  static final StructuralOperator TRY = new StructuralOperator(Kind.TRY, 0);
   static final StructuralOperator COLLATE = new StructuralOperator(Kind.COLLATE, 0);
   static final StructuralOperator COLLATION_KEY = new StructuralOperator(Kind.COLLATION_KEY, 0);
 

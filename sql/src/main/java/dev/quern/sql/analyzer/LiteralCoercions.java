@@ -56,7 +56,7 @@ final class LiteralCoercions {
             ? call
             : Rex.call(operator, Rex.typeOf(call), operands);
       }
-      case FIELD, SAFE_CAST, COLLATE, COLLATION_KEY -> call;
+      case FIELD, SAFE_CAST, TRY, COLLATE, COLLATION_KEY -> call;
     };
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /**
  * Gives calls of user-defined scalar functions meaning: a function in SQL becomes its body, one in
@@ -82,23 +83,31 @@ final class RoutineCalls {
 
   private RexNode inline(
       Routine routine, List<RexNode> arguments, FunctionCall call, boolean safe) {
-    if (safe) {
-      throw context.unsupported(call, "SAFE. before a function in SQL");
+    SharedArguments sharing = new SharedArguments(analysis, safe);
+    return sharing.bind(
+        arguments,
+        call,
+        shared -> {
+          RexNode value =
+              bodies.analyze(
+                  routine,
+                  shared,
+                  call.span(),
+                  body ->
+                      bodies.returned(
+                          routine,
+                          body(new GoogleSqlParser().parseExpression(routine.body()), body),
+                          body));
+          return safe ? tried(value, call) : value;
+        });
+  }
+
+  private RexNode tried(RexNode value, FunctionCall call) {
+    if (SharedArguments.hasSubquery(value) || !RexUtil.isDeterministic(value)) {
+      throw context.unsupported(
+          call, "SAFE. before a function in SQL whose body holds a query or is volatile");
     }
-    return new SharedArguments(analysis)
-        .bind(
-            arguments,
-            call,
-            shared ->
-                bodies.analyze(
-                    routine,
-                    shared,
-                    call.span(),
-                    body ->
-                        bodies.returned(
-                            routine,
-                            body(new GoogleSqlParser().parseExpression(routine.body()), body),
-                            body)));
+    return Rex.tried(value);
   }
 
   /** The value of a scalar function's body. */

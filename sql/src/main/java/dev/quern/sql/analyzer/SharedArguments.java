@@ -5,6 +5,7 @@ import dev.quern.sql.ast.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLambdaRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -13,14 +14,22 @@ import org.apache.calcite.rex.RexUtil;
 
 /**
  * Puts arguments into the body of a function. One that gives another value each time it is computed
- * is computed once, as the element of an array over which the body is a lambda.
+ * is computed once, as the element of an array over which the body is a lambda; and so is one that
+ * may fail, where failures of the body are to be told from it.
  */
 final class SharedArguments {
 
   private final Analysis analysis;
+  private final boolean safe;
 
-  SharedArguments(Analysis analysis) {
+  /**
+   * For calls of one kind.
+   *
+   * @param safe whether failures of the body, but not of arguments, are caught
+   */
+  SharedArguments(Analysis analysis, boolean safe) {
     this.analysis = analysis;
+    this.safe = safe;
   }
 
   /** The body with the arguments in it. */
@@ -29,7 +38,7 @@ final class SharedArguments {
     List<RexNode> elements = new ArrayList<>();
     List<RexLambdaRef> parameters = new ArrayList<>();
     for (RexNode argument : arguments) {
-      if (RexUtil.isDeterministic(argument)) {
+      if (RexUtil.isDeterministic(argument) && (!safe || isPlain(argument))) {
         shared.add(argument);
       } else {
         int id = analysis.context.plan().newColumn(Rex.typeOf(argument)).id();
@@ -55,7 +64,13 @@ final class SharedArguments {
     return analysis.functions.operator("$array_at_offset", call.span(), array, Rex.int64(0));
   }
 
-  private static boolean hasSubquery(RexNode expression) {
+  /** Whether it is a column, a literal or the like, which cannot fail. */
+  private static boolean isPlain(RexNode argument) {
+    return !(argument instanceof RexCall) || Rex.asLiteral(argument).isPresent();
+  }
+
+  /** Whether an expression holds a query. */
+  static boolean hasSubquery(RexNode expression) {
     boolean[] found = new boolean[1];
     expression.accept(
         new RexShuttle() {

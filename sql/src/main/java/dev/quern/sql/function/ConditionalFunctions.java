@@ -3,6 +3,7 @@ package dev.quern.sql.function;
 import static dev.quern.sql.function.FunctionDefinition.Trait.FITS_ANY_TYPE;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NOT_SAFE;
 import static dev.quern.sql.function.FunctionRow.chosen;
+import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.rewrite;
 import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.sql;
@@ -11,7 +12,7 @@ import static dev.quern.sql.function.FunctionRow.table;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.sql.algebra.Rex;
-import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.types.error.ErrorKernels;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -45,9 +46,7 @@ final class ConditionalFunctions {
           scalar("LEAST").on("(T1...) -> T1", extreme("least")).example("LEAST(3, 5, 4)", "3"),
           scalar("ERROR")
               .with(NOT_SAFE, FITS_ANY_TYPE)
-              .on(
-                  "(STRING) -> INT64",
-                  chosen(call -> sql("error($1)::" + PhysicalTypes.sqlName(call.resultType()))))
+              .on("(STRING) -> INT64", kernel(call -> ErrorKernels.error(call.resultType())))
               .example("IF(TRUE, 1, ERROR('never'))", "1"));
 
   private ConditionalFunctions() {}

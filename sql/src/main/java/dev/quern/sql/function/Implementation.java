@@ -12,7 +12,8 @@ public sealed interface Implementation {
 
   /**
    * DuckDB's own functions and operators: {@code $1}, {@code $2} stand for the arguments, {@code
-   * $*} for all of them with commas between.
+   * $*} for all of them with commas between. {@code q_error(text)} fails, wherever an INT64 may
+   * stand.
    *
    * @param template what computes the function
    * @param safeTemplate what computes it under {@code SAFE.}; empty when the template cannot fail

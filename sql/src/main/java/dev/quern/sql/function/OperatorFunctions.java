@@ -26,8 +26,9 @@ import org.apache.calcite.rex.RexNode;
 final class OperatorFunctions {
 
   private static final String OUT_OF_BOUNDS =
-      "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN $2 < %1$d OR $2 >= len($1) + %1$d"
-          + " THEN error('Array index ' || $2 || ' is out of bounds') ELSE list_extract($1, $2 + %2$d) END";
+      "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE list_extract($1, CASE WHEN $2 < %1$d OR $2 >="
+          + " len($1) + %1$d THEN q_error('Array index ' || $2 || ' is out of bounds') ELSE $2 + %2$d END)"
+          + " END";
   private static final String NULL_OUT_OF_BOUNDS =
       "CASE WHEN $2 >= %1$d AND $2 < len($1) + %1$d THEN list_extract($1, $2 + %2$d) END";
 

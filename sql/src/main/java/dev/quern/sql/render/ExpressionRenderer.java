@@ -1,5 +1,6 @@
 package dev.quern.sql.render;
 
+import dev.quern.sql.algebra.Correlation;
 import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.StructuralOperator;
@@ -10,10 +11,12 @@ import dev.quern.sql.function.ScalarFunctionOperator;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.error.ErrorKernels;
 import dev.quern.types.string.CollationKernels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -36,6 +39,7 @@ final class ExpressionRenderer {
   private final Set<String> offsets = new HashSet<>();
   private final CastRenderer casts;
   private final WindowRenderer windows;
+  private Branch branch = Branch.always();
   private boolean kernelsOnly;
 
   ExpressionRenderer(RelationRenderer relations, CalledKernels kernels) {
@@ -96,7 +100,7 @@ final class ExpressionRenderer {
 
   /** A scalar subquery that gives something made of its value. */
   String scalarQuery(RexSubQuery subquery, UnaryOperator<String> result, SelectBlock block) {
-    SelectBlock query = relations.subquery(subquery.rel, relations.visible(block));
+    SelectBlock query = query(subquery, block);
     Cell value = query.columns.getFirst();
     if (query.distinct || value.isVolatile()) {
       return "(SELECT " + result.apply("value") + " FROM (" + query.sql() + ") AS q(value))";
@@ -105,8 +109,18 @@ final class ExpressionRenderer {
     return "(" + query.sql() + ")";
   }
 
+  private SelectBlock query(RexSubQuery subquery, SelectBlock block) {
+    Map<String, String> visible = relations.visible(block);
+    String guard = guard(subquery, visible.keySet());
+    Branch around = branch;
+    branch = Branch.always();
+    SelectBlock query = relations.subquery(subquery.rel, visible, guard);
+    branch = around;
+    return query;
+  }
+
   private String subquery(RexSubQuery subquery, SelectBlock block) {
-    String query = "(" + relations.subquery(subquery.rel, relations.visible(block)).sql() + ")";
+    String query = "(" + query(subquery, block).sql() + ")";
     return switch (subquery.getKind()) {
       case SCALAR_QUERY -> query;
       case EXISTS -> "EXISTS " + query;
@@ -114,6 +128,20 @@ final class ExpressionRenderer {
       case IN -> "(" + render(subquery.getOperands().getFirst(), block) + " IN " + query + ")";
       default -> throw new IllegalStateException(subquery.getKind().name());
     };
+  }
+
+  /**
+   * When a query is computed at all; empty when that matters not. A query that does not depend on
+   * the row stays so, lest it is computed for every row.
+   */
+  private String guard(RexSubQuery subquery, Set<String> visible) {
+    if (branch instanceof Branch.Always || !Fallibility.mayFail(subquery)) {
+      return "";
+    }
+    boolean perRow =
+        Correlation.refersTo(subquery.rel, visible) || Fallibility.readsNothing(subquery.rel);
+    return branch.tests(condition ->
+        perRow || !(RexTraits.hasReference(condition) || Correlation.refersTo(condition, visible)));
   }
 
   /** The second parameter is the position of the element, to the engine from 1. */
@@ -153,6 +181,7 @@ final class ExpressionRenderer {
               Rex.typeOf(call),
               operands.size() == 1 ? Optional.empty() : Optional.of(operands.getLast()),
               operator.structuralKind() == StructuralOperator.Kind.SAFE_CAST);
+      case TRY -> "TRY(" + operands.getFirst() + ")";
       case COLLATE -> operands.getFirst();
       case COLLATION_KEY ->
           kernel(
@@ -175,6 +204,9 @@ final class ExpressionRenderer {
   }
 
   private String standard(RexCall call, SelectBlock block) {
+    if (call.getKind() == SqlKind.CASE) {
+      return conditional(call.getOperands(), block);
+    }
     List<String> operands = renderAll(call.getOperands(), block);
     return switch (call.getKind()) {
       case AND -> "(" + String.join(" AND ", operands) + ")";
@@ -182,26 +214,53 @@ final class ExpressionRenderer {
       case NOT -> "(NOT " + operands.getFirst() + ")";
       case IS_NULL -> "(" + operands.getFirst() + " IS NULL)";
       case IS_TRUE -> "(" + operands.getFirst() + " IS TRUE)";
-      case CASE -> conditional(operands);
       default -> throw new IllegalStateException("cannot render " + call);
     };
   }
 
-  private static String conditional(List<String> operands) {
+  private String conditional(List<RexNode> operands, SelectBlock block) {
+    Branch around = branch;
     StringBuilder text = new StringBuilder("CASE");
     for (int i = 0; i + 1 < operands.size(); i += 2) {
-      text.append(" WHEN ").append(operands.get(i)).append(" THEN ").append(operands.get(i + 1));
+      RexNode condition = operands.get(i);
+      Branch untilHere = branch;
+      String test = render(condition, block);
+      branch = untilHere.whenTrue(condition, test);
+      text.append(" WHEN ").append(test).append(" THEN ");
+      text.append(render(operands.get(i + 1), block));
+      branch = untilHere.whenNotTrue(condition, test);
     }
-    return text.append(" ELSE ").append(operands.getLast()).append(" END").toString();
+    text.append(" ELSE ").append(render(operands.getLast(), block)).append(" END");
+    branch = around;
+    return text.toString();
+  }
+
+  /** Values of which each is computed where all before it are NULL. */
+  private List<String> untilNotNull(List<RexNode> values, SelectBlock block) {
+    Branch around = branch;
+    List<String> texts = new ArrayList<>();
+    for (RexNode value : values) {
+      String text = render(value, block);
+      texts.add(text);
+      branch = branch.whenNull(value, text);
+    }
+    branch = around;
+    return texts;
   }
 
   private String function(RexCall call, ScalarFunctionOperator operator, SelectBlock block) {
     KernelCall kernelCall = new KernelCall(call.getOperands(), Rex.typeOf(call));
     return switch (operator.overload().implementation().forCall(kernelCall)) {
-      case Implementation.Sql(String template, Optional<String> safeTemplate) ->
-          Template.fill(
-              operator.safe() ? safeTemplate.orElse(template) : template,
-              renderAll(call.getOperands(), block));
+      case Implementation.Sql(String template, Optional<String> safeTemplate) -> {
+        String chosen = operator.safe() ? safeTemplate.orElse(template) : template;
+        if (chosen.contains(ErrorKernels.ERROR.name())) {
+          kernels.call(ErrorKernels.ERROR);
+        }
+        boolean lazy = chosen.startsWith("coalesce(");
+        yield Template.fill(
+            chosen,
+            lazy ? untilNotNull(call.getOperands(), block) : renderAll(call.getOperands(), block));
+      }
       case Implementation.InKernel(var factory) -> {
         ScalarKernel kernel = factory.apply(kernelCall);
         List<RexNode> values = values(call, operator);

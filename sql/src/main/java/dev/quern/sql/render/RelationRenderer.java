@@ -1,6 +1,5 @@
 package dev.quern.sql.render;
 
-import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.sql.algebra.AggregateOperator;
 import dev.quern.sql.algebra.AlgebraTypes;
 import dev.quern.sql.algebra.Rex;
@@ -13,7 +12,6 @@ import dev.quern.sql.algebra.node.Scan;
 import dev.quern.sql.algebra.node.Unnest;
 import dev.quern.sql.algebra.node.With;
 import dev.quern.sql.render.SelectBlock.Cell;
-import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,22 +39,50 @@ final class RelationRenderer {
 
   private final ExpressionRenderer expressions;
   private final AggregateRenderer aggregates;
+  private final TableRenderer tables;
   private final Map<Integer, List<String>> cteColumns = new HashMap<>();
   private Map<String, String> outer = Map.of();
   private int aliases;
 
+  /**
+   * What must hold for the query being entered to read rows; taken by the first node that reads.
+   */
+  private String guard = "";
+
   RelationRenderer(CalledKernels kernels) {
     this.expressions = new ExpressionRenderer(this, kernels);
     this.aggregates = new AggregateRenderer(expressions, kernels);
+    this.tables = new TableRenderer(expressions, this::newAlias);
   }
 
   SelectBlock render(RelNode node) {
+    String condition = guard;
+    if (condition.isEmpty() || passesGuard(node)) {
+      return unguarded(node);
+    }
+    guard = "";
+    SelectBlock block = unguarded(node);
+    block.where.add(condition);
+    return block;
+  }
+
+  /** Whether a node computes something of its inputs alone, so that these are to be guarded. */
+  private static boolean passesGuard(RelNode node) {
+    return node instanceof LogicalFilter
+        || node instanceof LogicalProject
+        || node instanceof LogicalAggregate
+        || node instanceof LogicalSort
+        || node instanceof SetOp
+        || node instanceof With;
+  }
+
+  private SelectBlock unguarded(RelNode node) {
     return switch (node) {
       case OneRow _ -> new SelectBlock();
-      case Scan scan -> scan(scan);
-      case EngineTable table -> engineTable(table);
-      case Unnest unnest -> unnest(unnest);
-      case Rows rows -> rows(rows);
+      case Scan scan -> tables.scan(scan);
+      case EngineTable table -> tables.engineTable(table);
+      case Unnest unnest -> tables.unnest(unnest);
+      case Rows rows -> tables.rows(rows);
       case CteScan scan -> cteScan(scan);
       case With with -> with(with);
       case RecursiveUnion union -> recursiveUnion(union);
@@ -71,14 +97,20 @@ final class RelationRenderer {
     };
   }
 
-  /** A query inside an expression over the columns of a block. */
-  SelectBlock subquery(RelNode node, Map<String, String> visible) {
+  /**
+   * A query inside an expression over the columns of a block.
+   *
+   * @param condition unless which it reads no rows; empty for none
+   */
+  SelectBlock subquery(RelNode node, Map<String, String> visible, String condition) {
     Map<String, String> enclosing = outer;
     outer = visible;
+    guard = condition;
     try {
       return render(node);
     } finally {
       outer = enclosing;
+      guard = "";
     }
   }
 
@@ -105,20 +137,10 @@ final class RelationRenderer {
     return node.getRowType().getFieldNames();
   }
 
-  /** A block over a FROM item that has the given columns under its alias. */
-  private static SelectBlock from(
-      String item, String alias, List<String> columns, List<String> names) {
-    SelectBlock block = new SelectBlock();
-    block.from = item;
-    block.columns = columns.stream().map(column -> Cell.reference(alias + "." + column)).toList();
-    block.names = names;
-    return block;
-  }
-
   /** The block as a derived table of a new one. */
   private SelectBlock wrap(SelectBlock block) {
     String alias = newAlias();
-    return from("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
+    return SelectBlock.over("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
   }
 
   /** The same for aggregates, whose constant arguments must be known. */
@@ -134,87 +156,13 @@ final class RelationRenderer {
     return wrapped;
   }
 
-  private SelectBlock scan(Scan scan) {
-    PhysicalTable storage = scan.table().storage().orElseThrow();
-    String alias = newAlias();
-    List<String> columns =
-        scan.sources().stream()
-            .map(source ->
-                switch (source) {
-                  case Scan.Source.Field(int index) -> storage.columns().get(index);
-                  case Scan.Source.RowId _ -> "rowid";
-                  case Scan.Source.CommitTime _ -> PhysicalTables.COMMIT_TIME;
-                })
-            .toList();
-    String rows =
-        scan.asOf().isPresent()
-            ? PhysicalTables.asOf(storage, scan.asOf().getAsLong())
-            : scan.isPartial() ? part(storage) : storage.name();
-    return from(rows + " AS " + alias, alias, columns, names(scan));
-  }
-
-  private static String part(PhysicalTable storage) {
-    return "(SELECT * FROM " + storage.name() + " WHERE rowid >= $1 AND rowid < $2)";
-  }
-
-  private SelectBlock engineTable(EngineTable table) {
-    String alias = newAlias();
-    return from(table.sql() + " AS " + alias, alias, table.columns(), names(table));
-  }
-
-  private SelectBlock unnest(Unnest unnest) {
-    String alias = newAlias();
-    List<String> names = names(unnest);
-    String array = expressions.render(unnest.array(), new SelectBlock());
-    if (!unnest.withOffset()) {
-      return from(
-          "unnest(" + array + ") AS " + alias + "(" + names.getFirst() + ")", alias, names, names);
-    }
-    String element = names.getFirst();
-    SelectBlock block =
-        from(
-            "unnest("
-                + array
-                + ") WITH ORDINALITY AS "
-                + alias
-                + "("
-                + String.join(", ", names)
-                + ")",
-            alias,
-            names,
-            names);
-    block.columns =
-        List.of(
-            Cell.reference(alias + "." + element),
-            Cell.computed("(" + alias + "." + names.getLast() + " - 1)"));
-    return block;
-  }
-
-  private SelectBlock rows(Rows rows) {
-    String alias = newAlias();
-    SelectBlock empty = new SelectBlock();
-    String values =
-        rows.rows().stream()
-            .map(row ->
-                row.stream()
-                    .map(value -> expressions.render(value, empty))
-                    .collect(Collectors.joining(", ", "(", ")")))
-            .collect(Collectors.joining(", "));
-    List<String> names = names(rows);
-    return from(
-        "(VALUES " + values + ") AS " + alias + "(" + String.join(", ", names) + ")",
-        alias,
-        names,
-        names);
-  }
-
   private static String cteName(int id) {
     return "w" + id;
   }
 
   private SelectBlock cteScan(CteScan scan) {
     String alias = newAlias();
-    return from(
+    return SelectBlock.over(
         cteName(scan.cteId()) + " AS " + alias,
         alias,
         cteColumns.getOrDefault(scan.cteId(), List.of()),
@@ -222,7 +170,10 @@ final class RelationRenderer {
   }
 
   private SelectBlock with(With with) {
+    String condition = guard;
+    guard = "";
     SelectBlock definition = render(with.definition());
+    guard = condition;
     cteColumns.put(with.cteId(), names(with.definition()));
     SelectBlock body = render(with.body());
     body.withs.addFirst(cteName(with.cteId()) + " AS (" + definition.sql() + ")");
@@ -234,7 +185,7 @@ final class RelationRenderer {
     cteColumns.put(union.cteId(), names);
     String name = cteName(union.cteId());
     String alias = newAlias();
-    SelectBlock block = from(name + " AS " + alias, alias, names, names);
+    SelectBlock block = SelectBlock.over(name + " AS " + alias, alias, names, names);
     block.recursive = true;
     String anchor = render(union.anchor()).sql();
     String step = render(union.step()).sql();
@@ -464,7 +415,9 @@ final class RelationRenderer {
         && !right.joined
         && correlate.getRight() instanceof Unnest)) {
       String alias = newAlias();
-      right = from("LATERAL (" + right.sql() + ") AS " + alias, alias, right.names, right.names);
+      right =
+          SelectBlock.over(
+              "LATERAL (" + right.sql() + ") AS " + alias, alias, right.names, right.names);
     }
     SelectBlock block = concat(left, right, names(correlate));
     block.from =
@@ -482,12 +435,16 @@ final class RelationRenderer {
           case EXCEPT -> "EXCEPT";
           default -> throw new IllegalStateException(operation.kind.name());
         };
+    String condition = guard;
     String sql =
         operation.getInputs().stream()
-            .map(input -> "(" + render(input).sql() + ")")
+            .map(input -> {
+              guard = condition;
+              return "(" + render(input).sql() + ")";
+            })
             .collect(Collectors.joining(operation.all ? " " + word + " ALL " : " " + word + " "));
     String alias = newAlias();
     List<String> names = names(operation);
-    return from("(" + sql + ") AS " + alias, alias, names, names);
+    return SelectBlock.over("(" + sql + ") AS " + alias, alias, names, names);
   }
 }

@@ -36,6 +36,13 @@ final class RexTraits {
     return finder.outer;
   }
 
+  /** Whether it refers to columns of its own query. */
+  static boolean hasReference(RexNode expression) {
+    Finder finder = new Finder(0);
+    expression.accept(finder);
+    return finder.reference;
+  }
+
   /** Whether it may be computed once only. */
   static boolean isVolatile(RexNode expression) {
     Finder finder = new Finder(0);
@@ -55,6 +62,7 @@ final class RexTraits {
     private final int[] uses;
     private boolean subquery;
     private boolean outer;
+    private boolean reference;
     private boolean isVolatile;
 
     Finder(int columns) {
@@ -63,6 +71,7 @@ final class RexTraits {
 
     @Override
     public RexNode visitInputRef(RexInputRef ref) {
+      reference = true;
       if (ref.getIndex() < uses.length) {
         uses[ref.getIndex()]++;
       }

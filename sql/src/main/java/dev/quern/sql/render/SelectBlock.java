@@ -76,6 +76,15 @@ final class SelectBlock {
     }
   }
 
+  /** A block over a FROM item that has the given columns under its alias. */
+  static SelectBlock over(String item, String alias, List<String> columns, List<String> names) {
+    SelectBlock block = new SelectBlock();
+    block.from = item;
+    block.columns = columns.stream().map(column -> Cell.reference(alias + "." + column)).toList();
+    block.names = names;
+    return block;
+  }
+
   /** Whether nothing but a FROM clause is there, so that joins can take it as it is. */
   boolean isPlainFrom() {
     return withs.isEmpty()

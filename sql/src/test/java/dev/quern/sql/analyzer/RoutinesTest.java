@@ -26,6 +26,8 @@ class RoutinesTest {
         CREATE FUNCTION d.larger(x ANY TYPE, y ANY TYPE) AS (IF(x > y, x, y));
         CREATE FUNCTION d.twice(x INT64) AS (d.add(x, x));
         CREATE FUNCTION d.total(xs ARRAY<INT64>) AS ((WITH q AS (SELECT x FROM UNNEST(xs) x) SELECT SUM(x) FROM q));
+        CREATE FUNCTION d.inverse(x FLOAT64) AS (1 / x);
+        CREATE FUNCTION d.third(x ANY TYPE) AS (IF(x IS NULL, ERROR('none'), x[OFFSET(2)]));
         CREATE FUNCTION d.zero(x FLOAT64) AS (x - x);
         CREATE AGGREGATE FUNCTION d.average(x FLOAT64, w FLOAT64) AS (SUM(x * w) / SUM(w));
         CREATE AGGREGATE FUNCTION d.scaled(x INT64, n INT64 NOT AGGREGATE) AS (SUM(x) * n);
@@ -61,6 +63,9 @@ class RoutinesTest {
           SELECT d.larger(1, 2), d.larger('a', 'b'), d.larger(1.5, 1) ~ 2, b, 1.5
           SELECT d.total([1, 2, 3]) ~ 6
           SELECT d.zero(RAND()) ~ 0
+          SELECT SAFE.d.inverse(0), SAFE.d.inverse(2), SAFE.d.inverse(NULL) ~ NULL, 0.5, NULL
+          SELECT SAFE.d.inverse(a - 1), IFNULL(SAFE.d.add(a, 9223372036854775806), 0) FROM d.t ORDER BY a ~ NULL, 9223372036854775807 | 1, 0
+          SELECT SAFE.d.third([1, 2]), SAFE.d.third(['a', 'b', 'c']), SAFE.d.third(CAST(NULL AS ARRAY<INT64>)) ~ NULL, c, NULL
           SELECT SUM(d.add(a, 1)) FROM d.t WHERE d.twice(a) > 2 ~ 3
           SELECT d.average(v, w) FROM UNNEST([STRUCT(1 AS v, 1 AS w), (4, 2)]) ~ 3
           SELECT a > 1, d.scaled(a, 10) FROM d.t GROUP BY 1 ORDER BY 1 ~ false, 10 | true, 20

@@ -18,6 +18,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Objects;
 
 /** Columns of texts and bytes. Long values stay where they are; short ones move into entries. */
 final class ArrowTexts {
@@ -26,6 +27,7 @@ final class ArrowTexts {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final long NOT_ASCII = 0x8080808080808080L;
   private static final int INLINE_LENGTH = 12;
   private static final int ENTRY = 16;
 
@@ -79,7 +81,7 @@ final class ArrowTexts {
       MemorySegment offsets,
       MemorySegment data) {
     boolean isText = column.elementType() == ScalarType.STRING;
-    boolean ascii = isText && Utf8.isAscii(data.toArray(ValueLayout.JAVA_BYTE));
+    boolean ascii = isText && isAscii(data);
     long most = column.attributes().parameters().maxLength().orElse(Long.MAX_VALUE);
     MemorySegment entries = MemorySegment.ofArray(new byte[Math.multiplyExact(length, ENTRY)]);
     for (int row = 0; row < length; row++) {
@@ -88,20 +90,30 @@ final class ArrowTexts {
       }
       long from = offset(offsets, bits, row);
       long size = offset(offsets, bits, row + 1) - from;
-      MemorySegment value = data.asSlice(from, size);
+      Objects.checkFromIndexSize(from, size, data.byteSize());
       if ((isText && !ascii) || size > most) {
-        check(column, value, most, isText);
+        check(column, data.asSlice(from, size), most, isText);
       }
       long entry = (long) row * ENTRY;
       entries.set(INT, entry, (int) size);
       if (size <= INLINE_LENGTH) {
-        MemorySegment.copy(value, 0, entries, entry + Integer.BYTES, size);
+        MemorySegment.copy(data, from, entries, entry + Integer.BYTES, size);
       } else {
-        MemorySegment.copy(value, 0, entries, entry + Integer.BYTES, Integer.BYTES);
+        entries.set(INT, entry + Integer.BYTES, data.get(INT, from));
         entries.set(LONG, entry + Long.BYTES, from);
       }
     }
     return new ColumnVector(column.elementType(), entries, validity, data, List.of());
+  }
+
+  private static boolean isAscii(MemorySegment bytes) {
+    long at = 0;
+    for (; at + Long.BYTES <= bytes.byteSize(); at += Long.BYTES) {
+      if ((bytes.get(LONG, at) & NOT_ASCII) != 0) {
+        return false;
+      }
+    }
+    return Utf8.isAscii(bytes.asSlice(at).toArray(ValueLayout.JAVA_BYTE));
   }
 
   private static void check(SchemaField column, MemorySegment value, long most, boolean isText) {

@@ -250,28 +250,27 @@ public final class JsonPathKernels {
             return;
           }
           int target = out.startList(row, found.texts.size());
-          for (byte[] text : found.texts) {
-            if (text == NULL && scalar) {
-              out.child(0).setNull(target);
+          for (int i = 0; i < found.texts.size(); i++) {
+            if (scalar && found.nulls.get(i)) {
+              out.child(0).setNull(target + i);
             } else {
-              out.child(0).setBytes(target, text);
+              out.child(0).setBytes(target + i, found.texts.get(i));
             }
-            target++;
           }
         });
   }
 
-  private static final byte[] NULL = Utf8.encode("null");
-
   /** Collects what was found. */
   private static final class Elements implements JsonExtractor.Receiver {
     private final List<byte[]> texts = new ArrayList<>();
+    private final List<Boolean> nulls = new ArrayList<>();
     private boolean sawContainer;
 
     @Override
     public void accept(JsonExtractor.Kind kind, byte[] source, int from, int to) {
       sawContainer |= kind.isContainer();
-      texts.add(kind == JsonExtractor.Kind.NULL ? NULL : Arrays.copyOfRange(source, from, to));
+      texts.add(Arrays.copyOfRange(source, from, to));
+      nulls.add(kind == JsonExtractor.Kind.NULL);
     }
   }
 }

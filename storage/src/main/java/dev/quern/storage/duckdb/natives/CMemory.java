@@ -24,6 +24,11 @@ public final class CMemory {
     return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address);
   }
 
+  /** The byte at an address. */
+  public static byte getByte(long address) {
+    return ALL.get(ValueLayout.JAVA_BYTE, address);
+  }
+
   /** Sets the pointer or 64-bit integer at an address. */
   public static void setLong(long address, long value) {
     ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, value);

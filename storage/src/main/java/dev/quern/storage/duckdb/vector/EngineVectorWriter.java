@@ -38,6 +38,7 @@ public final class EngineVectorWriter implements VectorWriter {
   private long validity;
   private int listSize;
   private int listCapacity;
+  private int lastListRow = -1;
 
   /** A writer into a vector that holds values of {@code type} and is flat and empty. */
   public EngineVectorWriter(long vector, SqlType type) {
@@ -81,6 +82,9 @@ public final class EngineVectorWriter implements VectorWriter {
     }
     long word = validity + ((long) (row >>> 6) << 3);
     CMemory.setLong(word, CMemory.getLong(word) & ~(1L << (row & 63)));
+    if (row == lastListRow) {
+      clearLastList();
+    }
     if (layout == Layout.STRUCT) {
       for (EngineVectorWriter child : children) {
         child.setNull(row);
@@ -89,6 +93,15 @@ public final class EngineVectorWriter implements VectorWriter {
       // What the engine may look at although the row is NULL must make sense.
       set16(row, 0, 0);
     }
+  }
+
+  /** The engine looks at elements of lists that were begun and became NULL by an error, too. */
+  private void clearLastList() {
+    int first = (int) CMemory.getLong(data + ((long) lastListRow << 4));
+    for (int i = first; i < listSize; i++) {
+      children[0].setNull(i);
+    }
+    lastListRow = -1;
   }
 
   @Override
@@ -189,13 +202,7 @@ public final class EngineVectorWriter implements VectorWriter {
         MemorySegment.copy(
             source.data(), from * width, CMemory.ALL, data + to * width, count * width);
       }
-      case BINARY -> {
-        for (int i = 0; i < count; i++) {
-          if (!source.isNull(from + i)) {
-            copyBytes(source, from + i, to + i);
-          }
-        }
-      }
+      case BINARY -> copyBinary(source, from, count, to);
       case LIST -> {
         for (int i = 0; i < count; i++) {
           if (!source.isNull(from + i)) {
@@ -214,6 +221,21 @@ public final class EngineVectorWriter implements VectorWriter {
     for (int i = 0; i < count && !source.hasNoNulls(); i++) {
       if (source.isNull(from + i)) {
         setNull(to + i);
+      }
+    }
+  }
+
+  private void copyBinary(ColumnVector source, int from, int count, int to) {
+    BinaryRun run = new BinaryRun(source, from, count);
+    if (run.isDense(text)) {
+      if (!run.copy(strings, data + ((long) to << 4), text)) {
+        throw invalidText();
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      if (!source.isNull(from + i)) {
+        copyBytes(source, from + i, to + i);
       }
     }
   }
@@ -242,6 +264,7 @@ public final class EngineVectorWriter implements VectorWriter {
       grow(Math.addExact(listSize, length));
     }
     listSize += length;
+    lastListRow = row;
     set16(row, offset, length);
     return offset;
   }

@@ -41,6 +41,16 @@ public final class Utf8 {
     return at == length || isValid(CMemory.getBytes(address + at, length - at), 0, length - at);
   }
 
+  /** Whether all bytes outside the Java heap are below 0x80. */
+  static boolean isAscii(long address, int length) {
+    for (int i = 0; i < length; i++) {
+      if (CMemory.getByte(address + i) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The number of bytes of the character that begins at {@code at}; 0 when there is none. */
   private static int sequenceLength(byte[] bytes, int at, int end) {
     int first = bytes[at] & 0xFF;
