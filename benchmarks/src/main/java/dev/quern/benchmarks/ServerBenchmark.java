@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ServerBenchmark {
 
   /** How often all queries run before they are measured: the compiler needs thousands of calls. */
-  private static final int WARMING_PASSES = 20;
+  private static final int WARMING_PASSES = 100;
 
   private static final String DATASET = "tpch";
   private static final double SCALE_FACTOR = 0.1;

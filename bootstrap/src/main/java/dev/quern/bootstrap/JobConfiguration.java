@@ -3,10 +3,11 @@ package dev.quern.bootstrap;
 import dev.quern.adapter.rest.upload.UploadFolder;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.Partition;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.statement.StatementRunner;
+import dev.quern.jobs.DestinationRights;
 import dev.quern.jobs.JobArchive;
 import dev.quern.jobs.JobMemory;
 import dev.quern.jobs.JobService;
@@ -57,7 +58,7 @@ class JobConfiguration {
       Catalog catalog,
       LoadRunner loads,
       ExtractRunner extracts,
-      ColumnSecurity columns,
+      AccessRules rules,
       JobMemory memory,
       JobMetrics metrics,
       MeterRegistry registry) {
@@ -70,8 +71,9 @@ class JobConfiguration {
             new TaskRunners(
                 queries,
                 loads,
-                new CopyRunner(transactions, writer, clock, catalog, columns),
-                extracts),
+                new CopyRunner(transactions, writer, clock, catalog, rules),
+                extracts,
+                DestinationRights.of(catalog, rules)),
             clock,
             slots,
             engine.database().threads().factory("job"),
@@ -155,9 +157,9 @@ class JobConfiguration {
       StatementRunner statements,
       ResultStore results,
       QuernProperties properties,
-      ColumnSecurity columns) {
+      AccessRules rules) {
     return new GovernedReader(
-        catalog, reader, statements, results::keep, properties.location(), columns);
+        catalog, reader, statements, results::keep, properties.location(), rules);
   }
 
   @Bean

@@ -1,13 +1,16 @@
 package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.RestDefaults;
+import dev.quern.adapter.rest.auth.AccessInterceptor;
 import dev.quern.adapter.rest.http.RestLimits;
 import dev.quern.adapter.rest.http.WireConverter;
 import dev.quern.adapter.rest.http.WireMapper;
+import dev.quern.domain.access.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +25,11 @@ class RestConfiguration {
 
   @Bean
   RestDefaults restDefaults(QuernProperties properties) {
-    return new RestDefaults(properties.project(), properties.location(), properties.email());
+    return new RestDefaults(
+        properties.project(),
+        properties.location(),
+        properties.email(),
+        properties.security().tokens());
   }
 
   @Bean
@@ -31,11 +38,18 @@ class RestConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer wire(WireConverter converter) {
+  WebMvcConfigurer wire(WireConverter converter, AccessInterceptor access, AccessRules rules) {
     return new WebMvcConfigurer() {
       @Override
       public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.addCustomConverter(converter);
+      }
+
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        if (rules.isEnforced()) {
+          registry.addInterceptor(access);
+        }
       }
 
       @Override

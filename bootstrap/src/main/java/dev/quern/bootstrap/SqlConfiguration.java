@@ -1,7 +1,8 @@
 package dev.quern.bootstrap;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
@@ -41,7 +42,7 @@ class SqlConfiguration {
       DataMover mover,
       InstantSource clock,
       JavaScriptFunctions javaScript,
-      ColumnSecurity columns) {
+      AccessRules rules) {
     return new StatementExecutor(
         catalog,
         engine,
@@ -49,12 +50,12 @@ class SqlConfiguration {
         mover,
         clock,
         javaScript,
-        columns);
+        rules);
   }
 
   @Bean
-  ColumnSecurity columnSecurity(QuernProperties properties) {
-    return properties.security().columns();
+  AccessRules accessRules(QuernProperties properties) {
+    return properties.security().rules(properties.email());
   }
 
   @Bean
@@ -65,7 +66,7 @@ class SqlConfiguration {
 
   @Bean
   ViewAnalyzer viewAnalyzer(StatementRunner statements, QuernProperties properties) {
-    return new QueryColumns(statements, properties.location());
+    return new QueryColumns(statements, properties.location(), Principal.of(properties.email()));
   }
 
   @Bean

@@ -24,7 +24,7 @@ class StreamingConfiguration {
 
   @Bean
   GrpcDefaults grpcDefaults(QuernProperties properties) {
-    return new GrpcDefaults(properties.email());
+    return new GrpcDefaults(properties.email(), properties.security().tokens());
   }
 
   @Bean

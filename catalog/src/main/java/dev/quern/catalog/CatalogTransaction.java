@@ -199,6 +199,11 @@ public final class CatalogTransaction implements AutoCloseable {
     return session.rowCount(storage);
   }
 
+  /** The logical bytes, in some columns, of the rows that this transaction has added to a table. */
+  public long addedBytes(Table table, TableSchema columns) {
+    return LogicalSize.added(session.connection(), table, columns, commitTime());
+  }
+
   /** Whether this transaction sees a row in a table that meets a condition of the engine. */
   public boolean hasRow(PhysicalTable storage, String condition) {
     return session.hasRow(storage, condition);

@@ -1,6 +1,8 @@
 package dev.quern.catalog;
 
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ArrayType;
@@ -8,7 +10,9 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
+import dev.quern.storage.table.PhysicalTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,6 +31,29 @@ final class LogicalSize {
       sql.append(", ").append(sum(table.columns().get(i), schema.fields().get(i).type()));
     }
     return sql.append(" FROM ").append(table.name()).toString();
+  }
+
+  /** The logical bytes of some columns of the rows that were written at a commit time. */
+  static long added(DuckConnection connection, Table table, TableSchema columns, long commitTime) {
+    PhysicalTable storage = table.storage().orElseThrow();
+    PhysicalTable part =
+        new PhysicalTable(
+            storage.name(),
+            columns.fields().stream()
+                .map(field -> storage.columns().get(table.schema().indexOf(field.name())))
+                .toList());
+    String sql =
+        "SELECT "
+            + sum(part, columns)
+            + " FROM "
+            + storage.name()
+            + " WHERE "
+            + PhysicalTables.COMMIT_TIME
+            + " = "
+            + commitTime;
+    try (RowStream rows = connection.query(sql, schema(TableSchema.EMPTY))) {
+      return rows.next().orElseThrow().column(0).getLong(0);
+    }
   }
 
   /** The columns of {@link #query}. */

@@ -47,6 +47,11 @@ final class Frame {
     return Location.of(text, position.start());
   }
 
+  /** The procedure whose body this is. */
+  Optional<RoutineReference> procedure() {
+    return procedure;
+  }
+
   /** The procedure's name as stack traces have it. */
   Optional<String> procedureName() {
     return procedure.map(p -> p.projectId() + "." + p.datasetId() + "." + p.routineId());

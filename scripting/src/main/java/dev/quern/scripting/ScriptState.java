@@ -4,6 +4,7 @@ import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptStep;
 import dev.quern.domain.statement.StatementRequest;
@@ -169,6 +170,11 @@ final class ScriptState {
     @Override
     public Optional<Routine> function(String name) {
       return session.function(name);
+    }
+
+    @Override
+    public Optional<RoutineReference> procedure() {
+      return frame().procedure();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.quern.scripting;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
@@ -49,7 +49,7 @@ public final class TestScripts implements AutoCloseable {
                 DataMover.NONE,
                 InstantSource.system(),
                 ForeignFunctions.NONE,
-                ColumnSecurity.NONE),
+                AccessRules.NONE),
             results::keep,
             InstantSource.system());
     run("CREATE SCHEMA d");

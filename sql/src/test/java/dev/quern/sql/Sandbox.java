@@ -1,6 +1,6 @@
 package dev.quern.sql;
 
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.data.ColumnVector;
@@ -41,8 +41,7 @@ public final class Sandbox implements AutoCloseable {
             Optional.empty(),
             "UTC",
             1_700_000_000_000_000L,
-            Principal.of("someone@example.com"),
-            ColumnSecurity.NONE,
+            AccessRules.NONE.of(Principal.of("someone@example.com")),
             "US",
             QueryParameters.NONE,
             (query, type) -> {

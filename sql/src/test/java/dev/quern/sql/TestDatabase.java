@@ -1,7 +1,9 @@
 package dev.quern.sql;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.DatasetSecurity;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
@@ -32,6 +34,7 @@ public final class TestDatabase implements AutoCloseable {
   private final StatementExecutor executor;
   private Principal caller = Principal.of("alice@example.com");
   private ColumnSecurity security = ColumnSecurity.NONE;
+  private DatasetSecurity datasets = DatasetSecurity.NONE;
 
   /** An empty dataset under a clock. */
   public TestDatabase(InstantSource clock) {
@@ -50,7 +53,10 @@ public final class TestDatabase implements AutoCloseable {
             DataMover.NONE,
             clock,
             ForeignFunctions.NONE,
-            (tags, caller) -> security.access(tags, caller));
+            new AccessRules(
+                (tags, caller) -> security.access(tags, caller),
+                (view, permission, what, caller, authority) ->
+                    datasets.allows(view, permission, what, caller, authority)));
     run("CREATE SCHEMA IF NOT EXISTS d");
   }
 
@@ -75,6 +81,11 @@ public final class TestDatabase implements AutoCloseable {
   /** Restricts columns with policy tags from now on. */
   public void restrictColumns(ColumnSecurity value) {
     security = value;
+  }
+
+  /** Restricts what callers may do from now on. */
+  public void restrictDatasets(DatasetSecurity value) {
+    datasets = value;
   }
 
   /** Runs statements in turn and gives the rows of the last. */

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class AppendCall implements StreamObserver<AppendRowsRequest> {
 
   private final ServerCallStreamObserver<AppendRowsResponse> responses;
   private final WriteConnection connection;
+  private final Consumer<String> rights;
   private final AppendCommands commands = new AppendCommands();
 
   /** Whoever sends holds it, so that answers keep their order. */
@@ -43,7 +45,11 @@ final class AppendCall implements StreamObserver<AppendRowsRequest> {
   private boolean closed;
   private Optional<Throwable> failure = Optional.empty();
 
-  AppendCall(ServerCallStreamObserver<AppendRowsResponse> responses, WriteConnection connection) {
+  AppendCall(
+      ServerCallStreamObserver<AppendRowsResponse> responses,
+      WriteConnection connection,
+      Consumer<String> rights) {
+    this.rights = rights;
     this.responses = responses;
     this.connection = connection;
     responses.disableAutoRequest();
@@ -65,6 +71,9 @@ final class AppendCall implements StreamObserver<AppendRowsRequest> {
   public void onNext(AppendRowsRequest request) {
     Waiting next;
     try {
+      if (!request.getWriteStream().isEmpty()) {
+        rights.accept(request.getWriteStream());
+      }
       next = new Waiting(connection.prepare(commands.of(request)));
     } catch (RuntimeException e) {
       end(Optional.of(e));

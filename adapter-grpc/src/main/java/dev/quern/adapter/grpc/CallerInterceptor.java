@@ -19,9 +19,9 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Who calls, as in the REST API: the header {@code x-caller-principal}, else the {@code email} of a
- * bearer token that is a JWT, else the configured caller; with the groups of {@code
- * x-caller-groups}.
+ * Who calls, as in the REST API: the header {@code x-caller-principal}, else whom the configuration
+ * names for the bearer token, else the {@code email} of one that is a JWT, else the configured
+ * caller; with the groups of {@code x-caller-groups}.
  */
 @Component
 @GlobalServerInterceptor
@@ -31,6 +31,7 @@ class CallerInterceptor implements ServerInterceptor {
   private static final Metadata.Key<String> NAME = key("x-caller-principal");
   private static final Metadata.Key<String> GROUPS = key("x-caller-groups");
   private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
+  private static final String BEARER = "Bearer ";
   private static final Pattern TOKEN = Pattern.compile("Bearer [^.]+\\.([^.]+)\\..*");
   private static final Pattern EMAIL = Pattern.compile("\"email\"\\s*:\\s*\"([^\"\\\\]+)\"");
 
@@ -61,7 +62,7 @@ class CallerInterceptor implements ServerInterceptor {
         header(headers, NAME)
             .filter(name -> !name.isBlank())
             .map(CallerInterceptor::name)
-            .or(() -> header(headers, AUTHORIZATION).flatMap(CallerInterceptor::email))
+            .or(() -> header(headers, AUTHORIZATION).flatMap(this::bearer))
             .orElse(defaults.email());
     Set<String> groups =
         header(headers, GROUPS).stream()
@@ -79,6 +80,14 @@ class CallerInterceptor implements ServerInterceptor {
   /** The name in a member such as {@code user:alice@example.com}. */
   private static String name(String member) {
     return member.substring(member.indexOf(':') + 1).strip();
+  }
+
+  private Optional<String> bearer(String authorization) {
+    return Optional.of(authorization)
+        .filter(header -> header.startsWith(BEARER))
+        .map(header -> defaults.tokens().get(header.substring(BEARER.length())))
+        .map(CallerInterceptor::name)
+        .or(() -> email(authorization));
   }
 
   private static Optional<String> email(String authorization) {

@@ -31,10 +31,12 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
 
   private final WriteStreams streams;
   private final WriteConnections connections;
+  private final WriteRights rights;
 
-  WriteService(WriteStreams streams, WriteConnections connections) {
+  WriteService(WriteStreams streams, WriteConnections connections, WriteRights rights) {
     this.streams = streams;
     this.connections = connections;
+    this.rights = rights;
   }
 
   @Override
@@ -45,7 +47,7 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
         () ->
             wire(
                 streams.create(
-                    ResourceNames.table(request.getParent()),
+                    rights.required(ResourceNames.table(request.getParent())),
                     type(request.getWriteStream().getType())),
                 true));
   }
@@ -145,6 +147,8 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
   @Override
   public StreamObserver<AppendRowsRequest> appendRows(StreamObserver<AppendRowsResponse> observer) {
     return new AppendCall(
-        (ServerCallStreamObserver<AppendRowsResponse>) observer, connections.open());
+        (ServerCallStreamObserver<AppendRowsResponse>) observer,
+        connections.open(),
+        rights.ofCaller());
   }
 }

@@ -1,7 +1,7 @@
 package dev.quern.benchmarks.sql;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -48,7 +48,7 @@ final class SqlDatabase implements AutoCloseable {
           DataMover.NONE,
           InstantSource.system(),
           ForeignFunctions.NONE,
-          ColumnSecurity.NONE);
+          AccessRules.NONE);
 
   SqlDatabase() {
     run("CREATE SCHEMA d");
@@ -87,8 +87,7 @@ final class SqlDatabase implements AutoCloseable {
             Optional.of(DATASET),
             "UTC",
             1_700_000_000_000_000L,
-            CALLER,
-            ColumnSecurity.NONE,
+            AccessRules.NONE.of(CALLER),
             "US",
             QueryParameters.NONE,
             (query, type) -> {

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may do what with a table or routine; kept and shown, but not enforced. Source: REST type
- * {@code Policy}.
+ * Who may do what with a table or routine. Source: REST type {@code Policy}.
  *
  * @param dataset the dataset that holds the resource
  * @param resource {@code tables/} or {@code routines/} and the resource's id

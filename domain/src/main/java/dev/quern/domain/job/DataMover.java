@@ -37,6 +37,11 @@ public interface DataMover {
         }
 
         @Override
+        public List<String> folderColumns(TableDefinition.External files) {
+          throw new BigQueryException(ErrorReason.INVALID_QUERY, "There is no place for files.");
+        }
+
+        @Override
         public OpenFiles open(Table external) {
           throw new BigQueryException(ErrorReason.INVALID_QUERY, "There is no place for files.");
         }
@@ -55,6 +60,9 @@ public interface DataMover {
    * @throws BigQueryException {@code invalid} when the options are wrong or the files unreadable
    */
   TableSchema columns(TableDefinition.External files, TableSchema declared);
+
+  /** The names of the columns that the folders of an external table's files give, in order. */
+  List<String> folderColumns(TableDefinition.External files);
 
   /** Makes the rows of an external table readable. */
   OpenFiles open(Table external);

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param schemaUpdates how its schema may change
  * @param partitioning how a new table is divided
  * @param clustering what a new table is ordered by
+ * @param newTable what is written on a new table
  */
 public record Destination(
     TableReference table,
@@ -22,7 +23,8 @@ public record Destination(
     WriteDisposition write,
     Set<SchemaUpdateOption> schemaUpdates,
     Optional<Partitioning> partitioning,
-    List<String> clustering) {
+    List<String> clustering,
+    NewTable newTable) {
 
   public Destination {
     schemaUpdates = Set.copyOf(schemaUpdates);
@@ -31,6 +33,7 @@ public record Destination(
 
   /** The same, though a new table is divided and ordered otherwise. */
   public Destination dividedBy(Optional<Partitioning> newPartitioning, List<String> newClustering) {
-    return new Destination(table, create, write, schemaUpdates, newPartitioning, newClustering);
+    return new Destination(
+        table, create, write, schemaUpdates, newPartitioning, newClustering, newTable);
   }
 }

@@ -79,9 +79,10 @@ public sealed interface JobStatistics {
    * @param inputFiles files read
    * @param inputBytes their bytes
    * @param outputRows rows written
+   * @param outputBytes their logical bytes
    * @param badRecords rows left out
    */
-  record Load(long inputFiles, long inputBytes, long outputRows, long badRecords)
+  record Load(long inputFiles, long inputBytes, long outputRows, long outputBytes, long badRecords)
       implements JobStatistics {}
 
   /**

@@ -1,6 +1,5 @@
 package dev.quern.domain.job;
 
-import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.StatementRequest;
@@ -51,14 +50,9 @@ public sealed interface JobTask {
    * @param destination where they go
    * @param schema their columns; absent when the table or the data say
    * @param options how files are read
-   * @param properties what is written on a table that is made
    */
   record Load(
-      LoadSource source,
-      Destination destination,
-      Optional<TableSchema> schema,
-      LoadOptions options,
-      ResourceProperties properties)
+      LoadSource source, Destination destination, Optional<TableSchema> schema, LoadOptions options)
       implements JobTask {
     @Override
     public String type() {

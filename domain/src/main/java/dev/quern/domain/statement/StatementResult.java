@@ -194,9 +194,11 @@ public record StatementResult(
    * @param files files read
    * @param bytes their bytes
    * @param rows rows written
+   * @param rowBytes their logical bytes
    * @param badRecords rows left out
    */
-  public record Loaded(long files, long bytes, long rows, long badRecords) implements Outcome {}
+  public record Loaded(long files, long bytes, long rows, long rowBytes, long badRecords)
+      implements Outcome {}
 
   /** Nothing to tell of. */
   public record Done() implements Outcome {}

@@ -7,10 +7,13 @@ import dev.quern.catalog.Partition;
 import dev.quern.catalog.TableCopies;
 import dev.quern.catalog.TimeTravel;
 import dev.quern.catalog.TimeTravel.TableAt;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.Permission;
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.PartitionSize;
+import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -36,6 +39,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Copies tables into one. Source: REST type {@code JobConfigurationTableCopy}. */
@@ -45,7 +49,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   private final TableWriter writer;
   private final InstantSource clock;
   private final Catalog catalog;
-  private final ColumnSecurity columns;
+  private final AccessRules rules;
 
   /** A runner. */
   public CopyRunner(
@@ -53,9 +57,9 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
       TableWriter writer,
       InstantSource clock,
       Catalog catalog,
-      ColumnSecurity columns) {
+      AccessRules rules) {
     this.catalog = catalog;
-    this.columns = columns;
+    this.rules = rules;
     this.transactions = transactions;
     this.writer = writer;
     this.clock = clock;
@@ -160,9 +164,20 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
           case "CLONE" -> TableCopies.cloned(transaction, source, target);
           default -> TableCopies.copy(transaction, source, target);
         };
-    Table made = transaction.createTable(draft);
+    Table made = transaction.createTable(written(draft, task.destination()));
     return new JobStatistics.Copy(
         transaction.rowCount(made.storage().orElseThrow()), logicalBytes(sources.getFirst()));
+  }
+
+  /** The table with what the job says of new ones. */
+  private static Table written(Table draft, Destination destination) {
+    ResourceProperties properties = draft.properties();
+    for (Map.Entry<String, String> kept : destination.newTable().properties().stored().entrySet()) {
+      properties = properties.withStored(kept.getKey(), Optional.of(kept.getValue()));
+    }
+    return draft
+        .withProperties(properties)
+        .withExpirationTime(destination.newTable().expirationTime());
   }
 
   /** A table to copy, or one of its partitions. */
@@ -187,6 +202,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
     if (view.dataset(reference.dataset()).isEmpty()) {
       throw CatalogErrors.notFound(reference.dataset());
     }
+    rules.of(caller).require(view, Permission.GET_DATA, new Securable.OfTable(reference));
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     TableAt source = TimeTravel.find(view, reference, now);
     if (source.table().storage().isEmpty()) {
@@ -199,7 +215,7 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
 
   /** Who does not see all columns of a table must not copy them. */
   private void requireAllColumns(Table table, Principal caller) {
-    if (columns.restricts(table.schema(), caller)) {
+    if (rules.columns().restricts(table.schema(), caller)) {
       throw new BigQueryException(
           ErrorReason.ACCESS_DENIED,
           "Access Denied: Table "

@@ -73,6 +73,19 @@ public final class ExternalFiles {
     }
   }
 
+  /** See {@link dev.quern.domain.job.DataMover#folderColumns}. */
+  public List<String> folderColumns(TableDefinition.External external) {
+    LoadOptions options = options(external);
+    List<SourceFile> files = files(external, options);
+    try {
+      return HiveFolders.of(options.hive(), files).columns().stream()
+          .map(SchemaField::name)
+          .toList();
+    } finally {
+      files.forEach(SourceFile::release);
+    }
+  }
+
   private static LoadOptions options(TableDefinition.External external) {
     return FileOptions.read(OptionTree.of(external));
   }

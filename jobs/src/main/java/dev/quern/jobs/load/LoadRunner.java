@@ -1,7 +1,6 @@
 package dev.quern.jobs.load;
 
 import dev.quern.catalog.CatalogTransaction;
-import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
@@ -66,11 +65,17 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
    * @param files files read
    * @param bytes their bytes
    * @param rows rows written
+   * @param rowBytes their logical bytes
    * @param badRows rows left out
    * @param warnings what is wrong with those
    */
   public record Result(
-      long files, long bytes, long rows, long badRows, List<BigQueryError> warnings) {
+      long files,
+      long bytes,
+      long rows,
+      long rowBytes,
+      long badRows,
+      List<BigQueryError> warnings) {
 
     public Result {
       warnings = List.copyOf(warnings);
@@ -81,7 +86,8 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   public TaskResult run(JobTask.Load task, JobRequest request, Cancellation cancellation) {
     Result result = load(task, cancellation);
     return new TaskResult(
-        new JobStatistics.Load(result.files(), result.bytes(), result.rows(), result.badRows()),
+        new JobStatistics.Load(
+            result.files(), result.bytes(), result.rows(), result.rowBytes(), result.badRows()),
         Optional.empty(),
         Optional.of(task.destination().table()),
         result.warnings());
@@ -97,6 +103,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
           files.size(),
           files.stream().mapToLong(SourceFile::size).sum(),
           loaded.rows(),
+          loaded.bytes(),
           loaded.badRows().count(),
           loaded.badRows().errors());
     } finally {
@@ -104,7 +111,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     }
   }
 
-  private record Loaded(long rows, BadRows badRows) {}
+  private record Loaded(long rows, long bytes, BadRows badRows) {}
 
   private List<SourceFile> files(JobTask.Load task) {
     return switch (task.source()) {
@@ -118,7 +125,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     FileReading reading =
         FileReading.of(transaction.connection(), task.options(), described(task, files), "data");
     TableSchema schema = schema(transaction, task, reading, folders);
-    WriteTarget target = prepare(transaction, task, schema);
+    WriteTarget target = writer.prepare(transaction, task.destination(), schema);
     TableSchema own = folders.without(schema);
     TableSchema all = folders.complete(own);
     long rows = 0;
@@ -137,18 +144,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
                     sql);
           };
     }
-    return new Loaded(rows, reading.badRows());
-  }
-
-  /** The destination; a new table has written on it what the job says. */
-  private WriteTarget prepare(
-      CatalogTransaction transaction, JobTask.Load task, TableSchema schema) {
-    boolean isNew = destination(transaction, task).isEmpty();
-    WriteTarget target = writer.prepare(transaction, task.destination(), schema);
-    if (isNew && !task.properties().equals(ResourceProperties.NONE)) {
-      transaction.replaceTable(target.table().withProperties(task.properties()));
-    }
-    return target;
+    return new Loaded(rows, transaction.addedBytes(target.table(), all), reading.badRows());
   }
 
   private static Optional<Table> destination(CatalogTransaction transaction, JobTask.Load task) {
@@ -187,8 +183,10 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
         destination(transaction, task)
             .map(Table::schema)
             .filter(schema -> !schema.fields().isEmpty())
-            .filter(
-                _ -> !described || task.destination().write() != WriteDisposition.WRITE_TRUNCATE);
+            .filter(_ ->
+                !described
+                    || task.destination().write() != WriteDisposition.WRITE_TRUNCATE
+                    || DecoratedTable.of(task.destination().table()).partitionId().isPresent());
     boolean mayAdd =
         described
             && task.destination().schemaUpdates().contains(SchemaUpdateOption.ALLOW_FIELD_ADDITION);

@@ -12,6 +12,7 @@ import dev.quern.domain.statement.StatementResult;
 import dev.quern.jobs.extract.FileExporter;
 import dev.quern.jobs.load.ExternalFiles;
 import dev.quern.jobs.load.LoadRunner;
+import java.util.List;
 
 /**
  * Moves rows as extract and load jobs do.
@@ -34,12 +35,17 @@ public record FileMover(FileExporter exporter, LoadRunner loader, ExternalFiles 
   public StatementResult.Loaded load(JobTask.Load task, Cancellation cancellation) {
     LoadRunner.Result loaded = loader.load(task, cancellation);
     return new StatementResult.Loaded(
-        loaded.files(), loaded.bytes(), loaded.rows(), loaded.badRows());
+        loaded.files(), loaded.bytes(), loaded.rows(), loaded.rowBytes(), loaded.badRows());
   }
 
   @Override
   public TableSchema columns(TableDefinition.External files, TableSchema declared) {
     return external.columns(files, declared);
+  }
+
+  @Override
+  public List<String> folderColumns(TableDefinition.External files) {
+    return external.folderColumns(files);
   }
 
   @Override

@@ -17,13 +17,16 @@ public final class QueryColumns implements ViewAnalyzer {
 
   private final StatementRunner statements;
   private final String location;
+  private final Principal caller;
 
   /**
    * Columns as {@code statements} see them.
    *
    * @param location where the queries are analyzed
+   * @param caller who asks in place of those who define views
    */
-  public QueryColumns(StatementRunner statements, String location) {
+  public QueryColumns(StatementRunner statements, String location, Principal caller) {
+    this.caller = caller;
     this.statements = statements;
     this.location = location;
   }
@@ -38,7 +41,7 @@ public final class QueryColumns implements ViewAnalyzer {
             location,
             Optional.empty(),
             Optional.empty(),
-            Principal.of(""),
+            caller,
             true);
     StatementResult result = statements.run(request, new Cancellation());
     return result.outcome() instanceof StatementResult.Planned planned

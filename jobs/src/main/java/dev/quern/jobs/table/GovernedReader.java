@@ -2,8 +2,10 @@ package dev.quern.jobs.table;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.Partition;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.Permission;
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.reference.TableReference;
@@ -31,13 +33,13 @@ public final class GovernedReader {
   private final StatementRunner statements;
   private final RowKeeper keeper;
   private final String location;
-  private final ColumnSecurity security;
+  private final AccessRules rules;
 
   /**
    * A reader.
    *
    * @param location where statements run
-   * @param security what callers see of columns with policy tags
+   * @param rules what callers may read
    */
   public GovernedReader(
       Catalog catalog,
@@ -45,8 +47,8 @@ public final class GovernedReader {
       StatementRunner statements,
       RowKeeper keeper,
       String location,
-      ColumnSecurity security) {
-    this.security = security;
+      AccessRules rules) {
+    this.rules = rules;
     this.catalog = catalog;
     this.reader = reader;
     this.statements = statements;
@@ -61,8 +63,11 @@ public final class GovernedReader {
    */
   public KeptRows rows(
       Table table, Optional<Partition> partition, TableSchema wanted, Principal caller) {
+    rules
+        .of(caller)
+        .require(catalog.view(), Permission.GET_DATA, new Securable.OfTable(table.reference()));
     if (catalog.view().rowAccessPolicies(table.reference()).isEmpty()
-        && !security.restricts(table.schema(), caller)) {
+        && !rules.columns().restricts(table.schema(), caller)) {
       return reader.rows(table, partition, wanted);
     }
     String condition = partition.map(rows -> " WHERE " + rows.predicate()).orElse("");

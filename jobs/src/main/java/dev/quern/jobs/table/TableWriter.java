@@ -9,7 +9,6 @@ import dev.quern.catalog.rules.WireTypes;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
-import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableConstraints;
@@ -169,11 +168,11 @@ public final class TableWriter {
                 new PhysicalTable("", List.of()),
                 partitioning,
                 destination.clustering(),
-                false,
+                destination.newTable().requirePartitionFilter(),
                 TableConstraints.NONE),
-            ResourceProperties.NONE,
+            destination.newTable().properties(),
             dataset.location(),
-            OptionalLong.empty(),
+            destination.newTable().expirationTime(),
             Optional.empty(),
             Optional.empty(),
             ResourceVersion.NONE);

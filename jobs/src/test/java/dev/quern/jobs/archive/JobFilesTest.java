@@ -91,7 +91,7 @@ class JobFilesTest {
         query(Optional.empty()),
         query(Optional.of(new StatementResult.Changed(TABLE, 1, 2, 3, TableSchema.EMPTY))),
         query(Optional.of(new StatementResult.Exported(1, 2))),
-        query(Optional.of(new StatementResult.Loaded(1, 2, 3, 4))),
+        query(Optional.of(new StatementResult.Loaded(1, 2, 3, 24, 4))),
         query(Optional.of(new StatementResult.Done())),
         query(
             Optional.of(
@@ -104,7 +104,7 @@ class JobFilesTest {
             Optional.of(
                 StatementResult.Defined.policies(
                     "DROP", new StatementResult.DefinedPolicies(TABLE, Optional.of("x"), 1)))),
-        new JobStatistics.Load(1, 2, 3, 4),
+        new JobStatistics.Load(1, 2, 3, 24, 4),
         new JobStatistics.Copy(5, 24),
         new JobStatistics.Extract(List.of(1L, 2L), 3),
         new JobStatistics.None());

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelCollations;
@@ -44,8 +45,10 @@ import org.jspecify.annotations.Nullable;
 /** Builds the relational algebra of one statement. Gives out its column ids; used by one thread. */
 public final class PlanBuilder {
 
-  private final RelOptCluster cluster =
-      RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), Rex.BUILDER);
+  /** Nothing is ever planned with it; the engine optimizes. */
+  private static final RelOptPlanner NO_PLANNER = new HepPlanner(HepProgram.builder().build());
+
+  private final RelOptCluster cluster = RelOptCluster.create(NO_PLANNER, Rex.BUILDER);
   private final Function<SqlType, ? extends AggregateOperator> anyValue;
   private final Map<Integer, Set<Integer>> origins = new HashMap<>();
   private final Set<Integer> filtered = new HashSet<>();

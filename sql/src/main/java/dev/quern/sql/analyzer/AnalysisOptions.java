@@ -1,7 +1,9 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.access.CallerRights;
 import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.sql.metadata.MetadataSource;
 import java.util.Optional;
@@ -13,8 +15,7 @@ import java.util.Optional;
  * @param defaultDataset the dataset that unqualified tables and routines belong to
  * @param timeZone the session's time zone; BigQuery's default is UTC
  * @param statementTime when the statement began, microseconds since the epoch
- * @param caller who asks
- * @param columns what the caller sees of columns with policy tags
+ * @param rights who asks, and what he may do
  * @param location where the query runs, for example {@code US}
  * @param parameters the query parameters
  * @param constants computes expressions without columns
@@ -28,8 +29,7 @@ public record AnalysisOptions(
     Optional<DatasetReference> defaultDataset,
     String timeZone,
     long statementTime,
-    Principal caller,
-    ColumnSecurity columns,
+    CallerRights rights,
     String location,
     QueryParameters parameters,
     ConstantEvaluator constants,
@@ -38,18 +38,39 @@ public record AnalysisOptions(
     MetadataSource metadata,
     boolean intoTable) {
 
+  /** Who asks. */
+  Principal caller() {
+    return rights.caller();
+  }
+
+  /** What the caller sees of columns with policy tags. */
+  ColumnSecurity columns() {
+    return rights.rules().columns();
+  }
+
+  /**
+   * The options for the text of a view or routine: it may do what is authorized for it, and
+   * unqualified names are its dataset's.
+   */
+  AnalysisOptions within(Securable text) {
+    return forDataset(text.dataset(), rights.within(text));
+  }
+
   /**
    * The options for SQL that a resource of a dataset holds: unqualified names are that dataset's,
    * there are no parameters.
    */
   AnalysisOptions forDataset(DatasetReference dataset) {
+    return forDataset(dataset, rights);
+  }
+
+  private AnalysisOptions forDataset(DatasetReference dataset, CallerRights held) {
     return new AnalysisOptions(
         dataset.projectId(),
         Optional.of(dataset),
         timeZone,
         statementTime,
-        caller,
-        columns,
+        held,
         location,
         QueryParameters.NONE,
         constants,
@@ -66,8 +87,7 @@ public record AnalysisOptions(
         defaultDataset,
         timeZone,
         statementTime,
-        caller,
-        columns,
+        rights,
         location,
         parameters,
         constants,
@@ -84,8 +104,7 @@ public record AnalysisOptions(
         defaultDataset,
         timeZone,
         statementTime,
-        caller,
-        columns,
+        rights,
         location,
         QueryParameters.NONE,
         constants,

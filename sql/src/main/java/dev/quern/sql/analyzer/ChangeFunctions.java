@@ -91,7 +91,7 @@ final class ChangeFunctions {
     if (argument.isEmpty() || !(argument.get() instanceof Argument.Table(_, PathName path))) {
       throw signature(function, name);
     }
-    Table table = analysis.tables.find(path);
+    Table table = analysis.tables.readable(path, OptionalLong.empty());
     context.referencedTables().add(table.reference());
     return table;
   }

@@ -1,10 +1,14 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.catalog.Partitioning;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.ast.DataStatement;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.DataMovement;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives EXPORT DATA and LOAD DATA meaning. Sources: "Export statements", "Load statements". */
 final class DataMovementAnalyzer {
@@ -29,24 +33,36 @@ final class DataMovementAnalyzer {
   }
 
   private AnalyzedStatement load(DataStatement.LoadData load) {
-    if (load.temporary()) {
-      throw context.unsupported(load, "LOAD DATA INTO TEMP TABLE");
-    }
-    if (load.partitions().isPresent()) {
-      throw context.unsupported(load, "LOAD DATA INTO PARTITIONS");
-    }
     TableElementAnalyzer elements = new TableElementAnalyzer(analysis);
     PartitionAnalyzer partitions = new PartitionAnalyzer(analysis);
-    TableSchema schema = load.elements().map(elements::schema).orElse(TableSchema.EMPTY);
-    if (load.elements().isEmpty()
-        && !(load.partitionBy().isEmpty() && load.clusterBy().isEmpty())) {
-      throw context.unsupported(load, "LOAD DATA with PARTITION BY or CLUSTER BY without columns");
-    }
+    TableReference reference =
+        load.temporary()
+            ? analysis.tables.temporaryReference(load.name())
+            : analysis.tables.reference(load.name());
+    Optional<Table> present = context.catalog().table(reference);
+    TableSchema schema =
+        load.elements()
+            .map(elements::schema)
+            .or(() -> present.map(Table::schema))
+            .orElse(TableSchema.EMPTY);
+    Optional<Partitioning> partitioning =
+        load.partitionBy().map(clause -> partitions.partitioning(clause, schema));
+    Optional<String> partition =
+        load.partitions()
+            .map(clause ->
+                new LoadPartition(analysis)
+                    .id(
+                        clause,
+                        partitioning.or(() -> present.flatMap(Table::partitioning)),
+                        schema));
     return new DataMovement.LoadData(
-        analysis.tables.reference(load.name()),
-        load.overwrite(),
+        reference,
+        load.temporary(),
+        partition,
+        load.overwrite()
+            || load.partitions().filter(DataStatement.LoadPartitions::overwrite).isPresent(),
         load.elements().map(_ -> schema),
-        load.partitionBy().map(clause -> partitions.partitioning(clause, schema)),
+        partitioning,
         load.clusterBy().isEmpty() ? List.of() : partitions.clustering(load.clusterBy(), schema),
         analysis.options.analyze(load.options()),
         analysis.options.analyze(load.fromFiles()),

@@ -235,7 +235,7 @@ final class DdlAnalyzer {
 
   private TableOrigin origin(OriginKind kind, PathName path, Optional<Expression> systemTime) {
     OptionalLong asOf = analysis.times.asOf(systemTime);
-    Table source = analysis.tables.find(path, asOf);
+    Table source = analysis.tables.readable(path, asOf);
     if (kind != OriginKind.LIKE) {
       analysis.rowAccess.requireAllRows(source);
       analysis.protection.requireAll(source);

@@ -50,6 +50,11 @@ final class PipeAggregateAnalyzer {
           aggregate.with().get(),
           "AGGREGATE WITH " + aggregate.with().get().name().name().toUpperCase(Locale.ROOT));
     }
+    if (aggregate.items().isEmpty() && aggregate.groupBy().isEmpty()) {
+      throw context.error(
+          aggregate,
+          "Pipe AGGREGATE cannot have both an empty aggregate list and an empty GROUP BY");
+    }
     GroupByAnalyzer groupBy = new GroupByAnalyzer(analysis, scope, List.of());
     aggregate.groupBy().ifPresent(groupBy::analyze);
     groupBy.keys().forEach(key -> guard.allow(key.column()));

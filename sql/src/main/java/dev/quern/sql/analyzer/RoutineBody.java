@@ -1,5 +1,7 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.SqlType;
@@ -37,13 +39,13 @@ final class RoutineBody {
           location, "Recursive function call to %s", routine.reference().routineId());
     }
     boolean temporary = RoutineNames.isTemporary(routine.reference());
+    Securable text = new Securable.OfRoutine(routine.reference());
     if (!temporary) {
+      context.options().rights().require(context.catalog(), Permission.GET_ROUTINE, text);
       context.referencedRoutines().add(routine.reference());
     }
     AnalysisOptions options =
-        temporary
-            ? context.options().forTemporaryFunction()
-            : context.options().forDataset(routine.reference().dataset());
+        temporary ? context.options().forTemporaryFunction() : context.options().within(text);
     RoutineFrame frame = RoutineFrame.of(routine, arguments).within(context.frame());
     try {
       return work.apply(new Analysis(context.nested(routine.body(), options, frame)));

@@ -2,6 +2,7 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.reference.DatasetReference;
+import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.value.Value;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,11 @@ public interface ScriptNames {
         return all.function(name);
       }
     };
+  }
+
+  /** The procedure whose body the statement is in. */
+  default Optional<RoutineReference> procedure() {
+    return Optional.empty();
   }
 
   /** Whether the statement is in legacy SQL. */

@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.catalog.TimeTravel;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
@@ -57,17 +58,14 @@ final class TableAnalyzer {
     if (WildcardAnalyzer.isWildcard(reference(item.name()))) {
       return new WildcardAnalyzer(analysis).read(reference(item.name()), alias, asOf);
     }
-    Table table = find(item.name(), asOf);
+    Table table = readable(item.name(), asOf);
     context.referencedTables().add(table.reference());
     return switch (table.definition()) {
       case TableDefinition.Base _, TableDefinition.Snapshot _ ->
           analysis.stored.read(table, asOf).named(alias);
       case TableDefinition.View(String query, boolean legacy) ->
           view(table, query, legacy, alias, item);
-      case TableDefinition.MaterializedView view ->
-          view.storage().isPresent()
-              ? analysis.stored.read(table, asOf).named(alias)
-              : view(table, view.query(), false, alias, item);
+      case TableDefinition.MaterializedView view -> materialized(table, view, alias, asOf, item);
       case TableDefinition.External _ -> new ExternalAnalyzer(analysis).read(table).named(alias);
     };
   }
@@ -87,7 +85,7 @@ final class TableAnalyzer {
           legacy ? "legacy" : "standard",
           legacy ? "standard" : "legacy");
     }
-    AnalysisOptions options = context.options().forDataset(table.reference().dataset());
+    AnalysisOptions options = context.options().within(new Securable.OfTable(table.reference()));
     GoogleSqlParser parser = new GoogleSqlParser();
     Analysis nested =
         new Analysis(
@@ -99,6 +97,24 @@ final class TableAnalyzer {
                 : parser.parseStatement(sql));
     QueryResult result = nested.queries.analyze(query, NameScope.EMPTY);
     return FromAnalyzer.named(viewColumns(table, result), viewRows(result), alias);
+  }
+
+  /** The rows a view keeps are for those who may read what they were made of. */
+  private FromResult materialized(
+      Table table,
+      TableDefinition.MaterializedView view,
+      String alias,
+      OptionalLong asOf,
+      FromItem.Table item) {
+    if (view.storage().isPresent() && !isSecured()) {
+      return analysis.stored.read(table, asOf).named(alias);
+    }
+    FromResult computed = view(table, view.query(), false, alias, item);
+    return view.storage().isPresent() ? analysis.stored.read(table, asOf).named(alias) : computed;
+  }
+
+  private boolean isSecured() {
+    return context.options().rights().rules().isEnforced();
   }
 
   /** A view has the columns it was declared with, whatever its tables have become. */
@@ -122,6 +138,20 @@ final class TableAnalyzer {
   Table find(PathName path) {
     TableReference reference = reference(path);
     return context.catalog().table(reference).orElseThrow(() -> notFound(reference));
+  }
+
+  /** The table a path names at a time, which the caller must be allowed to read. */
+  Table readable(PathName path, OptionalLong asOf) {
+    requireReadable(reference(path));
+    return find(path, asOf);
+  }
+
+  /** Refuses a table that the caller may not read; what he may read today is never remembered. */
+  void requireReadable(TableReference table) {
+    if (isSecured()) {
+      context.variance().add();
+      context.options().rights().requireQuery(context.catalog(), table);
+    }
   }
 
   /** The table a path names at a time. */

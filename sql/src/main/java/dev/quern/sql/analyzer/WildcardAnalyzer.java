@@ -99,6 +99,7 @@ final class WildcardAnalyzer {
                     .formatted(table.reference()));
       }
     }
+    tables.forEach(table -> analysis.tables.requireReadable(table.reference()));
     if (tables.isEmpty()) {
       throw invalid("%s does not match any table.".formatted(wildcard));
     }

@@ -1,5 +1,10 @@
 package dev.quern.sql.execution;
 
+import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.ResourceProperties;
+import dev.quern.domain.catalog.ResourceVersion;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -10,7 +15,9 @@ import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.FileOptions;
 import dev.quern.domain.job.JobTask;
 import dev.quern.domain.job.LoadSource;
+import dev.quern.domain.job.NewTable;
 import dev.quern.domain.job.WriteDisposition;
+import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.value.Value;
@@ -20,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Runs EXPORT DATA and LOAD DATA. */
@@ -117,22 +125,39 @@ final class DataExecutor {
         throw TableOptions.unknown(entry);
       }
     }
+    Table made = TableOptions.apply(draft(load), load.options());
     Destination destination =
         new Destination(
-            load.reference(),
+            load.destination(),
             CreateDisposition.CREATE_IF_NEEDED,
-            load.overwrite() ? WriteDisposition.WRITE_TRUNCATE : WriteDisposition.WRITE_APPEND,
+            load.replaces() ? WriteDisposition.WRITE_TRUNCATE : WriteDisposition.WRITE_APPEND,
             Set.of(),
-            load.partitioning(),
-            load.clustering());
+            made.partitioning(),
+            load.clustering(),
+            new NewTable(
+                made.properties(),
+                made.expirationTime(),
+                made.definition() instanceof TableDefinition.Base base
+                    && base.requirePartitionFilter()));
     return mover.load(
         new JobTask.Load(
-            new LoadSource.Uris(files.uris()),
-            destination,
-            load.schema(),
-            FileOptions.read(files),
-            TableOptions.properties(load.options())),
+            new LoadSource.Uris(files.uris()), destination, load.schema(), FileOptions.read(files)),
         cancellation);
+  }
+
+  /** The table as it would be made. */
+  private static Table draft(DataMovement.LoadData load) {
+    return new Table(
+        load.reference(),
+        load.schema().orElse(TableSchema.EMPTY),
+        TableDefinition.Base.of(new PhysicalTable("", List.of()))
+            .withPartitioning(load.partitioning(), load.clustering()),
+        ResourceProperties.NONE,
+        "",
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        ResourceVersion.NONE);
   }
 
   private static Optional<String> text(OptionValues options, String name) {

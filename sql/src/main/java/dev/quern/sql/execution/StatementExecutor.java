@@ -1,7 +1,10 @@
 package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.access.ColumnSecurity;
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.CallerRights;
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.Table;
@@ -75,7 +78,7 @@ public final class StatementExecutor {
   private final ForeignFunctions foreign;
   private final DataExecutor data;
   private final DataMover mover;
-  private final ColumnSecurity columns;
+  private final AccessRules rules;
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -85,8 +88,8 @@ public final class StatementExecutor {
       DataMover mover,
       InstantSource clock,
       ForeignFunctions foreign,
-      ColumnSecurity columns) {
-    this.columns = columns;
+      AccessRules rules) {
+    this.rules = rules;
     this.data = new DataExecutor(mover);
     this.mover = mover;
     this.catalog = catalog;
@@ -148,6 +151,7 @@ public final class StatementExecutor {
       AnalysisOptions options = options(input, tables);
       AnalyzedStatement analyzed = Analyzer.analyze(input.sql(), statement, view, options);
       session.requireAllowed(analyzed);
+      StatementRights.require(analyzed, options.rights(), view);
       requireInLocation(analyzed, input.request(), view);
       long processed = bytes.of(analyzed);
       requireWithinBudget(processed, input.request());
@@ -221,7 +225,12 @@ public final class StatementExecutor {
       case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
       case ChangeStatement change -> changes.run(change, session, cancellation);
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
-      case DataMovement.LoadData load -> data.load(load, cancellation);
+      case DataMovement.LoadData load -> {
+        if (load.temporary()) {
+          session.ensureTemporaryTables();
+        }
+        yield data.load(load, cancellation);
+      }
       case DefinitionStatement definition ->
           new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
     };
@@ -295,7 +304,16 @@ public final class StatementExecutor {
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
     try (StatementTables tables = tables(input)) {
-      return Analyzer.findProcedure(input.sql(), name, session.view(), options(input, tables));
+      AnalysisOptions options = options(input, tables);
+      Optional<Routine> found = Analyzer.findProcedure(input.sql(), name, session.view(), options);
+      found.ifPresent(routine ->
+          options
+              .rights()
+              .require(
+                  session.view(),
+                  Permission.GET_ROUTINE,
+                  new Securable.OfRoutine(routine.reference())));
+      return found;
     }
   }
 
@@ -311,8 +329,7 @@ public final class StatementExecutor {
         request.defaultDataset(),
         request.timeZone().orElse("UTC"),
         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-        request.caller(),
-        columns,
+        rights(input),
         request.location(),
         parameters(request),
         this::constant,
@@ -320,6 +337,16 @@ public final class StatementExecutor {
         foreign,
         metadata,
         request.options().intoTable());
+  }
+
+  /** A procedure may read what it is authorized for. */
+  private CallerRights rights(StatementInput input) {
+    CallerRights rights = rules.of(input.request().caller());
+    return input
+        .names()
+        .procedure()
+        .map(procedure -> rights.within(new Securable.OfRoutine(procedure)))
+        .orElse(rights);
   }
 
   /** A dry run of a job tells the types of parameters that have no values. */

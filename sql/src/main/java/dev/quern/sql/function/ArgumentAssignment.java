@@ -40,9 +40,16 @@ final class ArgumentAssignment {
   /**
    * An argument and its parameter.
    *
-   * @param label how errors call the argument
+   * @param name how errors call the argument, empty for one without a name
+   * @param position its number when it has no name
    */
-  record Slot(Parameter parameter, RexNode value, String label) {}
+  record Slot(Parameter parameter, RexNode value, String name, int position) {
+
+    /** How errors call the argument. */
+    String label() {
+      return name.isEmpty() ? "Argument " + position : name;
+    }
+  }
 
   Outcome assign() {
     return wrongCount()
@@ -70,6 +77,9 @@ final class ArgumentAssignment {
   }
 
   private Optional<String> wrongName() {
+    if (arguments.named().isEmpty()) {
+      return Optional.empty();
+    }
     Set<String> seen = new HashSet<>();
     for (Named argument : arguments.named()) {
       String name = argument.name();
@@ -96,7 +106,7 @@ final class ArgumentAssignment {
               "Named argument `%s` duplicates positional argument %d, which also provides `%s`"
                   .formatted(name, position + 1, name));
         }
-        slots.add(new Slot(parameter, named.get().value(), "Named argument `" + name + "`"));
+        slots.add(new Slot(parameter, named.get().value(), "Named argument `" + name + "`", 0));
         continue;
       }
       switch (parameter.cardinality()) {
@@ -115,7 +125,7 @@ final class ArgumentAssignment {
             parameter
                 .defaultValue()
                 .map(Rex::literal)
-                .ifPresent(value -> slots.add(new Slot(parameter, value, "Default")));
+                .ifPresent(value -> slots.add(new Slot(parameter, value, "Default", 0)));
           }
         }
         case REPEATED -> {
@@ -131,21 +141,28 @@ final class ArgumentAssignment {
   }
 
   private int required() {
-    return (int)
-        signature.parameters().stream()
-            .filter(p -> p.cardinality() == Cardinality.REQUIRED && named(p).isEmpty())
-            .count();
+    int count = 0;
+    for (Parameter parameter : signature.parameters()) {
+      if (parameter.cardinality() == Cardinality.REQUIRED && named(parameter).isEmpty()) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private Optional<Named> named(Parameter parameter) {
+    if (arguments.named().isEmpty()) {
+      return Optional.empty();
+    }
     return arguments.named().stream()
         .filter(argument -> parameter.isNamed(argument.name()))
         .findFirst();
   }
 
   private void next(Parameter parameter) {
-    slots.add(new Slot(parameter, arguments.positional().get(used), "Argument " + (used + 1)));
+    RexNode value = arguments.positional().get(used);
     used++;
+    slots.add(new Slot(parameter, value, "", used));
   }
 
   private String leftOver(int group) {

@@ -61,7 +61,8 @@ final class OperatorFunctions {
                           + " WHEN list_contains($2, $1) THEN true"
                           + " WHEN len(list_filter($2, lambda x: x IS NULL)) > 0 THEN NULL ELSE false END")),
           operator("$UNARY_MINUS", "-")
-              .on("(INT64) -> INT64", sql("(- $1)"))
+              // The engine gives -x of a constant as HUGEINT when it does not fit.
+              .on("(INT64) -> INT64", sql("(0::BIGINT - $1)"))
               .on("(FLOAT64) -> FLOAT64", sql("(- $1)"))
               .on("(NUMERIC) -> NUMERIC", sql("(- $1)"))
               .on("(BIGNUMERIC) -> BIGNUMERIC", BigNumericKernels.NEGATE)

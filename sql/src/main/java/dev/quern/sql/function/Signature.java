@@ -27,12 +27,18 @@ public record Signature(List<Parameter> parameters, TypePattern result) {
 
   /** The least number of arguments. */
   public int minArguments() {
-    return (int) parameters.stream().filter(p -> p.cardinality() == Cardinality.REQUIRED).count();
+    int count = 0;
+    for (Parameter parameter : parameters) {
+      if (parameter.cardinality() == Cardinality.REQUIRED) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** The greatest number of arguments. */
   public int maxArguments() {
-    return repeated().isEmpty() ? parameters.size() : Integer.MAX_VALUE;
+    return repeats() ? Integer.MAX_VALUE : parameters.size();
   }
 
   /** The parameter of the argument at a position, beginning with 0. */
@@ -49,7 +55,19 @@ public record Signature(List<Parameter> parameters, TypePattern result) {
 
   /** The parameters that repeat, together when there are several. */
   List<Parameter> repeated() {
-    return parameters.stream().filter(p -> p.cardinality() == Cardinality.REPEATED).toList();
+    return repeats()
+        ? parameters.stream().filter(p -> p.cardinality() == Cardinality.REPEATED).toList()
+        : List.of();
+  }
+
+  /** Every overload of every call is asked, and few repeat anything. */
+  private boolean repeats() {
+    for (Parameter parameter : parameters) {
+      if (parameter.cardinality() == Cardinality.REPEATED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an INTERVAL expression gives the arguments at a position and behind it. */

@@ -2,6 +2,7 @@ package dev.quern.sql.function;
 
 import dev.quern.domain.type.SqlType;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.rex.RexNode;
 
 /** How well arguments fit an overload. */
@@ -44,7 +45,16 @@ sealed interface SignatureMatch {
   /**
    * They do not.
    *
-   * @param reason why, as GoogleSQL says it, indented lines included
+   * @param explanation says why as GoogleSQL does, indented lines included; most are never asked
    */
-  record Mismatch(String reason) implements SignatureMatch {}
+  record Mismatch(Supplier<String> explanation) implements SignatureMatch {
+
+    Mismatch(String reason) {
+      this(() -> reason);
+    }
+
+    String reason() {
+      return explanation.get();
+    }
+  }
 }

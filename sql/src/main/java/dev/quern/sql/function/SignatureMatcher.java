@@ -67,6 +67,9 @@ final class SignatureMatcher {
 
   private static Optional<Mismatch> bindVariables(
       List<Slot> slots, Map<String, SqlType> variables) {
+    if (!hasVariables(slots)) {
+      return Optional.empty();
+    }
     Map<String, List<RexNode>> scalars = new LinkedHashMap<>();
     Map<String, List<SqlType>> components = new LinkedHashMap<>();
     for (Slot slot : slots) {
@@ -115,6 +118,15 @@ final class SignatureMatcher {
     return Optional.empty();
   }
 
+  private static boolean hasVariables(List<Slot> slots) {
+    for (Slot slot : slots) {
+      if (!(slot.parameter().type() instanceof TypePattern.Exact)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static List<String> union(Map<String, ?> one, Map<String, ?> other) {
     List<String> names = new ArrayList<>(one.keySet());
     other.keySet().stream().filter(name -> !one.containsKey(name)).forEach(names::add);
@@ -134,7 +146,7 @@ final class SignatureMatcher {
   }
 
   private static Mismatch expected(Slot slot, String wanted, SqlType found) {
-    return new Mismatch(
+    return new Mismatch(() ->
         "%s: expected %s but found %s".formatted(slot.label(), wanted, TypeNames.brief(found)));
   }
 
@@ -189,10 +201,10 @@ final class SignatureMatcher {
   private static Mismatch cannotCoerce(Slot slot, SqlType target) {
     SqlType type = Rex.typeOf(slot.value());
     return slot.parameter().type() instanceof TypePattern.ArrayOf
-        ? new Mismatch(
+        ? new Mismatch(() ->
             "Unable to coerce type %s to inferred array type %s for argument <array<T1>>"
                 .formatted(TypeNames.brief(type), TypeNames.brief(target)))
-        : new Mismatch(
+        : new Mismatch(() ->
             "%s: Unable to coerce type %s to expected type %s"
                 .formatted(slot.label(), TypeNames.brief(type), TypeNames.brief(target)));
   }

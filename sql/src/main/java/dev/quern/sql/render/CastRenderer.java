@@ -80,7 +80,7 @@ final class CastRenderer {
         text.append(i == 0 ? "f" : ", f").append(i).append(" := ");
         text.append(
             render(
-                "struct_extract(" + value + ", 'f" + i + "')",
+                StructField.of(value, i, from.fields().get(i).type(), true),
                 from.fields().get(i).type(),
                 to.fields().get(i).type()));
       }

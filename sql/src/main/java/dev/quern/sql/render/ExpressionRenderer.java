@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -25,6 +26,7 @@ import org.apache.calcite.rex.RexLambdaRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
 
 /** Writes scalar expressions. */
 final class ExpressionRenderer {
@@ -34,6 +36,7 @@ final class ExpressionRenderer {
   private final Set<String> offsets = new HashSet<>();
   private final CastRenderer casts;
   private final WindowRenderer windows;
+  private boolean kernelsOnly;
 
   ExpressionRenderer(RelationRenderer relations, CalledKernels kernels) {
     this.relations = relations;
@@ -75,8 +78,35 @@ final class ExpressionRenderer {
     return expressions.stream().map(expression -> render(expression, block)).toList();
   }
 
+  /** An expression of which it only matters whether it is true. */
+  String condition(RexNode condition, SelectBlock block) {
+    if (!(condition instanceof RexCall call)) {
+      return render(condition, block);
+    }
+    if (call.getKind() == SqlKind.AND || call.getKind() == SqlKind.OR) {
+      return call.getOperands().stream()
+          .map(operand -> condition(operand, block))
+          .collect(Collectors.joining(" " + call.getKind() + " ", "(", ")"));
+    }
+    return call.getOperator() instanceof ScalarFunctionOperator function
+        ? FloatConditions.condition(call, function, this, block)
+            .orElseGet(() -> render(call, block))
+        : render(call, block);
+  }
+
+  /** A scalar subquery that gives something made of its value. */
+  String scalarQuery(RexSubQuery subquery, UnaryOperator<String> result, SelectBlock block) {
+    SelectBlock query = relations.subquery(subquery.rel, relations.visible(block));
+    Cell value = query.columns.getFirst();
+    if (query.distinct || value.isVolatile()) {
+      return "(SELECT " + result.apply("value") + " FROM (" + query.sql() + ") AS q(value))";
+    }
+    query.columns = List.of(Cell.computed(result.apply(value.text())));
+    return "(" + query.sql() + ")";
+  }
+
   private String subquery(RexSubQuery subquery, SelectBlock block) {
-    String query = "(" + relations.subquery(subquery.rel, relations.visible(block)) + ")";
+    String query = "(" + relations.subquery(subquery.rel, relations.visible(block)).sql() + ")";
     return switch (subquery.getKind()) {
       case SCALAR_QUERY -> query;
       case EXISTS -> "EXISTS " + query;
@@ -110,7 +140,12 @@ final class ExpressionRenderer {
     return switch (operator.structuralKind()) {
       case STRUCT -> struct(operands);
       case ARRAY -> "[" + String.join(", ", operands) + "]" + arrayType(call);
-      case FIELD -> "struct_extract(" + operands.getFirst() + ", 'f" + operator.index() + "')";
+      case FIELD ->
+          StructField.of(
+              operands.getFirst(),
+              operator.index(),
+              Rex.typeOf(call),
+              call.getOperands().getFirst() instanceof RexCall);
       case CAST, SAFE_CAST ->
           casts.render(
               operands.getFirst(),
@@ -173,10 +208,11 @@ final class ExpressionRenderer {
         if (operator.safe()) {
           yield kernel(kernel.safe(), values, block);
         }
-        String byKernel = kernel(kernel, values, block);
-        yield FloatArithmetic.formula(call, kernel, this, block)
-            .map(formula -> FloatArithmetic.guarded(formula, byKernel))
-            .orElse(byKernel);
+        Optional<String> formula =
+            kernelsOnly ? Optional.empty() : FloatArithmetic.formula(call, kernel, this, block);
+        yield formula
+            .map(text -> FloatArithmetic.guarded(text, byKernels(kernel, values, block)))
+            .orElseGet(() -> kernel(kernel, values, block));
       }
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
@@ -220,6 +256,16 @@ final class ExpressionRenderer {
           Implementation.Zoned _ ->
           throw new IllegalStateException("not made of an array");
     };
+  }
+
+  /** What stands in for a formula need not be fast, but short. */
+  private String byKernels(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {
+    kernelsOnly = true;
+    try {
+      return kernel(kernel, arguments, block);
+    } finally {
+      kernelsOnly = false;
+    }
   }
 
   private String kernel(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {

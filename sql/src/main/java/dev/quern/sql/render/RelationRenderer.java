@@ -72,11 +72,11 @@ final class RelationRenderer {
   }
 
   /** A query inside an expression over the columns of a block. */
-  String subquery(RelNode node, Map<String, String> visible) {
+  SelectBlock subquery(RelNode node, Map<String, String> visible) {
     Map<String, String> enclosing = outer;
     outer = visible;
     try {
-      return render(node).sql();
+      return render(node);
     } finally {
       outer = enclosing;
     }
@@ -254,7 +254,7 @@ final class RelationRenderer {
         || hidesColumns(block, List.of(filter.getCondition()))) {
       block = wrap(block);
     }
-    block.where.add(expressions.render(filter.getCondition(), block));
+    block.where.add(expressions.condition(filter.getCondition(), block));
     return block;
   }
 
@@ -430,7 +430,7 @@ final class RelationRenderer {
             };
     block.from = left.from + word + (right.joined ? "(" + right.from + ")" : right.from);
     if (!cross) {
-      block.from += " ON " + expressions.render(join.getCondition(), block);
+      block.from += " ON " + expressions.condition(join.getCondition(), block);
     }
     return block;
   }

@@ -60,9 +60,11 @@ public final class NameList {
   /** What a name stands for, in any case. */
   public Optional<NameTarget> find(String name) {
     String key = key(name);
-    return Stream.of(rangeVariables, columnTargets, fieldTargets)
-        .flatMap(map -> Optional.ofNullable(map.get(key)).stream())
-        .findFirst();
+    NameTarget target = rangeVariables.get(key);
+    if (target == null) {
+      target = columnTargets.get(key);
+    }
+    return Optional.ofNullable(target == null ? fieldTargets.get(key) : target);
   }
 
   /** The column or field a name stands for; table aliases are not looked at. */
@@ -169,13 +171,17 @@ public final class NameList {
     /** Adds a column that {@code *} leaves out. */
     public Builder hidden(NamedColumn column) {
       if (!column.name().isEmpty()) {
-        put(columnTargets, column.name(), new ColumnTarget(column.column()));
-        spellings.put(key(column.name()), column.name());
+        String key = key(column.name());
+        put(columnTargets, key, new ColumnTarget(column.column()));
+        spellings.put(key, column.name());
       }
       if (column.valueTable() && column.column().type() instanceof StructType struct) {
         for (int i = 0; i < struct.fields().size(); i++) {
           if (!struct.fields().get(i).isAnonymous()) {
-            put(fieldTargets, struct.fields().get(i).name(), new FieldTarget(column.column(), i));
+            put(
+                fieldTargets,
+                key(struct.fields().get(i).name()),
+                new FieldTarget(column.column(), i));
           }
         }
       }
@@ -227,18 +233,13 @@ public final class NameList {
       return this;
     }
 
-    private static void put(Map<String, NameTarget> map, String name, NameTarget target) {
-      map.merge(key(name), target, (one, two) -> one.equals(two) ? one : new Ambiguous());
+    private static void put(Map<String, NameTarget> map, String key, NameTarget target) {
+      map.merge(key, target, (one, two) -> one.equals(two) ? one : new Ambiguous());
     }
 
-    /** The list. */
+    /** The list, which takes what was collected without a copy: nothing can be added any more. */
     public NameList build() {
-      return new NameList(
-          columns,
-          Map.copyOf(rangeVariables),
-          Map.copyOf(columnTargets),
-          Map.copyOf(fieldTargets),
-          Map.copyOf(spellings));
+      return new NameList(columns, rangeVariables, columnTargets, fieldTargets, spellings);
     }
   }
 }

@@ -29,7 +29,9 @@ public sealed interface DataMovement extends AnalyzedStatement {
   /**
    * LOAD DATA.
    *
-   * @param overwrite whether the rows replace those that are there
+   * @param temporary whether the table belongs to the session
+   * @param partition the id of the partition that the rows go into; empty for the table
+   * @param replaces whether the rows replace those that are there
    * @param schema the columns; found in the files or the table when absent
    * @param options what the table is to be like
    * @param files what to read, and how
@@ -37,7 +39,9 @@ public sealed interface DataMovement extends AnalyzedStatement {
    */
   record LoadData(
       TableReference reference,
-      boolean overwrite,
+      boolean temporary,
+      Optional<String> partition,
+      boolean replaces,
       Optional<TableSchema> schema,
       Optional<Partitioning> partitioning,
       List<String> clustering,
@@ -48,6 +52,13 @@ public sealed interface DataMovement extends AnalyzedStatement {
 
     public LoadData {
       clustering = List.copyOf(clustering);
+    }
+
+    /** The table, or the partition of it, that the rows go into. */
+    public TableReference destination() {
+      return partition
+          .map(id -> reference.dataset().table(reference.tableId() + "$" + id))
+          .orElse(reference);
     }
 
     @Override

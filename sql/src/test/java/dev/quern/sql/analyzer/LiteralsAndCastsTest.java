@@ -181,6 +181,16 @@ class LiteralsAndCastsTest {
   }
 
   @Test
+  void knowsTheTypesOfFieldsOfNull() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT (NULLIF(STRUCT(1 AS a, 'x' AS b), STRUCT(1 AS a, 'x' AS b)).a), CAST(CAST(NULL AS STRUCT<a INT64, b STRING>) AS STRUCT<a STRING, b STRING>).b
+        >>> (NULL, NULL)
+        """);
+  }
+
+  @Test
   void concatenatesTimesAsTheirTexts() {
     QueryCases.check(
         sandbox,

@@ -14,6 +14,7 @@ class PipeErrorsTest {
         FROM t |> SELECT SUM(a) >>> Aggregate function SUM not allowed in pipe SELECT at [1:18]
         FROM t |> EXTEND SUM(a) >>> Aggregate function SUM not allowed in pipe EXTEND at [1:18]
         FROM t |> AGGREGATE RANK() OVER () >>> Analytic function not allowed in pipe AGGREGATE at [1:21]
+        SELECT 1 |> AGGREGATE >>> Pipe AGGREGATE cannot have both an empty aggregate list and an empty GROUP BY at [1:13]
         FROM t |> JOIN a >>> INNER JOIN must have an immediately following ON or USING clause at [1:11]
         FROM t |> CROSS JOIN a ON TRUE >>> ON clause cannot be used with CROSS JOIN at [1:24]
         FROM t |> SELECT zz >>> Unrecognized name: zz at [1:18]

@@ -142,6 +142,9 @@ class GeographyFunctionsTest {
         SELECT ROUND(ST_AREA(ST_BUFFER(g, 1000)) / 1e6), ROUND(ST_AREA(ST_BUFFER(g, -1000)) / 1e6) FROM (SELECT ST_GEOGFROMTEXT('POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))') AS g)
         >>> (12812, 11923)
 
+        SELECT ST_BUFFER(ST_GEOGPOINT(0, 0), 1, 1e308)
+        >>> error: ST_Buffer failed: num_seg_quarter_circle must not exceed 10000
+
         SELECT ST_BUFFER(ST_GEOGPOINT(0, 0), 1, endcap => 'ODD')
         >>> error: ST_Buffer failed: invalid endcap 'ODD'; expected one of ROUND, FLAT
         """);

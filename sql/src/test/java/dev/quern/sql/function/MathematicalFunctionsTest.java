@@ -38,6 +38,12 @@ class MathematicalFunctionsTest {
     QueryCases.check(
         sandbox,
         """
+        SELECT -SAFE_SUBTRACT(-1, 9223372036854775807)
+        >>> error: Integer Overflow
+
+        SELECT -(-9223372036854775807), -x FROM UNNEST([5]) AS x
+        >>> (9223372036854775807, -5)
+
         SELECT DIV(NUMERIC '7', 2.5)
         >>> (2)
 

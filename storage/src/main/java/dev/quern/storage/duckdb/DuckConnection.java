@@ -28,6 +28,7 @@ public final class DuckConnection implements AutoCloseable {
   private final long handle;
   private final ReentrantLock lock = new ReentrantLock();
   private final Object alive = new Object();
+  private final StatementCache statements = new StatementCache();
   private final Set<String> changed = new HashSet<>();
   private volatile boolean interrupted;
   private volatile boolean working;
@@ -143,7 +144,7 @@ public final class DuckConnection implements AutoCloseable {
   }
 
   private Statement start(String sql, List<Value> parameters) {
-    return Statement.start(handle, database.errors(), sql, parameters);
+    return Statement.start(handle, database.errors(), statements, sql, parameters);
   }
 
   /** Runs work on an engine thread, alone on this connection and subject to interrupts. */
@@ -266,6 +267,7 @@ public final class DuckConnection implements AutoCloseable {
         closed = true;
       }
       database.disconnected(this);
+      statements.close();
       try (Arena arena = Arena.ofConfined()) {
         long slot = CMemory.allocate(arena, Long.BYTES);
         CMemory.setLong(slot, handle);

@@ -1,33 +1,41 @@
 package dev.quern.storage.duckdb;
 
-import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.natives.CMemory;
 import dev.quern.storage.duckdb.natives.StatementApi;
 import dev.quern.storage.duckdb.type.NativeValues;
-import java.lang.foreign.Arena;
 import java.util.List;
 
 /** One running statement of a connection. Used on engine threads, by one thread at a time. */
 final class Statement implements ChunkSource {
 
   private final EngineErrors errors;
-  private final long memory = CMemory.zeroed(6 * Long.BYTES);
-  private final long iterator = memory;
-  private final long statement = memory + 8;
-  private final long result = memory + 16;
-  private final long errorSlot = memory + 24;
-  private final long out = memory + 32;
+  private final String sql;
+  private final ParsedStatement parsed;
+  private final StatementCache cache;
+  private final long memory = CMemory.zeroed(4 * Long.BYTES);
+  private final long result = memory;
+  private final long errorSlot = memory + 8;
+  private final long out = memory + 16;
 
-  private Statement(EngineErrors errors) {
+  private Statement(EngineErrors errors, String sql, ParsedStatement parsed, StatementCache cache) {
     this.errors = errors;
+    this.sql = sql;
+    this.parsed = parsed;
+    this.cache = cache;
   }
 
   /** Parses, plans and begins a statement; it does its work while its result is fetched. */
-  static Statement start(long connection, EngineErrors errors, String sql, List<Value> parameters) {
-    Statement started = new Statement(errors);
+  static Statement start(
+      long connection,
+      EngineErrors errors,
+      StatementCache cache,
+      String sql,
+      List<Value> parameters) {
+    ParsedStatement parsed = cache.take(connection, errors, sql);
+    Statement started = new Statement(errors, sql, parsed, cache);
     try {
-      started.submit(connection, sql, parameters);
+      started.submit(connection, parameters);
       return started;
     } catch (RuntimeException e) {
       started.close();
@@ -35,32 +43,12 @@ final class Statement implements ChunkSource {
     }
   }
 
-  private void submit(long connection, String sql, List<Value> parameters) {
-    try (Arena scratch = Arena.ofConfined()) {
-      long text = CMemory.string(scratch, sql);
-      check(StatementApi.PARSE.call(connection, text, iterator, errorSlot));
-    }
-    check(next(statement));
-    check(next(out));
-    if (CMemory.getLong(statement) == 0 || CMemory.getLong(out) != 0) {
-      StatementApi.DESTROY_STATEMENT.call(out);
-      throw new IllegalArgumentException("not one statement: " + sql);
-    }
+  private void submit(long connection, List<Value> parameters) {
     try (NativeValues.Handles values = new NativeValues.Handles(parameters)) {
       check(
           StatementApi.EXECUTE.call(
-              connection,
-              CMemory.getLong(statement),
-              0,
-              values.address(),
-              values.count(),
-              result,
-              errorSlot));
+              connection, parsed.handle(), 0, values.address(), values.count(), result, errorSlot));
     }
-  }
-
-  private long next(long slot) {
-    return StatementApi.NEXT_STATEMENT.call(CMemory.getLong(iterator), slot, errorSlot);
   }
 
   /** Runs the statement to its end and gives the number of rows it changed. */
@@ -76,22 +64,15 @@ final class Statement implements ChunkSource {
   }
 
   private void check(long errorCode) {
-    if (errorCode == 0) {
-      return;
+    if (errorCode != 0) {
+      throw ParsedStatement.failure(errors, errorSlot, out);
     }
-    StatementApi.ERROR_TEXT.call(CMemory.getLong(errorSlot), out);
-    String text = CMemory.getString(CMemory.getLong(out), CMemory.getLong(out + 8));
-    StatementApi.DESTROY_ERROR.call(errorSlot);
-    CMemory.setLong(out, 0);
-    BigQueryException error = errors.translate(text);
-    throw error;
   }
 
   @Override
   public void close() {
     StatementApi.DESTROY_RESULT.call(result);
-    StatementApi.DESTROY_STATEMENT.call(statement);
-    StatementApi.DESTROY_ITERATOR.call(iterator);
+    cache.giveBack(sql, parsed);
     CMemory.free(memory);
   }
 }

@@ -73,6 +73,41 @@ class DuckConnectionTest {
     assertThat(connection.execute("CREATE OR REPLACE TABLE u(a BIGINT)")).isZero();
   }
 
+  private String first(String sql, Value... parameters) {
+    try (RowStream rows = connection.query(sql, schema(ScalarType.INT64), parameters)) {
+      RowBatch batch = rows.next().orElseThrow();
+      return Long.toString(batch.column(0).getLong(0));
+    }
+  }
+
+  @Test
+  void runsATextAgainOnWhatTheTableIsNow() {
+    String sql = "SELECT max(a) FROM t WHERE a < $1";
+    connection.execute("INSERT INTO t VALUES (1, 'x')");
+    assertThat(first(sql, new Value.Int64(10))).isEqualTo("1");
+    connection.execute("INSERT INTO t VALUES (2, 'x'), (20, 'x')");
+    assertThat(first(sql, new Value.Int64(10))).isEqualTo("2");
+    assertThat(first(sql, new Value.Int64(100))).isEqualTo("20");
+    connection.execute("CREATE OR REPLACE TABLE t(b VARCHAR, a BIGINT, c BIGINT)");
+    connection.execute("INSERT INTO t VALUES ('x', 3, 4)");
+    assertThat(first(sql, new Value.Int64(10))).isEqualTo("3");
+    connection.execute("DROP TABLE t");
+    assertThatThrownBy(() -> first(sql, new Value.Int64(10)))
+        .isInstanceOf(StaleTableException.class);
+    connection.execute("CREATE TABLE t(a BIGINT)");
+    connection.execute("INSERT INTO t VALUES (7)");
+    assertThat(first(sql, new Value.Int64(10))).isEqualTo("7");
+  }
+
+  @Test
+  void runsMoreTextsThanItRemembers() {
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 0; i < 100; i++) {
+        assertThat(first("SELECT " + i + "::BIGINT")).isEqualTo(Integer.toString(i));
+      }
+    }
+  }
+
   @Test
   void keepsATransactionApartUntilItCommits() {
     connection.begin();

@@ -17,7 +17,6 @@ import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
-import dev.quern.storage.kernel.RowKernel;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
 import dev.quern.types.civil.CivilParser;
@@ -25,9 +24,9 @@ import dev.quern.types.civil.CivilText;
 import dev.quern.types.civil.Micros;
 import dev.quern.types.civil.TimestampMath;
 import dev.quern.types.civil.Zone;
+import dev.quern.types.civil.ZonedKernels;
 import dev.quern.types.interval.Interval;
 import dev.quern.types.interval.IntervalParser;
-import dev.quern.types.kernel.LastText;
 import dev.quern.types.numeric.BigNumeric;
 import dev.quern.types.numeric.Float64Math;
 import dev.quern.types.numeric.Float64Text;
@@ -67,10 +66,6 @@ public final class CastKernels {
   /** The cast from one type to another, which there must be. */
   public static ScalarKernel of(SqlType from, SqlType to) {
     return cast(from, to).orElseThrow(() -> new IllegalArgumentException(from + " to " + to));
-  }
-
-  private interface ZonedBody {
-    void apply(ColumnVector in, int row, Zone zone, VectorWriter out);
   }
 
   private interface Body {
@@ -138,10 +133,7 @@ public final class CastKernels {
     private void fromString() {
       add(STRING, BOOL, (in, row, out) -> out.setBool(row, TextCasts.toBool(in.getString(row))));
       add(STRING, INT64, (in, row, out) -> out.setLong(row, Int64Text.parse(in, row)));
-      add(
-          STRING,
-          FLOAT64,
-          (in, row, out) -> out.setDouble(row, Float64Text.parse(in.getString(row))));
+      add(STRING, FLOAT64, (in, row, out) -> out.setDouble(row, Float64Text.parse(in, row)));
       add(STRING, NUMERIC, (in, row, out) -> Numeric.parse(in.getString(row)).write(out, row));
       add(
           STRING,
@@ -219,10 +211,10 @@ public final class CastKernels {
     }
 
     private void ranges(RangeType type) {
-      ZonedBody print =
+      ZonedKernels.Body print =
           (in, row, zone, out) ->
               out.setString(row, RangeBounds.read(in, row).print(type, zone, "UNBOUNDED"));
-      ZonedBody parse =
+      ZonedKernels.Body parse =
           (in, row, zone, out) ->
               RangeParser.parse(in.getString(row), type.element(), zone).write(out, row);
       if (type.element() == TIMESTAMP) {
@@ -235,21 +227,18 @@ public final class CastKernels {
     }
 
     private void add(SqlType from, SqlType to, Body body) {
-      put(from, to, List.of(from), (in, row, out) -> body.apply(in[0], row, out));
+      casts.put(
+          new Pair(from, to),
+          ScalarKernel.of(
+              nameOf(from, to), List.of(from), to, (in, row, out) -> body.apply(in[0], row, out)));
     }
 
-    private void addZoned(SqlType from, SqlType to, ZonedBody body) {
-      LastText<Zone> zones = new LastText<>(Zone::of);
-      put(
-          from,
-          to,
-          List.of(from, STRING),
-          (in, row, out) -> body.apply(in[0], row, zones.get(in[1], row), out));
+    private void addZoned(SqlType from, SqlType to, ZonedKernels.Body body) {
+      casts.put(new Pair(from, to), ZonedKernels.of(nameOf(from, to), from, to, body));
     }
 
-    private void put(SqlType from, SqlType to, List<SqlType> arguments, RowKernel body) {
-      String name = "q_cast_" + nameOf(from) + "_to_" + nameOf(to);
-      casts.put(new Pair(from, to), ScalarKernel.of(name, arguments, to, body));
+    private static String nameOf(SqlType from, SqlType to) {
+      return "q_cast_" + nameOf(from) + "_to_" + nameOf(to);
     }
 
     private static String nameOf(SqlType type) {

@@ -16,10 +16,17 @@ public final class CivilDay {
 
   private static final int DAYS_PER_WEEK = 7;
   private static final int DAYS_PER_ERA = 146_097;
-  private static final int YEARS_PER_ERA = 400;
 
-  /** From 0000-03-01, where the years of this computation begin, to 1970-01-01. */
-  private static final int EPOCH = 719_468;
+  /** From March 1, where the years of this computation begin. */
+  private static final int DAYS_TO_JANUARY = 306;
+
+  /** So many eras of 400 years earlier all days are positive. */
+  private static final int ERAS = 82;
+
+  private static final int YEAR_SHIFT = 400 * ERAS;
+
+  /** From March 1 of the first year to 1970-01-01. */
+  private static final int DAY_SHIFT = 719_468 + ERAS * DAYS_PER_ERA;
 
   /** 1970-01-01 was a Thursday. */
   private static final int EPOCH_DAY_OF_WEEK = DayOfWeek.THURSDAY.getValue() - 1;
@@ -33,25 +40,32 @@ public final class CivilDay {
 
   /** The day of a valid year, month and day of month. */
   public static int of(int year, int month, int dayOfMonth) {
-    int shifted = month <= 2 ? year - 1 : year;
-    int era = Math.floorDiv(shifted, YEARS_PER_ERA);
-    int yearOfEra = shifted - era * YEARS_PER_ERA;
-    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + dayOfMonth - 1;
-    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * DAYS_PER_ERA + dayOfEra - EPOCH;
+    boolean early = month <= 2;
+    int shifted = year + YEAR_SHIFT - (early ? 1 : 0);
+    int century = shifted / 100;
+    int daysOfYears = 1461 * shifted / 4 - century + century / 4;
+    int daysOfMonths = (979 * (early ? month + 12 : month) - 2919) / 32;
+    return daysOfYears + daysOfMonths + dayOfMonth - 1 - DAY_SHIFT;
   }
 
-  /** The year, month and day of month of a day: {@code year << 9 | month << 5 | day}. */
+  /**
+   * The year, month and day of month of a day: {@code year << 9 | month << 5 | day}. The divisions
+   * are multiplications with what is left as the remainder, after Neri and Schneider, "Euclidean
+   * affine functions and their application to calendar algorithms".
+   */
   static int split(int day) {
-    int shifted = day + EPOCH;
-    int era = Math.floorDiv(shifted, DAYS_PER_ERA);
-    int dayOfEra = shifted - era * DAYS_PER_ERA;
-    int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-    int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-    int month = (5 * dayOfYear + 2) / 153;
-    int dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1;
-    int year = yearOfEra + era * YEARS_PER_ERA + (month >= 10 ? 1 : 0);
-    return year << 9 | (month < 10 ? month + 3 : month - 9) << 5 | dayOfMonth;
+    int ofCenturies = 4 * (day + DAY_SHIFT) + 3;
+    int century = ofCenturies / DAYS_PER_ERA;
+    int ofYears = ofCenturies - century * DAYS_PER_ERA | 3;
+    long years = 2_939_745L * ofYears;
+    int dayOfYear = (int) ((years & 0xFFFF_FFFFL) / (4 * 2_939_745));
+    int ofMonths = 2141 * dayOfYear + 197_913;
+    int month = ofMonths >>> 16;
+    int dayOfMonth = (ofMonths & 0xFFFF) / 2141 + 1;
+    int year = 100 * century + (int) (years >>> 32) - YEAR_SHIFT;
+    return dayOfYear >= DAYS_TO_JANUARY
+        ? (year + 1) << 9 | (month - 12) << 5 | dayOfMonth
+        : year << 9 | month << 5 | dayOfMonth;
   }
 
   static int yearOf(int split) {
@@ -123,11 +137,8 @@ public final class CivilDay {
 
   /** The number of days of a month. */
   public static int lengthOfMonth(int year, int month) {
-    return switch (month) {
-      case 2 -> isLeap(year) ? 29 : 28;
-      case 4, 6, 9, 11 -> 30;
-      default -> 31;
-    };
+    // Odd months have 31 days up to July, even ones from August on.
+    return month == 2 ? (isLeap(year) ? 29 : 28) : 30 + ((month ^ month >> 3) & 1);
   }
 
   /** Whether a year from 1 to 9999 has such a day. */

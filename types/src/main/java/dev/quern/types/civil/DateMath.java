@@ -129,7 +129,7 @@ public final class DateMath {
     int month = CivilDay.monthOf(split);
     return switch (part) {
       case DAY -> date;
-      case MONTH -> CivilDay.of(year, month, 1);
+      case MONTH -> date - CivilDay.dayOfMonthOf(split) + 1;
       case QUARTER -> CivilDay.of(year, month - (month - 1) % MONTHS_PER_QUARTER, 1);
       case YEAR -> CivilDay.of(year, 1, 1);
       case ISOYEAR -> CivilDay.startOfIsoYear(CivilDay.isoYear(date));
@@ -142,7 +142,11 @@ public final class DateMath {
     int start = floor(date, part);
     long next =
         switch (part) {
-          case MONTH -> CivilDay.plusMonths(start, 1);
+          case MONTH -> {
+            int split = CivilDay.split(date);
+            yield (long) start
+                + CivilDay.lengthOfMonth(CivilDay.yearOf(split), CivilDay.monthOf(split));
+          }
           case QUARTER -> CivilDay.plusMonths(start, MONTHS_PER_QUARTER);
           case YEAR -> CivilDay.plusMonths(start, MONTHS_PER_YEAR);
           case ISOYEAR -> CivilDay.startOfIsoYear(CivilDay.isoYear(date) + 1);

@@ -12,7 +12,6 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
 import dev.quern.types.kernel.ArrayLimit;
-import dev.quern.types.kernel.LastText;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +35,7 @@ public final class TimestampKernels {
 
   /** {@code DATE(TIMESTAMP, STRING)}, {@code EXTRACT(DATE FROM TIMESTAMP AT TIME ZONE STRING)}. */
   public static final ScalarKernel TO_DATE =
-      zoned(
+      ZonedKernels.of(
           "q_timestamp_to_date",
           TIMESTAMP,
           DATE,
@@ -44,7 +43,7 @@ public final class TimestampKernels {
 
   /** {@code TIME(TIMESTAMP, STRING)}, {@code EXTRACT(TIME FROM TIMESTAMP AT TIME ZONE STRING)}. */
   public static final ScalarKernel TO_TIME =
-      zoned(
+      ZonedKernels.of(
           "q_timestamp_to_time",
           TIMESTAMP,
           TIME,
@@ -55,7 +54,7 @@ public final class TimestampKernels {
    * STRING)}.
    */
   public static final ScalarKernel TO_DATETIME =
-      zoned(
+      ZonedKernels.of(
           "q_timestamp_to_datetime",
           TIMESTAMP,
           DATETIME,
@@ -64,7 +63,7 @@ public final class TimestampKernels {
 
   /** {@code TIMESTAMP(DATE, STRING)}. */
   public static final ScalarKernel OF_DATE =
-      zoned(
+      ZonedKernels.of(
           "q_timestamp_of_date",
           DATE,
           TIMESTAMP,
@@ -72,7 +71,7 @@ public final class TimestampKernels {
 
   /** {@code TIMESTAMP(DATETIME, STRING)}. */
   public static final ScalarKernel OF_DATETIME =
-      zoned(
+      ZonedKernels.of(
           "q_timestamp_of_datetime",
           DATETIME,
           TIMESTAMP,
@@ -84,7 +83,7 @@ public final class TimestampKernels {
    * TIMESTAMP(STRING)} is a cast.
    */
   public static final ScalarKernel OF_STRING_WITHOUT_ZONE =
-      zoned(
+      ZonedKernels.of(
           "q_timestamp_of_string_without_zone",
           STRING,
           TIMESTAMP,
@@ -93,7 +92,7 @@ public final class TimestampKernels {
 
   /** {@code STRING(TIMESTAMP, STRING)}. */
   public static final ScalarKernel TO_STRING =
-      zoned(
+      ZonedKernels.of(
           "q_timestamp_to_string",
           TIMESTAMP,
           STRING,
@@ -118,19 +117,6 @@ public final class TimestampKernels {
   public static final ScalarKernel UNIX_MICROS = toUnix("q_unix_micros", 1);
 
   private TimestampKernels() {}
-
-  private interface ZonedBody {
-    void apply(ColumnVector in, int row, Zone zone, VectorWriter out);
-  }
-
-  private static ScalarKernel zoned(String name, SqlType argument, SqlType result, ZonedBody body) {
-    LastText<Zone> zones = new LastText<>(Zone::of);
-    return ScalarKernel.of(
-        name,
-        List.of(argument, STRING),
-        result,
-        (in, row, out) -> body.apply(in[0], row, zones.get(in[1], row), out));
-  }
 
   private static ScalarKernel ofUnix(String name, long unit) {
     return ScalarKernel.of(
@@ -184,7 +170,7 @@ public final class TimestampKernels {
   /** {@code TIMESTAMP_TRUNC(TIMESTAMP, part, STRING)}. */
   public static ScalarKernel trunc(DatePart part) {
     Parts.require(TRUNC_PARTS, part, "TIMESTAMP_TRUNC");
-    return zoned(
+    return ZonedKernels.of(
         Parts.kernel("q_timestamp_trunc", part),
         TIMESTAMP,
         TIMESTAMP,
@@ -194,7 +180,7 @@ public final class TimestampKernels {
   /** {@code EXTRACT(part FROM TIMESTAMP AT TIME ZONE STRING)} of parts that are INT64. */
   public static ScalarKernel extract(DatePart part) {
     Parts.require(EXTRACT_PARTS, part, "EXTRACT");
-    return zoned(
+    return ZonedKernels.of(
         Parts.kernel("q_timestamp_extract", part),
         TIMESTAMP,
         INT64,

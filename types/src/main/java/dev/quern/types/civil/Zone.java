@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time zone: a name of the tz database, in its own case, or an offset {@code (+|-)H[H][:M[M]]} or
@@ -35,12 +36,21 @@ public final class Zone {
   private static final String NOT_IN_DATABASE = "SystemV/";
 
   private static final int MAX_OFFSET_MINUTES = 14 * 60;
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /** Places for spans, each for 2^23 seconds: about a quarter, so that 16 years fit. */
+  private static final int SPANS = 64;
+
+  private static final int SPAN_BITS = 23;
 
   private final String name;
   private final ZoneRules rules;
 
   /** The span of time asked for last; any thread may replace it. */
-  private volatile Span lastSpan;
+  private Span lastSpan;
+
+  /** Spans asked for before, each where the time it was asked for belongs. */
+  private final @Nullable Span[] spans = new Span[SPANS];
 
   private Zone(String name, ZoneRules rules) {
     this.name = name;
@@ -116,13 +126,23 @@ public final class Zone {
 
   /** The offset from UTC at a point in time, in seconds. */
   public int offsetSeconds(long micros) {
-    long second = Math.floorDiv(micros, Micros.PER_SECOND);
+    return span(Math.floorDiv(micros, Micros.PER_SECOND)).offset;
+  }
+
+  /** Threads that look at different years would else take each other's last span away. */
+  private Span span(long second) {
     Span span = lastSpan;
-    if (!span.contains(second)) {
-      span = spanAt(second);
-      lastSpan = span;
+    if (span.contains(second)) {
+      return span;
     }
-    return span.offset;
+    int place = (int) (second >> SPAN_BITS) & (SPANS - 1);
+    span = spans[place];
+    if (span == null || !span.contains(second)) {
+      span = spanAt(second);
+      spans[place] = span;
+    }
+    lastSpan = span;
+    return span;
   }
 
   private Span spanAt(long second) {
@@ -145,26 +165,15 @@ public final class Zone {
    * where they were put forward, with the offset from before.
    */
   public long toInstant(long local) {
-    if (rules.isFixedOffset()) {
-      return local - offsetSeconds(local) * Micros.PER_SECOND;
-    }
-    // Far from a transition the offset is the same on both sides.
-    int before = offsetSeconds(local - Micros.PER_DAY);
-    int after = offsetSeconds(local + Micros.PER_DAY);
-    if (before == after && isQuiet(local)) {
-      return local - before * Micros.PER_SECOND;
-    }
     long second = Math.floorDiv(local, Micros.PER_SECOND);
+    Span span = span(second);
+    if (span.contains(second - SECONDS_PER_DAY) && span.contains(second + SECONDS_PER_DAY)) {
+      // Far from a transition the offset is the same on both sides.
+      return local - span.offset * Micros.PER_SECOND;
+    }
     LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
     ZoneOffsetTransition transition = rules.getTransition(time);
     ZoneOffset offset = transition == null ? rules.getOffset(time) : transition.getOffsetBefore();
     return local - offset.getTotalSeconds() * Micros.PER_SECOND;
-  }
-
-  /** Whether no transition is within a day. */
-  private boolean isQuiet(long local) {
-    Span span = lastSpan;
-    long second = Math.floorDiv(local, Micros.PER_SECOND);
-    return span.contains(second - 86_400) && span.contains(second + 86_400);
   }
 }

@@ -16,6 +16,9 @@ import java.util.function.BinaryOperator;
 /** The kernels of the functions that make a GEOGRAPHY of others. */
 public final class OperationKernels {
 
+  /** More would take minutes. */
+  private static final int MAX_SEGMENTS = 10_000;
+
   private static final List<SqlType> BUFFER_ARGUMENTS =
       List.of(GEOGRAPHY, FLOAT64, FLOAT64, BOOL, STRING, STRING);
 
@@ -166,6 +169,10 @@ public final class OperationKernels {
             if (!(segments > 0)) {
               throw DataErrors.dataError(
                   "ST_Buffer failed: num_seg_quarter_circle must be positive");
+            }
+            if (segments > MAX_SEGMENTS) {
+              throw DataErrors.dataError(
+                  "ST_Buffer failed: num_seg_quarter_circle must not exceed %d", MAX_SEGMENTS);
             }
             GeographyArgument.write(
                 buffer("ST_Buffer", a, row, Buffer.stepOfSegments(segments)), out, row);

@@ -3,6 +3,7 @@ package dev.quern.types.json;
 import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.Utf8;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ final class JsonExtractor {
     BOOL,
     NULL,
     ARRAY,
-    OBJECT
+    OBJECT;
+
+    boolean isContainer() {
+      return this == ARRAY || this == OBJECT;
+    }
   }
 
   /** Receives the elements of the array found, or the value itself. */
@@ -31,40 +36,59 @@ final class JsonExtractor {
     /**
      * Takes one value.
      *
-     * @param text its JSON text
-     * @param scalar its text without quotes; empty unless it is a string, a number or a BOOL
+     * @param source where its text is: of a scalar, when scalars are wanted, without quotes; else
+     *     compact JSON
+     * @param from where the text begins; nothing of an object or array when scalars are wanted
+     * @param to where it ends
      */
-    void accept(Kind kind, ByteSink text, ByteSink scalar);
+    void accept(Kind kind, byte[] source, int from, int to);
   }
+
+  private static final byte[] NULL = Utf8.encode("null");
+  private static final byte[] TRUE = Utf8.encode("true");
+  private static final byte[] FALSE = Utf8.encode("false");
 
   private final byte[] text;
   private final List<JsonPath.Step> path;
   private final boolean elements;
+  private final boolean scalars;
   private final Receiver receiver;
   private int at;
   private boolean found;
 
+  /** The content of the key or scalar last read: within the text unless it has escapes. */
+  private byte[] content;
+
+  private int contentFrom;
+  private int contentTo;
+
   private JsonExtractor(
-      byte[] text, List<JsonPath.Step> path, boolean elements, Receiver receiver) {
+      byte[] text, List<JsonPath.Step> path, boolean elements, boolean scalars, Receiver receiver) {
     this.text = text;
     this.path = path;
     this.elements = elements;
+    this.scalars = scalars;
     this.receiver = receiver;
+    this.content = text;
   }
 
-  /** Looks up a value and hands it over; false when there is none. */
-  static boolean value(byte[] text, JsonPath path, Receiver receiver) {
-    return run(text, path, false, receiver);
+  /**
+   * Looks up a value and hands it over.
+   *
+   * @param scalars whether only scalars are wanted
+   * @return false when there is none, and nothing was handed over
+   */
+  static boolean value(byte[] text, JsonPath path, boolean scalars, Receiver receiver) {
+    return new JsonExtractor(text, path.steps(), false, scalars, receiver).run();
   }
 
   /** Looks up an array and hands over its elements; false when there is no array. */
-  static boolean elements(byte[] text, JsonPath path, Receiver receiver) {
-    return run(text, path, true, receiver);
+  static boolean elements(byte[] text, JsonPath path, boolean scalars, Receiver receiver) {
+    return new JsonExtractor(text, path.steps(), true, scalars, receiver).run();
   }
 
-  private static boolean run(byte[] text, JsonPath path, boolean elements, Receiver receiver) {
-    JsonExtractor extractor = new JsonExtractor(text, path.steps(), elements, receiver);
-    return extractor.search(0, 0) && extractor.found;
+  private boolean run() {
+    return search(0, 0) && found;
   }
 
   /**
@@ -86,7 +110,7 @@ final class JsonExtractor {
     if (c == '[') {
       return array(matched, depth);
     }
-    return scalar(new ByteSink(16), new ByteSink(16)) != null;
+    return scalar() != null;
   }
 
   private boolean object(int matched, int depth) {
@@ -98,16 +122,15 @@ final class JsonExtractor {
         at++;
         return true;
       }
-      ByteSink key = new ByteSink(16);
-      if (!string(key)) {
+      if (!string()) {
         return false;
       }
+      boolean onPath = matched != OFF_PATH && isContent(path.get(matched).keyBytes());
       skipSpace();
       if (peek() != ':') {
         return false;
       }
       at++;
-      boolean onPath = matched != OFF_PATH && path.get(matched).key().equals(key.toString());
       if (!search(onPath ? matched + 1 : OFF_PATH, depth + 1)) {
         return false;
       }
@@ -133,7 +156,7 @@ final class JsonExtractor {
       if (peek() == ',') {
         // A missing element counts as null.
         if (onPath && matched + 1 == path.size() && !elements) {
-          receiver.accept(Kind.NULL, new ByteSink(4).append("null"), new ByteSink(0));
+          receiver.accept(Kind.NULL, NULL, 0, NULL.length);
           found = true;
           return true;
         }
@@ -159,14 +182,38 @@ final class JsonExtractor {
     return peek() == end;
   }
 
+  private boolean isContent(byte[] key) {
+    return Arrays.equals(content, contentFrom, contentTo, key, 0, key.length);
+  }
+
   private boolean capture(int depth) {
+    if (scalars) {
+      return captureScalar(depth);
+    }
     ByteSink json = new ByteSink(64);
-    ByteSink scalar = new ByteSink(32);
-    Kind kind = copy(json, scalar, depth);
+    Kind kind = copy(json, depth);
     if (kind == null) {
       return false;
     }
-    receiver.accept(kind, json, scalar);
+    byte[] copied = json.toByteArray();
+    receiver.accept(kind, copied, 0, copied.length);
+    return true;
+  }
+
+  private boolean captureScalar(int depth) {
+    int c = peek();
+    if (c == '{' || c == '[') {
+      if (!search(OFF_PATH, depth)) {
+        return false;
+      }
+      receiver.accept(c == '{' ? Kind.OBJECT : Kind.ARRAY, text, at, at);
+      return true;
+    }
+    Kind kind = scalar();
+    if (kind == null) {
+      return false;
+    }
+    receiver.accept(kind, content, contentFrom, contentTo);
     return true;
   }
 
@@ -183,7 +230,7 @@ final class JsonExtractor {
         return true;
       }
       if (peek() == ',') {
-        receiver.accept(Kind.NULL, new ByteSink(4).append("null"), new ByteSink(0));
+        receiver.accept(Kind.NULL, NULL, 0, NULL.length);
       } else if (!capture(depth + 1)) {
         return false;
       }
@@ -194,13 +241,23 @@ final class JsonExtractor {
   }
 
   /** Copies a value as compact JSON; null when the text cannot be read. */
-  private @Nullable Kind copy(ByteSink json, ByteSink scalar, int depth) {
+  private @Nullable Kind copy(ByteSink json, int depth) {
     skipSpace();
     return switch (peek()) {
       case '{' -> copyObject(json, depth) ? Kind.OBJECT : null;
       case '[' -> copyArray(json, depth) ? Kind.ARRAY : null;
-      default -> scalar(json, scalar);
+      default -> copyScalar(json);
     };
+  }
+
+  private @Nullable Kind copyScalar(ByteSink json) {
+    Kind kind = scalar();
+    if (kind == Kind.STRING) {
+      quote(json);
+    } else if (kind != null) {
+      json.append(content, contentFrom, contentTo - contentFrom);
+    }
+    return kind;
   }
 
   private boolean copyObject(ByteSink json, int depth) {
@@ -217,18 +274,17 @@ final class JsonExtractor {
       if (!first) {
         json.append(',');
       }
-      ByteSink key = new ByteSink(16);
-      if (!string(key)) {
+      if (!string()) {
         return false;
       }
-      quote(key, json);
+      quote(json);
       skipSpace();
       if (peek() != ':') {
         return false;
       }
       at++;
       json.append(':');
-      if (copy(json, new ByteSink(0), depth + 1) == null || !separator('}')) {
+      if (copy(json, depth + 1) == null || !separator('}')) {
         return false;
       }
     }
@@ -250,7 +306,7 @@ final class JsonExtractor {
       }
       if (peek() == ',') {
         json.append("null");
-      } else if (copy(json, new ByteSink(0), depth + 1) == null) {
+      } else if (copy(json, depth + 1) == null) {
         return false;
       }
       if (!separator(']')) {
@@ -259,48 +315,41 @@ final class JsonExtractor {
     }
   }
 
-  private @Nullable Kind scalar(ByteSink json, ByteSink scalar) {
+  /** Reads a string, a number, a BOOL or null; null when there is none. */
+  private @Nullable Kind scalar() {
     int c = peek();
     if (c == '"' || c == '\'') {
-      if (!string(scalar)) {
-        return null;
-      }
-      quote(scalar, json);
-      return Kind.STRING;
+      return string() ? Kind.STRING : null;
     }
+    int start = at;
+    Kind kind;
     if (c == '-' || (c >= '0' && c <= '9')) {
-      int start = at;
-      if (!number()) {
-        return null;
-      }
-      json.append(text, start, at - start);
-      scalar.append(text, start, at - start);
-      return Kind.NUMBER;
+      kind = number() ? Kind.NUMBER : null;
+    } else {
+      kind = word();
     }
-    if (word("true") || word("false")) {
-      String word = c == 't' ? "true" : "false";
-      json.append(word);
-      scalar.append(word);
+    content = text;
+    contentFrom = start;
+    contentTo = at;
+    return kind;
+  }
+
+  private void quote(ByteSink json) {
+    JsonPrinter.stringEscapingSeparators(content, contentFrom, contentTo, json);
+  }
+
+  private @Nullable Kind word() {
+    if (word(TRUE) || word(FALSE)) {
       return Kind.BOOL;
     }
-    if (word("null")) {
-      json.append("null");
-      return Kind.NULL;
-    }
-    return null;
+    return word(NULL) ? Kind.NULL : null;
   }
 
-  private static void quote(ByteSink content, ByteSink json) {
-    byte[] bytes = content.toByteArray();
-    JsonPrinter.stringEscapingSeparators(bytes, 0, bytes.length, json);
-  }
-
-  private boolean word(String word) {
-    byte[] bytes = Utf8.encode(word);
-    if (!Utf8.matches(text, at, bytes)) {
+  private boolean word(byte[] word) {
+    if (!Utf8.matches(text, at, word)) {
       return false;
     }
-    at += bytes.length;
+    at += word.length;
     return true;
   }
 
@@ -337,58 +386,81 @@ final class JsonExtractor {
     return at > start;
   }
 
-  private boolean string(ByteSink content) {
+  private boolean string() {
     int quote = peek();
     if (quote != '"' && quote != '\'') {
       return false;
     }
+    int start = ++at;
+    while (at < text.length && text[at] != quote && text[at] != '\\') {
+      at++;
+    }
+    if (at >= text.length) {
+      return false;
+    }
+    content = text;
+    contentFrom = start;
+    contentTo = at;
+    if (text[at] == '\\') {
+      return escapedString(quote);
+    }
     at++;
+    return true;
+  }
+
+  /** Goes on with a string at its first escape. */
+  private boolean escapedString(int quote) {
+    ByteSink sink = new ByteSink(2 * (at - contentFrom) + 16);
+    sink.append(text, contentFrom, at - contentFrom);
     while (at < text.length && text[at] != quote) {
       if (text[at] == '\\') {
         at++;
-        if (!escape(content)) {
+        if (!escape(sink)) {
           return false;
         }
       } else {
-        content.append(text[at++]);
+        sink.append(text[at++]);
       }
     }
     if (at >= text.length) {
       return false;
     }
     at++;
+    content = sink.toByteArray();
+    contentFrom = 0;
+    contentTo = content.length;
     return true;
   }
 
-  private boolean escape(ByteSink content) {
+  private boolean escape(ByteSink sink) {
     int c = peek();
     if (c < 0 && at >= text.length) {
       return false;
     }
     at++;
     switch (c) {
-      case 'b' -> content.append('\b');
-      case 'f' -> content.append('\f');
-      case 'n' -> content.append('\n');
-      case 'r' -> content.append('\r');
-      case 't' -> content.append('\t');
-      case 'v' -> content.append(0x0B);
+      case 'b' -> sink.append('\b');
+      case 'f' -> sink.append('\f');
+      case 'n' -> sink.append('\n');
+      case 'r' -> sink.append('\r');
+      case 't' -> sink.append('\t');
+      case 'v' -> sink.append(0x0B);
       case 'u' -> {
-        return codePoint(4, 4, 16, content);
+        return codePoint(4, 4, 16, sink);
       }
       case 'x' -> {
-        return codePoint(1, 2, 16, content);
+        return codePoint(1, 2, 16, sink);
       }
       case '0', '1', '2', '3', '4', '5', '6', '7' -> {
         at--;
-        return codePoint(1, 3, 8, content);
+        return codePoint(1, 3, 8, sink);
       }
-      default -> content.append(c);
+      default -> sink.append(c);
     }
     return true;
   }
 
-  private boolean codePoint(int min, int max, int radix, ByteSink content) {
+  private boolean codePoint(int min, int max, int radix, ByteSink sink) {
     int value = 0;
     int count = 0;
     while (count < max && at < text.length && Character.digit(text[at], radix) >= 0) {
@@ -398,7 +470,7 @@ final class JsonExtractor {
     if (count < min) {
       return false;
     }
-    content.appendCodePoint(Utf8.isScalarValue(value) ? value : Utf8.REPLACEMENT);
+    sink.appendCodePoint(Utf8.isScalarValue(value) ? value : Utf8.REPLACEMENT);
     return true;
   }
 

@@ -49,6 +49,7 @@ final class JsonPath {
     private final String key;
     private final long index;
     private final boolean isSubscript;
+    private final byte[] keyBytes;
     private final byte[] quotedKey;
 
     private Step(String key, boolean isSubscript) {
@@ -57,6 +58,7 @@ final class JsonPath {
       this.key = key;
       this.index = index(key);
       this.isSubscript = isSubscript;
+      this.keyBytes = Utf8.encode(key);
       this.quotedKey = quoted.toByteArray();
     }
 
@@ -66,6 +68,11 @@ final class JsonPath {
 
     String key() {
       return key;
+    }
+
+    /** The key in UTF-8; not to be changed. */
+    byte[] keyBytes() {
+      return keyBytes;
     }
 
     /** The subscript that the key stands for, -1 when it is none. */

@@ -8,10 +8,10 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.utf8.ByteSink;
 import dev.quern.types.utf8.CompileCache;
 import dev.quern.types.utf8.Utf8;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -220,11 +220,15 @@ public final class JsonPathKernels {
         List.of(STRING, STRING),
         STRING,
         (a, row, out) -> {
-          Found found = new Found(scalar, false);
-          boolean complete = JsonExtractor.value(a[0].getBytes(row), paths.get(a[1], row), found);
-          if (complete && !found.results.isEmpty()) {
-            found.write(0, row, out);
-          } else {
+          JsonExtractor.Receiver receiver =
+              (kind, source, from, to) -> {
+                if (kind == JsonExtractor.Kind.NULL || (scalar && kind.isContainer())) {
+                  out.setNull(row);
+                } else {
+                  out.setBytes(row, source, from, to - from);
+                }
+              };
+          if (!JsonExtractor.value(a[0].getBytes(row), paths.get(a[1], row), scalar, receiver)) {
             out.setNull(row);
           }
         });
@@ -238,48 +242,35 @@ public final class JsonPathKernels {
         List.of(STRING, STRING),
         SqlType.array(STRING),
         (a, row, out) -> {
-          Found found = new Found(scalar, true);
+          Elements found = new Elements();
           boolean complete =
-              JsonExtractor.elements(a[0].getBytes(row), paths.get(a[1], row), found);
+              JsonExtractor.elements(a[0].getBytes(row), paths.get(a[1], row), scalar, found);
           if (!complete || (found.sawContainer && scalar)) {
             out.setNull(row);
             return;
           }
-          int target = out.startList(row, found.results.size());
-          for (int i = 0; i < found.results.size(); i++) {
-            found.write(i, target + i, out.child(0));
+          int target = out.startList(row, found.texts.size());
+          for (int i = 0; i < found.texts.size(); i++) {
+            if (scalar && found.nulls.get(i)) {
+              out.child(0).setNull(target + i);
+            } else {
+              out.child(0).setBytes(target + i, found.texts.get(i));
+            }
           }
         });
   }
 
-  /** Collects what was found, as JSON or as scalars; a JSON null counts as JSON in arrays only. */
-  private static final class Found implements JsonExtractor.Receiver {
-    private final boolean scalar;
-    private final boolean keepsNulls;
-    private final List<ByteSink> results = new ArrayList<>();
+  /** Collects what was found. */
+  private static final class Elements implements JsonExtractor.Receiver {
+    private final List<byte[]> texts = new ArrayList<>();
     private final List<Boolean> nulls = new ArrayList<>();
     private boolean sawContainer;
 
-    Found(boolean scalar, boolean keepsNulls) {
-      this.scalar = scalar;
-      this.keepsNulls = keepsNulls;
-    }
-
     @Override
-    public void accept(JsonExtractor.Kind kind, ByteSink text, ByteSink scalarText) {
-      boolean container = kind == JsonExtractor.Kind.ARRAY || kind == JsonExtractor.Kind.OBJECT;
-      sawContainer |= container;
-      results.add(scalar ? scalarText : text);
-      boolean isNull = kind == JsonExtractor.Kind.NULL;
-      nulls.add(scalar ? container || isNull : isNull && !keepsNulls);
-    }
-
-    void write(int index, int row, VectorWriter out) {
-      if (nulls.get(index)) {
-        out.setNull(row);
-      } else {
-        results.get(index).writeTo(out, row);
-      }
+    public void accept(JsonExtractor.Kind kind, byte[] source, int from, int to) {
+      sawContainer |= kind.isContainer();
+      texts.add(Arrays.copyOfRange(source, from, to));
+      nulls.add(kind == JsonExtractor.Kind.NULL);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.quern.types.numeric;
 import static dev.quern.types.error.DataErrors.dataError;
 import static dev.quern.types.error.DataErrors.shortened;
 
+import dev.quern.domain.data.ColumnVector;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -140,5 +141,11 @@ public final class Float64Text {
       throw dataError("Bad double value: " + shortened(text));
     }
     return negative ? -magnitude : magnitude;
+  }
+
+  /** The same for a STRING in a column; usual texts are read in place. */
+  public static double parse(ColumnVector vector, int row) {
+    double quick = QuickDouble.parse(vector, row);
+    return Double.isNaN(quick) ? parse(vector.getString(row)) : quick;
   }
 }

@@ -8,6 +8,7 @@ import dev.quern.storage.kernel.VectorWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.stream.LongStream;
 
 /**
  * A NUMERIC: a 128-bit integer times 10^-9, between -(10^38 - 1) and 10^38 - 1 of these units.
@@ -35,6 +36,13 @@ public record Numeric(long high, long low) implements Comparable<Numeric> {
   private static final long MAX_HIGH = 0x4B3B4CA85A86C47AL;
   private static final long MAX_LOW = 0x098A223FFFFFFFFFL;
   private static final long LOW_32 = 0xffff_ffffL;
+
+  /** What is nearer to zero stays within 64 bits when it is rounded. */
+  private static final long ROUNDING_LIMIT = 1L << 62;
+
+  /** 1 to 10^18. */
+  private static final long[] POWERS_OF_TEN =
+      LongStream.iterate(1, power -> power * 10).limit(19).toArray();
 
   /** The greatest NUMERIC. */
   public static final Numeric MAX = new Numeric(MAX_HIGH, MAX_LOW);
@@ -291,6 +299,9 @@ public record Numeric(long high, long low) implements Comparable<Numeric> {
   }
 
   private Numeric rounded(String function, long digits, RoundingMode mode) {
+    if (high == low >> 63 && digits > -SCALE && low > -ROUNDING_LIMIT && low < ROUNDING_LIMIT) {
+      return ofUnits(roundedUnits(low, POWERS_OF_TEN[SCALE - (int) digits], mode));
+    }
     BigInteger result =
         toBigDecimal()
             .setScale((int) digits, mode)
@@ -302,6 +313,29 @@ public record Numeric(long high, long low) implements Comparable<Numeric> {
       throw dataError("numeric overflow: " + function + "(" + this + argument + ")");
     }
     return ofUnscaled(result);
+  }
+
+  /** The multiple of {@code unit} next to {@code value}. */
+  private static long roundedUnits(long value, long unit, RoundingMode mode) {
+    long rest = value % unit;
+    long down = value - rest;
+    long away = rest < 0 ? down - unit : down + unit;
+    long twice = 2 * Math.abs(rest);
+    boolean isAway =
+        switch (mode) {
+          case DOWN, UNNECESSARY -> false;
+          case UP -> rest != 0;
+          case CEILING -> rest > 0;
+          case FLOOR -> rest < 0;
+          case HALF_UP -> twice >= unit;
+          case HALF_DOWN -> twice > unit;
+          case HALF_EVEN -> twice > unit || (twice == unit && (down / unit & 1) != 0);
+        };
+    return isAway ? away : down;
+  }
+
+  private static Numeric ofUnits(long units) {
+    return new Numeric(units >> 63, units);
   }
 
   /** {@code CAST(this AS INT64)}: rounded to the nearest integer, halves away from zero. */
@@ -329,8 +363,7 @@ public record Numeric(long high, long low) implements Comparable<Numeric> {
               + Float64Text.brief(value));
     }
     if (Math.abs(value) < 1e6) {
-      long units = (long) Float64Math.roundProduct(value, UNIT);
-      return new Numeric(units >> 63, units);
+      return ofUnits((long) Float64Math.roundProduct(value, UNIT));
     }
     if (Math.abs(value) >= 1e30) {
       throw outOfRange(value);

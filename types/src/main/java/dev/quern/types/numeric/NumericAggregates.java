@@ -170,8 +170,8 @@ public final class NumericAggregates {
   }
 
   /**
-   * A compensated sum. Values that could overflow are kept apart, made smaller by 2^-{@value
-   * #SHIFT}; so are infinities and NaN, of which the word for them is 0 as long as there is none.
+   * A compensated sum. When it leaves the range in which nothing overflows, it is kept smaller by
+   * 2^-{@value #SHIFT} from then on. Infinities and NaN are added up as they are.
    */
   private record SumFloat64(boolean average) implements AggregateKernel.FlatBody {
 
@@ -180,13 +180,15 @@ public final class NumericAggregates {
 
     private static final int SUM = 0;
     private static final int LOST = 1;
-    private static final int LARGE_SUM = 2;
-    private static final int INFINITE = 3;
-    private static final int COUNT = 4;
+
+    /** How many values there are, and more by {@link #SCALED} where the sum is kept smaller. */
+    private static final int COUNT = 2;
+
+    private static final long SCALED = 1L << 62;
 
     @Override
     public int words() {
-      return 5;
+      return 3;
     }
 
     @Override
@@ -195,67 +197,92 @@ public final class NumericAggregates {
       for (int row = 0; row < rowCount; row++) {
         if (dense || !in[0].isNull(row)) {
           long state = states.state(row);
-          add(states, state, in[0].getDouble(row));
+          long count = states.getLong(state, COUNT);
+          double value = in[0].getDouble(row);
+          double sum = states.getDouble(state, SUM);
+          double next = sum + value;
+          if (count < SCALED && Math.abs(next) <= LARGE) {
+            set(states, state, sum, next, value);
+          } else {
+            scale(states, state);
+            addScaled(states, state, Math.scalb(value, -SHIFT));
+          }
           states.setLong(state, COUNT, states.getLong(state, COUNT) + 1);
         }
       }
     }
 
-    private static void add(StateWords states, long state, double value) {
-      if (Math.abs(value) <= LARGE) {
-        double sum = states.getDouble(state, SUM);
-        double next = sum + value;
-        double lost =
-            Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-        states.setDouble(state, SUM, next);
-        states.setDouble(state, LOST, states.getDouble(state, LOST) + lost);
-      } else if (Double.isFinite(value)) {
-        increase(states, state, LARGE_SUM, Math.scalb(value, -SHIFT));
-      } else {
-        increase(states, state, INFINITE, value);
+    /** Makes a sum the next one, and adds what rounding took from it to what is lost. */
+    private static void set(StateWords states, long state, double sum, double next, double value) {
+      double lost = Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
+      states.setDouble(state, SUM, next);
+      states.setDouble(state, LOST, states.getDouble(state, LOST) + lost);
+    }
+
+    private static void scale(StateWords states, long state) {
+      if (!isScaled(states, state)) {
+        states.setDouble(state, SUM, Math.scalb(states.getDouble(state, SUM), -SHIFT));
+        states.setDouble(state, LOST, Math.scalb(states.getDouble(state, LOST), -SHIFT));
+        states.setLong(state, COUNT, states.getLong(state, COUNT) + SCALED);
       }
     }
 
-    private static void increase(StateWords states, long state, int word, double value) {
-      states.setDouble(state, word, states.getDouble(state, word) + value);
+    private static boolean isScaled(StateWords states, long state) {
+      return states.getLong(state, COUNT) >= SCALED;
+    }
+
+    private static void addScaled(StateWords states, long state, double value) {
+      double sum = states.getDouble(state, SUM);
+      double next = sum + value;
+      if (Double.isFinite(next)) {
+        set(states, state, sum, next, value);
+      } else {
+        states.setDouble(state, SUM, next);
+      }
     }
 
     @Override
     public void combine(StateWords sources, StateWords targets, int index) {
       long source = sources.state(index);
       long target = targets.state(index);
-      add(targets, target, sources.getDouble(source, SUM));
-      increase(targets, target, LOST, sources.getDouble(source, LOST));
-      increase(targets, target, LARGE_SUM, sources.getDouble(source, LARGE_SUM));
-      increase(targets, target, INFINITE, sources.getDouble(source, INFINITE));
+      double value = sources.getDouble(source, SUM);
+      double lost = sources.getDouble(source, LOST);
+      double sum = targets.getDouble(target, SUM);
+      boolean sourceIsScaled = isScaled(sources, source);
+      if (sourceIsScaled || isScaled(targets, target) || !(Math.abs(sum + value) <= LARGE)) {
+        int shift = sourceIsScaled ? 0 : -SHIFT;
+        scale(targets, target);
+        addScaled(targets, target, Math.scalb(value, shift));
+        lost = Math.scalb(lost, shift);
+      } else {
+        set(targets, target, sum, sum + value, value);
+      }
+      targets.setDouble(target, LOST, targets.getDouble(target, LOST) + lost);
       targets.setLong(
-          target, COUNT, targets.getLong(target, COUNT) + sources.getLong(source, COUNT));
+          target, COUNT, targets.getLong(target, COUNT) + count(sources.getLong(source, COUNT)));
+    }
+
+    private static long count(long word) {
+      return word & (SCALED - 1);
     }
 
     @Override
     public void finish(StateWords states, int index, VectorWriter out, int row) {
       long state = states.state(index);
-      long count = states.getLong(state, COUNT);
-      double infinite = states.getDouble(state, INFINITE);
+      long count = count(states.getLong(state, COUNT));
+      double sum = states.getDouble(state, SUM);
       if (count == 0) {
         out.setNull(row);
-      } else if (infinite != 0) {
-        out.setDouble(row, infinite);
+      } else if (!Double.isFinite(sum)) {
+        out.setDouble(row, sum);
       } else {
-        double result = total(states, state, average ? (double) count : 1);
+        double result = (sum + states.getDouble(state, LOST)) / (average ? (double) count : 1);
+        result = isScaled(states, state) ? Math.scalb(result, SHIFT) : result;
         if (Double.isInfinite(result)) {
           throw dataError("double overflow");
         }
         out.setDouble(row, result);
       }
-    }
-
-    private static double total(StateWords states, long state, double divisor) {
-      double small = states.getDouble(state, SUM) + states.getDouble(state, LOST);
-      double large = states.getDouble(state, LARGE_SUM);
-      return large == 0
-          ? small / divisor
-          : Math.scalb((large + Math.scalb(small, -SHIFT)) / divisor, SHIFT);
     }
   }
 }

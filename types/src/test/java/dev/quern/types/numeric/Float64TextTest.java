@@ -2,7 +2,12 @@ package dev.quern.types.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.type.ScalarType;
 import dev.quern.types.testing.Outcome;
+import dev.quern.types.testing.Vectors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,5 +78,27 @@ class Float64TextTest {
           """)
   void readsNumbers(String text, String expected) {
     assertThat(Outcome.of(() -> Float64Text.parse(text))).isEqualTo(expected);
+  }
+
+  @Test
+  void readsColumnsAsItReadsTexts() {
+    SplittableRandom random = new SplittableRandom(12);
+    String[] parts = {"0", "1", "9", "25", "-", "+", ".", "e", "E-", "e+", " ", "53", "777", "_"};
+    List<String> texts =
+        new ArrayList<>(List.of("9007199254740993", "1e22", "1e23", "-0", "1e-22"));
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int j = random.nextInt(9); j >= 0; j--) {
+        text.append(parts[random.nextInt(parts.length)]);
+      }
+      texts.add(text.toString());
+    }
+    ColumnVector column = Vectors.of(ScalarType.STRING, texts);
+    for (int row = 0; row < texts.size(); row++) {
+      int at = row;
+      assertThat(Outcome.of(() -> Float64Text.parse(column, at)))
+          .as(texts.get(row))
+          .isEqualTo(Outcome.of(() -> Float64Text.parse(texts.get(at))));
+    }
   }
 }

@@ -117,6 +117,21 @@ class NumericTest {
   }
 
   @Test
+  void roundsAsExactArithmeticDoes() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 20_000; i++) {
+      Numeric x = random(random);
+      int digits = random.nextInt(-12, 9);
+      RoundingMode mode = random.nextBoolean() ? RoundingMode.HALF_UP : RoundingMode.HALF_EVEN;
+      BigDecimal exact = x.toBigDecimal();
+      check(exact.setScale(digits, mode), () -> x.round(digits, mode).toString());
+      check(exact.setScale(digits, RoundingMode.DOWN), () -> x.trunc(digits).toString());
+      check(exact.setScale(0, RoundingMode.CEILING), () -> x.ceil().toString());
+      check(exact.setScale(0, RoundingMode.FLOOR), () -> x.floor().toString());
+    }
+  }
+
+  @Test
   void roundingUpBeyondTheRangeFails() {
     assertThat(Outcome.of(() -> Numeric.MAX.round(-5, RoundingMode.HALF_UP)))
         .isEqualTo("!numeric overflow: ROUND(" + MAX + ", -5)");

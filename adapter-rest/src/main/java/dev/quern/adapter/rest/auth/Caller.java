@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who sends a request: the header {@code X-Caller-Principal}, else the {@code email} of a bearer
- * token that is a JWT, else the configured caller. Quern believes what it is told; it is no place
- * for secrets.
+ * Who sends a request: the header {@code X-Caller-Principal}, else whom the configuration names for
+ * the bearer token, else the {@code email} of one that is a JWT, else the configured caller. Quern
+ * believes what it is told; it is no place for secrets.
  */
 @Component
 public final class Caller {
@@ -39,10 +39,17 @@ public final class Caller {
     }
     return Optional.ofNullable(request.getHeader("Authorization"))
         .filter(header -> header.startsWith(BEARER))
-        .flatMap(header -> Tokens.claims(mapper, header.substring(BEARER.length())))
-        .map(claims -> claims.get("email"))
-        .map(JsonNode::asString)
+        .flatMap(header -> bearer(header.substring(BEARER.length())))
         .orElse(defaults.email());
+  }
+
+  private Optional<String> bearer(String token) {
+    return Optional.ofNullable(defaults.tokens().get(token))
+        .map(Caller::name)
+        .or(() ->
+            Tokens.claims(mapper, token)
+                .map(claims -> claims.get("email"))
+                .map(JsonNode::asString));
   }
 
   /** The caller with its groups, which the header {@code X-Caller-Groups} lists with commas. */

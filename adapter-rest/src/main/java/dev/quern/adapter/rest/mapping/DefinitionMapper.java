@@ -8,14 +8,18 @@ import dev.quern.adapter.rest.wire.TableConstraintsJson;
 import dev.quern.adapter.rest.wire.TableJson;
 import dev.quern.adapter.rest.wire.ViewJson;
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableConstraints;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What kind of table a resource describes, and back. */
 public final class DefinitionMapper {
@@ -66,23 +70,48 @@ public final class DefinitionMapper {
         Optionals.wrap(json.lastRefreshTime()));
   }
 
+  /** What a view's definition says that is kept but not acted on. */
+  static Map<String, String> kept(TableJson json) {
+    Map<String, @Nullable JsonNode> fields = new LinkedHashMap<>();
+    if (json.view() != null) {
+      fields.put("userDefinedFunctionResources", json.view().userDefinedFunctionResources());
+      fields.put("useExplicitColumnNames", json.view().useExplicitColumnNames());
+      fields.put("foreignDefinitions", json.view().foreignDefinitions());
+      return StoredFields.within("view", fields);
+    }
+    if (json.materializedView() != null) {
+      fields.put("maxStaleness", json.materializedView().maxStaleness());
+      fields.put(
+          "allowNonIncrementalDefinition", json.materializedView().allowNonIncrementalDefinition());
+    }
+    return StoredFields.within("materializedView", fields);
+  }
+
   /** The wire form of a view's definition, or null. */
-  public static @Nullable ViewJson view(TableDefinition definition) {
-    return definition instanceof TableDefinition.View view
-        ? new ViewJson(view.query(), view.useLegacySql(), null, null, null, null)
+  public static @Nullable ViewJson view(Table table) {
+    Map<String, String> kept = table.properties().stored();
+    return table.definition() instanceof TableDefinition.View view
+        ? new ViewJson(
+            view.query(),
+            view.useLegacySql(),
+            StoredFields.at(kept, "view.userDefinedFunctionResources"),
+            StoredFields.at(kept, "view.useExplicitColumnNames"),
+            null,
+            StoredFields.at(kept, "view.foreignDefinitions"))
         : null;
   }
 
   /** The wire form of a materialized view's definition, or null. */
-  public static @Nullable MaterializedViewJson materializedView(TableDefinition definition) {
-    return definition instanceof TableDefinition.MaterializedView view
+  public static @Nullable MaterializedViewJson materializedView(Table table) {
+    Map<String, String> kept = table.properties().stored();
+    return table.definition() instanceof TableDefinition.MaterializedView view
         ? new MaterializedViewJson(
             view.query(),
             Optionals.unwrap(view.lastRefreshTime()),
             view.enableRefresh(),
             view.refreshIntervalMs().orElse(1_800_000),
-            null,
-            null)
+            StoredFields.at(kept, "materializedView.maxStaleness"),
+            StoredFields.at(kept, "materializedView.allowNonIncrementalDefinition"))
         : null;
   }
 

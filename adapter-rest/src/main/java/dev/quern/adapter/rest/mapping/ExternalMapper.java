@@ -21,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** External tables between wire and domain. Source: REST type {@code ExternalDataConfiguration}. */
-final class ExternalMapper {
+public final class ExternalMapper {
+
+  /** The option that says how folders give columns. */
+  public static final String HIVE = "hivePartitioningOptions";
 
   private static final String SCHEMA = "schema";
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -68,6 +71,18 @@ final class ExternalMapper {
         .sorted()
         .forEach(name -> json.set(name, MAPPER.readTree(external.options().get(name))));
     return json;
+  }
+
+  /** The same with the names of the columns that its folders give. */
+  public static TableDefinition.External withFolders(
+      TableDefinition.External external, List<String> columns) {
+    if (!(MAPPER.readTree(external.options().getOrDefault(HIVE, "")) instanceof ObjectNode hive)) {
+      return external;
+    }
+    columns.forEach(hive.putArray("fields")::add);
+    Map<String, String> options = new LinkedHashMap<>(external.options());
+    options.put(HIVE, hive.toString());
+    return new TableDefinition.External(external.sourceFormat(), external.sourceUris(), options);
   }
 
   /** The external tables that a query brings with it. */

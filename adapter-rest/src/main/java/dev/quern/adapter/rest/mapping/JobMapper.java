@@ -183,14 +183,21 @@ public final class JobMapper {
             : null,
         statistics instanceof JobStatistics.Load load
             ? new LoadStatisticsJson(
-                load.inputFiles(), load.inputBytes(), load.outputRows(), load.badRecords())
+                load.inputFiles(),
+                load.inputBytes(),
+                load.outputRows(),
+                load.outputBytes(),
+                load.badRecords(),
+                PlanMapper.timeline(job, 1))
             : null,
         statistics instanceof JobStatistics.Copy copy
             ? new CopyStatisticsJson(copy.rows(), copy.logicalBytes())
             : null,
         statistics instanceof JobStatistics.Extract extract
             ? new ExtractStatisticsJson(
-                extract.fileCounts().stream().map(String::valueOf).toList(), extract.bytes())
+                extract.fileCounts().stream().map(String::valueOf).toList(),
+                extract.bytes(),
+                PlanMapper.timeline(job, 1))
             : null,
         job.script().childJobs() == 0 ? null : Long.valueOf(job.script().childJobs()),
         job.script().parent().map(JobReference::jobId).orElse(null),

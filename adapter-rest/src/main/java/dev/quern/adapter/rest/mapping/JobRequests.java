@@ -3,6 +3,7 @@ package dev.quern.adapter.rest.mapping;
 import dev.quern.adapter.rest.wire.ClusteringJson;
 import dev.quern.adapter.rest.wire.ConnectionPropertyJson;
 import dev.quern.adapter.rest.wire.CopyConfigurationJson;
+import dev.quern.adapter.rest.wire.DestinationPropertiesJson;
 import dev.quern.adapter.rest.wire.ExtractConfigurationJson;
 import dev.quern.adapter.rest.wire.JobConfigurationJson;
 import dev.quern.adapter.rest.wire.QueryConfigurationJson;
@@ -15,6 +16,7 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.CreateDisposition;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobTask;
+import dev.quern.domain.job.NewTable;
 import dev.quern.domain.job.SchemaUpdateOption;
 import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.reference.TableReference;
@@ -90,7 +92,9 @@ public final class JobRequests {
                     json.schemaUpdateOptions(),
                     json.timePartitioning(),
                     json.rangePartitioning(),
-                    json.clustering()));
+                    json.clustering(),
+                    NewTables.of(
+                        null, json.destinationEncryptionConfiguration(), json.timePartitioning())));
     return new JobTask.Query(
         new StatementRequest(
             References.required(json.query(), "query"),
@@ -160,7 +164,11 @@ public final class JobRequests {
             null,
             null,
             null,
-            null),
+            null,
+            NewTables.of(
+                new DestinationPropertiesJson(null, null, null, json.destinationExpirationTime()),
+                json.destinationEncryptionConfiguration(),
+                null)),
         Optionals.wrap(json.operationType()).orElse("COPY"));
   }
 
@@ -207,7 +215,8 @@ public final class JobRequests {
       @Nullable List<String> schemaUpdates,
       @Nullable TimePartitioningJson time,
       @Nullable RangePartitioningJson range,
-      @Nullable ClusteringJson clustering) {
+      @Nullable ClusteringJson clustering,
+      NewTable made) {
     return new Destination(
         References.toDomain(table, surroundings.projectId(), path),
         value(
@@ -220,7 +229,8 @@ public final class JobRequests {
                 .map(name -> value(SchemaUpdateOption.class, name, "schemaUpdateOptions"))
                 .toList()),
         PartitioningMapper.toDomain(time, range),
-        PartitioningMapper.clustering(clustering));
+        PartitioningMapper.clustering(clustering),
+        made);
   }
 
   private static <E extends Enum<E>> E value(Class<E> type, String name, String field) {

@@ -1,9 +1,7 @@
 package dev.quern.adapter.rest.mapping;
 
-import dev.quern.adapter.rest.wire.DestinationPropertiesJson;
 import dev.quern.adapter.rest.wire.LoadConfigurationJson;
 import dev.quern.catalog.rules.WireTypes;
-import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Destination;
@@ -17,9 +15,7 @@ import dev.quern.jobs.load.OptionTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,7 +36,11 @@ final class LoadRequests {
             json.schemaUpdateOptions(),
             json.timePartitioning(),
             json.rangePartitioning(),
-            json.clustering());
+            json.clustering(),
+            NewTables.of(
+                json.destinationTableProperties(),
+                json.destinationEncryptionConfiguration(),
+                json.timePartitioning()));
     List<String> uris = Optionals.orEmpty(json.sourceUris());
     if (upload.isEmpty() && uris.isEmpty()) {
       throw new BigQueryException(
@@ -53,8 +53,7 @@ final class LoadRequests {
         source,
         destination,
         schema(json).filter(schema -> !schema.fields().isEmpty()),
-        FileOptions.read(new OptionTree(tree)),
-        properties(json.destinationTableProperties()));
+        FileOptions.read(new OptionTree(tree)));
   }
 
   private static Optional<TableSchema> schema(LoadConfigurationJson json) {
@@ -79,15 +78,5 @@ final class LoadRequests {
                       "Invalid value for type: " + type + " is not a valid value")));
     }
     return new TableSchema(fields);
-  }
-
-  private static ResourceProperties properties(@Nullable DestinationPropertiesJson json) {
-    return json == null
-        ? ResourceProperties.NONE
-        : new ResourceProperties(
-            Optionals.wrap(json.friendlyName()),
-            Optionals.wrap(json.description()),
-            Optionals.orEmpty(json.labels()),
-            Map.of());
   }
 }

@@ -70,12 +70,16 @@ final class PlanMapper {
         worked);
   }
 
-  /** How far a query was when it ended, or null. */
-  static @Nullable List<TimelineJson> timeline(Job job, JobStatistics.Query query) {
-    if (job.endTime().isEmpty() || query.details().plan().isEmpty()) {
+  /**
+   * How far a job was when it ended, or null.
+   *
+   * @param units the parts of its work
+   */
+  static @Nullable List<TimelineJson> timeline(Job job, int units) {
+    if (job.endTime().isEmpty() || units == 0) {
       return null;
     }
     long elapsed = job.endTime().getAsLong() - job.startTime().orElse(job.creationTime());
-    return List.of(new TimelineJson(elapsed, elapsed, 0, query.details().plan().size(), 0));
+    return List.of(new TimelineJson(elapsed, elapsed, 0, units, 0));
   }
 }

@@ -39,6 +39,7 @@ final class QueryStatisticsMapper {
         dryRun
             ? Long.valueOf(0)
             : Long.valueOf(StatementResult.bytesBilled(query.bytesProcessed())),
+        dryRun || query.cacheHit() ? null : Integer.valueOf(1),
         query.cacheHit(),
         Optionals.orNull(query.referencedTables().stream().map(References::toWire).toList()),
         dryRun && !query.schema().fields().isEmpty() ? SchemaMapper.toWire(query.schema()) : null,
@@ -61,15 +62,20 @@ final class QueryStatisticsMapper {
             : null,
         outcome instanceof StatementResult.Loaded loaded
             ? new LoadStatisticsJson(
-                loaded.files(), loaded.bytes(), loaded.rows(), loaded.badRecords())
+                loaded.files(),
+                loaded.bytes(),
+                loaded.rows(),
+                loaded.rowBytes(),
+                loaded.badRecords(),
+                null)
             : null,
-        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
-        outcome instanceof StatementResult.Exported ? Long.valueOf(0) : null,
+        dryRun ? null : Long.valueOf(0),
+        dryRun ? null : Long.valueOf(0),
         JobMapper.executionMs(job),
         query.bytesProcessed(),
         Optionals.orNull(query.details().routines().stream().map(References::toWire).toList()),
         PlanMapper.stages(job, query),
-        PlanMapper.timeline(job, query),
+        PlanMapper.timeline(job, query.details().plan().size()),
         granted.filter(_ -> access).flatMap(Defined::table).map(References::toWire).orElse(null),
         granted.filter(_ -> access).flatMap(Defined::dataset).map(References::toWire).orElse(null),
         Optionals.orNull(

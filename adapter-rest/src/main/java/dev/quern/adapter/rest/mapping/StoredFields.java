@@ -70,10 +70,28 @@ enum StoredFields {
     return texts;
   }
 
-  /** The kept texts as JSON. */
+  /** The texts to keep of fields within a field, by their paths. */
+  static Map<String, String> within(String field, Map<String, @Nullable JsonNode> sent) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    sent.forEach((name, value) -> {
+      if (value != null && !value.isNull() && !(value.isContainer() && value.isEmpty())) {
+        texts.put(field + "." + name, value.toString());
+      }
+    });
+    return texts;
+  }
+
+  /** A kept field within a field, or null. */
+  static @Nullable JsonNode at(Map<String, String> texts, String path) {
+    String text = texts.get(path);
+    return text == null ? null : MAPPER.readTree(text);
+  }
+
+  /** The kept texts of fields of the resource itself as JSON. */
   static Map<String, JsonNode> json(Map<String, String> texts) {
     Map<String, JsonNode> json = new LinkedHashMap<>();
     texts.keySet().stream()
+        .filter(name -> name.indexOf('.') < 0)
         .sorted()
         .forEach(name -> json.put(name, MAPPER.readTree(texts.get(name))));
     return json;

@@ -15,7 +15,9 @@ import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
@@ -60,10 +62,10 @@ public interface TableMapper {
   @Mapping(target = "expirationTime", source = "table.expirationTime")
   @Mapping(target = "lastModifiedTime", source = "lastModifiedTime")
   @Mapping(target = "type", expression = "java(table.definition().wireType())")
-  @Mapping(target = "view", expression = "java(DefinitionMapper.view(table.definition()))")
+  @Mapping(target = "view", expression = "java(DefinitionMapper.view(table))")
   @Mapping(
       target = "materializedView",
-      expression = "java(DefinitionMapper.materializedView(table.definition()))")
+      expression = "java(DefinitionMapper.materializedView(table))")
   @Mapping(
       target = "externalDataConfiguration",
       expression = "java(ExternalMapper.toWire(table.definition()))")
@@ -164,6 +166,13 @@ public interface TableMapper {
         : null;
   }
 
+  /** The fields that are kept as they came. */
+  private static Map<String, String> kept(TableJson json) {
+    Map<String, String> kept = new LinkedHashMap<>(StoredFields.TABLE.texts(json.stored()));
+    kept.putAll(DefinitionMapper.kept(json));
+    return kept;
+  }
+
   /** The columns that a resource declares. */
   private static TableSchema schema(TableJson json) {
     TableSchema schema = SchemaMapper.toDomain(json.schema());
@@ -182,7 +191,7 @@ public interface TableMapper {
             Optionals.wrap(json.friendlyName()),
             Optionals.wrap(json.description()),
             Optionals.orEmpty(json.labels()),
-            StoredFields.TABLE.texts(json.stored())),
+            kept(json)),
         location,
         Optionals.duration(json.expirationTime()),
         Optional.ofNullable(json.defaultCollation()),

@@ -1,5 +1,6 @@
 package dev.quern.adapter.rest.policy;
 
+import dev.quern.adapter.rest.auth.Caller;
 import dev.quern.adapter.rest.http.Conditions;
 import dev.quern.adapter.rest.mapping.Optionals;
 import dev.quern.adapter.rest.mapping.References;
@@ -8,6 +9,10 @@ import dev.quern.adapter.rest.wire.IamPolicyJson;
 import dev.quern.adapter.rest.wire.SetIamPolicyJson;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.CallerRights;
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.IamPolicy;
 import dev.quern.domain.catalog.RowAccessPolicy;
@@ -16,6 +21,8 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,9 +49,13 @@ final class IamController {
       Pattern.compile("((projects|organizations)/[^/]+/)?roles/[A-Za-z0-9_.]+");
 
   private final Catalog catalog;
+  private final Caller caller;
+  private final AccessRules rules;
 
-  IamController(Catalog catalog) {
+  IamController(Catalog catalog, Caller caller, AccessRules rules) {
     this.catalog = catalog;
+    this.caller = caller;
+    this.rules = rules;
   }
 
   @PostMapping("/tables/{table}:getIamPolicy")
@@ -69,9 +80,11 @@ final class IamController {
       @PathVariable String project,
       @PathVariable String dataset,
       @PathVariable String table,
-      @RequestBody IamPermissionsJson asked) {
-    requireTable(catalog.view(), TableReference.of(project, dataset, table));
-    return granted(asked);
+      @RequestBody IamPermissionsJson asked,
+      HttpServletRequest request) {
+    TableReference reference = TableReference.of(project, dataset, table);
+    requireTable(catalog.view(), reference);
+    return granted(asked, new Securable.OfTable(reference), request);
   }
 
   @PostMapping("/routines/{routine}:getIamPolicy")
@@ -96,9 +109,11 @@ final class IamController {
       @PathVariable String project,
       @PathVariable String dataset,
       @PathVariable String routine,
-      @RequestBody IamPermissionsJson asked) {
+      @RequestBody IamPermissionsJson asked,
+      HttpServletRequest request) {
     requireRoutine(project, dataset, routine);
-    return granted(asked);
+    RoutineReference reference = RoutineReference.of(project, dataset, routine);
+    return granted(asked, new Securable.OfRoutine(reference), request);
   }
 
   @PostMapping("/tables/{table}/rowAccessPolicies/{policy}:getIamPolicy")
@@ -123,10 +138,12 @@ final class IamController {
       @PathVariable String dataset,
       @PathVariable String table,
       @PathVariable String policy,
-      @RequestBody IamPermissionsJson asked) {
+      @RequestBody IamPermissionsJson asked,
+      HttpServletRequest request) {
     RowAccessPolicyController.require(
         catalog.view(), TableReference.of(project, dataset, table), policy);
-    return granted(asked);
+    return granted(
+        asked, new Securable.OfTable(TableReference.of(project, dataset, table)), request);
   }
 
   private static void requireTable(CatalogView view, TableReference table) {
@@ -144,7 +161,8 @@ final class IamController {
     }
   }
 
-  private static IamPermissionsJson granted(IamPermissionsJson asked) {
+  private IamPermissionsJson granted(
+      IamPermissionsJson asked, Securable what, HttpServletRequest request) {
     List<@Nullable String> permissions = Optionals.orEmpty(asked.permissions());
     permissions.forEach(permission -> {
       if (permission == null || !permission.startsWith("bigquery.")) {
@@ -154,7 +172,24 @@ final class IamController {
             "Permission " + permission + " is not valid for this resource.");
       }
     });
-    return new IamPermissionsJson(Optionals.orNull(permissions));
+    CallerRights rights = rules.of(caller.principal(request));
+    CatalogView view = catalog.view();
+    return new IamPermissionsJson(
+        Optionals.orNull(
+            permissions.stream()
+                .filter(name -> name != null && isGranted(name, what, rights, view))
+                .toList()));
+  }
+
+  /** Permissions that nothing here asks for are the owner's. */
+  private static boolean isGranted(
+      String name, Securable what, CallerRights rights, CatalogView view) {
+    Permission permission =
+        Arrays.stream(Permission.values())
+            .filter(known -> known.wireName().equals(name))
+            .findFirst()
+            .orElse(Permission.DELETE_DATASET);
+    return rights.allows(view, permission, what);
   }
 
   private IamPolicyJson policy(DatasetReference dataset, String resource) {

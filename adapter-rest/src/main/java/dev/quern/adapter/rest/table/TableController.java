@@ -150,13 +150,15 @@ final class TableController {
       @PathVariable String dataset,
       @PathVariable String table,
       @RequestBody ObjectNode patch,
+      @RequestParam(name = "autodetect_schema", required = false) boolean autodetect,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     TableReference reference = TableReference.of(project, dataset, table);
     return toWire(
         catalog.change(transaction -> {
           Table before = require(transaction.view(), reference);
           ObjectNode merged = MergePatch.apply(reader.tree(toWire(before)), patch);
-          return editor.change(transaction, before, reader.read(merged, TableJson.class), ifMatch);
+          return editor.change(
+              transaction, before, reader.read(merged, TableJson.class), autodetect, ifMatch);
         }));
   }
 
@@ -166,11 +168,13 @@ final class TableController {
       @PathVariable String dataset,
       @PathVariable String table,
       @RequestBody TableJson json,
+      @RequestParam(name = "autodetect_schema", required = false) boolean autodetect,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     TableReference reference = TableReference.of(project, dataset, table);
     return toWire(
         catalog.change(transaction ->
-            editor.change(transaction, require(transaction.view(), reference), json, ifMatch)));
+            editor.change(
+                transaction, require(transaction.view(), reference), json, autodetect, ifMatch)));
   }
 
   @DeleteMapping("/{table}")

@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.table;
 
 import dev.quern.adapter.rest.http.Conditions;
+import dev.quern.adapter.rest.mapping.ExternalMapper;
 import dev.quern.adapter.rest.mapping.References;
 import dev.quern.adapter.rest.mapping.TableMapper;
 import dev.quern.adapter.rest.wire.TableJson;
@@ -62,7 +63,9 @@ final class TableEditor {
           case TableDefinition.View _, TableDefinition.MaterializedView _ ->
               withViewColumns(inheriting, transaction.view());
           case TableDefinition.External external ->
-              inheriting.withSchema(files.columns(external, inheriting.schema()));
+              inheriting
+                  .withSchema(files.columns(external, inheriting.schema()))
+                  .withDefinition(withFolders(external));
           case TableDefinition.Snapshot _ -> inheriting;
         });
   }
@@ -85,7 +88,11 @@ final class TableEditor {
   }
 
   Table change(
-      CatalogTransaction transaction, Table before, TableJson json, @Nullable String ifMatch) {
+      CatalogTransaction transaction,
+      Table before,
+      TableJson json,
+      boolean autodetect,
+      @Nullable String ifMatch) {
     Conditions.requireMatch(ifMatch, before.version().etag());
     TableReference reference = before.reference();
     if (json.tableReference() != null) {
@@ -95,7 +102,8 @@ final class TableEditor {
           json.tableReference().datasetId(), reference.datasetId(), "tableReference.datasetId");
     }
     Table sent = TableMapper.INSTANCE.toDomain(json, reference, before.location());
-    Table after = sent.schema().fields().isEmpty() ? sent.withSchema(before.schema()) : sent;
+    Table kept = sent.schema().fields().isEmpty() ? sent.withSchema(before.schema()) : sent;
+    Table after = autodetect ? detected(kept) : kept;
     if (before.storage().isPresent()) {
       SchemaChange.require(reference, before.schema(), after.schema());
     }
@@ -113,6 +121,20 @@ final class TableEditor {
             .withSchema(schema(transaction.view(), before, after)));
   }
 
+  /** Files in folders with the names of the columns that those give. */
+  private TableDefinition.External withFolders(TableDefinition.External external) {
+    return external.options().containsKey(ExternalMapper.HIVE)
+        ? ExternalMapper.withFolders(external, files.folderColumns(external))
+        : external;
+  }
+
+  /** An external table with the columns that its files have. */
+  private Table detected(Table table) {
+    return table.definition() instanceof TableDefinition.External external
+        ? table.withSchema(files.columns(external, TableSchema.EMPTY))
+        : table;
+  }
+
   private TableSchema schema(CatalogView catalog, Table before, Table after) {
     boolean sameQuery = before.definition().equals(after.definition());
     if (!sameQuery) {
@@ -123,7 +145,7 @@ final class TableEditor {
         : after.schema();
   }
 
-  private static TableDefinition definition(
+  private TableDefinition definition(
       CatalogTransaction transaction, Table before, Table after) {
     return switch (before.definition()) {
       case TableDefinition.Base base
@@ -144,7 +166,7 @@ final class TableEditor {
           sent;
       case TableDefinition.External _
           when after.definition() instanceof TableDefinition.External sent ->
-          sent;
+          withFolders(sent);
       case TableDefinition.Snapshot snapshot -> snapshot;
       case TableDefinition.Base _,
           TableDefinition.MaterializedView _,

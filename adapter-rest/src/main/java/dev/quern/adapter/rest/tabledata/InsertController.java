@@ -1,5 +1,6 @@
 package dev.quern.adapter.rest.tabledata;
 
+import dev.quern.adapter.rest.http.DirectBody;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.Optionals;
 import dev.quern.adapter.rest.mapping.References;
@@ -9,13 +10,15 @@ import dev.quern.adapter.rest.wire.InsertResponseJson.RowErrorsJson;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.jobs.insert.InsertRequest;
 import dev.quern.jobs.insert.RowInserter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code tabledata.insertAll}. */
@@ -23,20 +26,28 @@ import org.springframework.web.bind.annotation.RestController;
 final class InsertController {
 
   private final RowInserter inserter;
+  private final DirectBody body;
 
-  InsertController(RowInserter inserter) {
+  InsertController(RowInserter inserter, DirectBody body) {
     this.inserter = inserter;
+    this.body = body;
   }
 
   @PostMapping("/projects/{project}/datasets/{dataset}/tables/{table}/insertAll")
-  InsertResponseJson insert(
-      @PathVariable String project,
-      @PathVariable String dataset,
-      @PathVariable String table,
-      @RequestBody InsertRequestJson json) {
+  void insert(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Map<String, String> path = DirectBody.path(request);
+    TableReference table =
+        TableReference.of(
+            path.getOrDefault("project", ""),
+            path.getOrDefault("dataset", ""),
+            path.getOrDefault("table", ""));
+    body.write(response, insert(table, body.read(request, InsertRequestJson.class)));
+  }
+
+  private InsertResponseJson insert(TableReference table, InsertRequestJson json) {
     InsertRequest request =
         new InsertRequest(
-            TableReference.of(project, dataset, table),
+            table,
             Optional.ofNullable(json.templateSuffix()).filter(suffix -> !suffix.isEmpty()),
             rows(Optionals.orEmpty(json.rows())),
             Optionals.isTrue(json.skipInvalidRows()),

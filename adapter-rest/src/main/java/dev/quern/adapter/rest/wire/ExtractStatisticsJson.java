@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** REST type {@code JobStatistics4}. */
 public record ExtractStatisticsJson(
     @Nullable List<String> destinationUriFileCounts,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long inputBytes) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long inputBytes,
+    @Nullable List<TimelineJson> timeline) {}

@@ -2,6 +2,7 @@ package dev.quern.adapter.rest.wire;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** REST type {@code MaterializedViewDefinition}. */
 public record MaterializedViewJson(
@@ -9,5 +10,5 @@ public record MaterializedViewJson(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long lastRefreshTime,
     @Nullable Boolean enableRefresh,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long refreshIntervalMs,
-    @Nullable String maxStaleness,
-    @Nullable Boolean allowNonIncrementalDefinition) {}
+    @Nullable JsonNode maxStaleness,
+    @Nullable JsonNode allowNonIncrementalDefinition) {}

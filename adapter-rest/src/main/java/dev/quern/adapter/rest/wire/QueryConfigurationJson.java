@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** REST type {@code JobConfigurationQuery}. */
@@ -25,4 +26,5 @@ public record QueryConfigurationJson(
     @Nullable ClusteringJson clustering,
     @Nullable List<ConnectionPropertyJson> connectionProperties,
     @Nullable Boolean createSession,
-    @Nullable Map<String, ObjectNode> tableDefinitions) {}
+    @Nullable Map<String, ObjectNode> tableDefinitions,
+    @Nullable JsonNode destinationEncryptionConfiguration) {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record QueryStatisticsJson(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalBytesProcessed,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long totalBytesBilled,
+    @Nullable Integer billingTier,
     @Nullable Boolean cacheHit,
     @Nullable List<TableReferenceJson> referencedTables,
     @Nullable TableSchemaJson schema,

@@ -1,6 +1,5 @@
 package dev.quern.adapter.rest.wire;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -8,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 public record ViewJson(
     @Nullable String query,
     @Nullable Boolean useLegacySql,
-    @Nullable List<JsonNode> userDefinedFunctionResources,
-    @Nullable Boolean useExplicitColumnNames,
+    @Nullable JsonNode userDefinedFunctionResources,
+    @Nullable JsonNode useExplicitColumnNames,
     @Nullable JsonNode privacyPolicy,
-    @Nullable List<JsonNode> foreignDefinitions) {}
+    @Nullable JsonNode foreignDefinitions) {}

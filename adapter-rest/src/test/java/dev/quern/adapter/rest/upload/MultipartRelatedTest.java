@@ -7,6 +7,7 @@ import dev.quern.domain.error.BigQueryException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,32 @@ class MultipartRelatedTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     body.copyMedia(out);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(media);
+  }
+
+  @Test
+  void copiesLongMediaInLongPieces() throws IOException {
+    String media = "a line of a file\r\n--=b of some length\r\n".repeat(10_000);
+    MultipartRelated body = reader("--=b=\r\n\r\n{}\r\n--=b=\r\n\r\n" + media + "\r\n--=b=--");
+    body.metadata();
+    ByteArrayOutputStream copied = new ByteArrayOutputStream();
+    int[] pieces = {0};
+
+    body.copyMedia(
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            pieces[0]++;
+            copied.write(bytes, offset, length);
+          }
+        });
+
+    assertThat(copied.toString(StandardCharsets.UTF_8)).isEqualTo(media);
+    assertThat(pieces[0]).isLessThan(media.length() / 10);
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class EngineVectorWriter implements VectorWriter {
   private long validity;
   private int listSize;
   private int listCapacity;
+  private int lastListRow = -1;
 
   /** A writer into a vector that holds values of {@code type} and is flat and empty. */
   public EngineVectorWriter(long vector, SqlType type) {
@@ -81,6 +82,9 @@ public final class EngineVectorWriter implements VectorWriter {
     }
     long word = validity + ((long) (row >>> 6) << 3);
     CMemory.setLong(word, CMemory.getLong(word) & ~(1L << (row & 63)));
+    if (row == lastListRow) {
+      clearLastList();
+    }
     if (layout == Layout.STRUCT) {
       for (EngineVectorWriter child : children) {
         child.setNull(row);
@@ -89,6 +93,15 @@ public final class EngineVectorWriter implements VectorWriter {
       // What the engine may look at although the row is NULL must make sense.
       set16(row, 0, 0);
     }
+  }
+
+  /** The engine looks at elements of lists that were begun and became NULL by an error, too. */
+  private void clearLastList() {
+    int first = (int) CMemory.getLong(data + ((long) lastListRow << 4));
+    for (int i = first; i < listSize; i++) {
+      children[0].setNull(i);
+    }
+    lastListRow = -1;
   }
 
   @Override
@@ -251,6 +264,7 @@ public final class EngineVectorWriter implements VectorWriter {
       grow(Math.addExact(listSize, length));
     }
     listSize += length;
+    lastListRow = row;
     set16(row, offset, length);
     return offset;
   }
