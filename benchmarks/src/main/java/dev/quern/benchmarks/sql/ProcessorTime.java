@@ -24,6 +24,7 @@ public final class ProcessorTime implements InternalProfiler {
 
   private static final double NANOS_PER_TICK = 1000;
 
+  @SuppressWarnings("restricted")
   private final MethodHandle clock =
       Linker.nativeLinker()
           .downcallHandle(

@@ -16,12 +16,21 @@ public interface ColumnSecurity {
 
   /** Whether a caller sees less than all of the columns, fields of structs included. */
   default boolean restricts(TableSchema schema, Principal caller) {
-    return schema.fields().stream().anyMatch(field -> restricts(field, caller));
+    return restricts(schema.fields(), caller);
   }
 
   /** Whether a caller sees less than all of a column. */
   default boolean restricts(SchemaField field, Principal caller) {
     return !(access(field.attributes().policyTags(), caller) instanceof ColumnAccess.Full)
-        || field.fields().stream().anyMatch(part -> restricts(part, caller));
+        || restricts(field.fields(), caller);
+  }
+
+  private boolean restricts(List<SchemaField> fields, Principal caller) {
+    for (SchemaField field : fields) {
+      if (restricts(field, caller)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

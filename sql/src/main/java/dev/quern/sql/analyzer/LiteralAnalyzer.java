@@ -62,6 +62,9 @@ final class LiteralAnalyzer {
 
   /** {@link Long#decode} takes a leading zero for octal; GoogleSQL does not. */
   private static String decimal(String image) {
+    if (!image.startsWith("0") && !image.startsWith("-")) {
+      return image;
+    }
     boolean negative = image.startsWith("-");
     String digits = negative ? image.substring(1) : image;
     if (!digits.startsWith("0x") && !digits.startsWith("0X")) {

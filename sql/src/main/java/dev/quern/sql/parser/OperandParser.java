@@ -46,6 +46,7 @@ import java.util.Set;
 /** Operands: literals, names, calls and constructors, with the suffixes that bind tightest. */
 final class OperandParser {
 
+  private static final String CLOCK_PREFIX = "CURRENT_";
   private static final Set<String> CLOCK_NAMES =
       Set.of("CURRENT_DATE", "CURRENT_TIME", "CURRENT_DATETIME", "CURRENT_TIMESTAMP");
 
@@ -178,7 +179,8 @@ final class OperandParser {
   }
 
   private static boolean isClock(Identifier name) {
-    return CLOCK_NAMES.contains(name.name().toUpperCase(Locale.ROOT));
+    return name.name().regionMatches(true, 0, CLOCK_PREFIX, 0, CLOCK_PREFIX.length())
+        && CLOCK_NAMES.contains(name.name().toUpperCase(Locale.ROOT));
   }
 
   private static Expression clock(Identifier name) {
