@@ -271,6 +271,23 @@ class StorageReadTest {
   }
 
   @Test
+  void readsPartitionsByTheTimeOfArrival() throws InterruptedException {
+    run("CREATE TABLE " + dataset + ".arrived (id INT64) PARTITION BY _PARTITIONDATE");
+    run(
+        """
+        INSERT INTO %s.arrived (_PARTITIONTIME, id)
+        VALUES (TIMESTAMP '2019-01-01', 1), (TIMESTAMP '2019-01-02', 2)
+        """
+            .formatted(dataset));
+    try (BigQueryReadClient client = StorageClients.reader(server)) {
+      ReadSession.Builder session = arrow("arrived");
+      session.getReadOptionsBuilder().setRowRestriction("_PARTITIONDATE > '2019-01-01'");
+
+      assertThat(rows(client, client.createReadSession(request(session)))).hasToString("[{id=2}]");
+    }
+  }
+
+  @Test
   void readsASample() throws InterruptedException {
     numbers("sampled", 20_000);
     try (BigQueryReadClient client = StorageClients.reader(server)) {

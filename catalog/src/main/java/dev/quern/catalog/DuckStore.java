@@ -6,7 +6,6 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
-import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
@@ -15,7 +14,6 @@ import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.TableVersions;
 import dev.quern.storage.table.PhysicalTables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,12 +28,12 @@ final class DuckStore implements CatalogStore {
   private static final TableSchema LOG_SCHEMA =
       new TableSchema(
           List.of(
-              column("sequence", ScalarType.INT64),
-              column("kind", ScalarType.STRING),
-              column("project", ScalarType.STRING),
-              column("dataset", ScalarType.STRING),
-              column("id", ScalarType.STRING),
-              column("body", ScalarType.STRING)));
+              SchemaField.of("sequence", ScalarType.INT64),
+              SchemaField.of("kind", ScalarType.STRING),
+              SchemaField.of("project", ScalarType.STRING),
+              SchemaField.of("dataset", ScalarType.STRING),
+              SchemaField.of("id", ScalarType.STRING),
+              SchemaField.of("body", ScalarType.STRING)));
 
   private final ConnectionPool connections;
   private final TableVersions versions;
@@ -54,13 +52,8 @@ final class DuckStore implements CatalogStore {
     }
   }
 
-  private static SchemaField column(String name, ScalarType type) {
-    return SchemaField.scalar(name, type, FieldMode.NULLABLE);
-  }
-
   @Override
   public List<LogEntry> load() {
-    List<LogEntry> entries = new ArrayList<>();
     try (ConnectionPool.Lease lease = connections.lease();
         RowStream rows =
             lease
@@ -70,13 +63,8 @@ final class DuckStore implements CatalogStore {
                         + LOG
                         + " ORDER BY sequence",
                     LOG_SCHEMA)) {
-      for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-        for (int row = 0; row < batch.get().rowCount(); row++) {
-          entries.add(entry(batch.get(), row));
-        }
-      }
+      return rows.toList(DuckStore::entry);
     }
-    return entries;
   }
 
   private static LogEntry entry(RowBatch batch, int row) {
@@ -126,26 +114,23 @@ final class DuckStore implements CatalogStore {
 
   @Override
   public List<PartitionSize> partitions(Table table) {
-    List<PartitionSize> partitions = new ArrayList<>();
     try (ConnectionPool.Lease lease = connections.lease();
         RowStream rows =
             lease.connection().query(PartitionSizes.query(table), PartitionSizes.SCHEMA)) {
-      for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-        for (int row = 0; row < batch.get().rowCount(); row++) {
-          ColumnVector id = batch.get().column(0);
-          partitions.add(
-              new PartitionSize(
-                  id.isNull(row) ? Optional.empty() : Optional.of(id.getString(row)),
-                  batch.get().column(1).getLong(row),
-                  batch.get().column(2).getLong(row)));
-        }
-      }
+      return rows.toList(DuckStore::partition);
     }
-    return partitions;
+  }
+
+  private static PartitionSize partition(RowBatch batch, int row) {
+    ColumnVector id = batch.column(0);
+    return new PartitionSize(
+        id.isNull(row) ? Optional.empty() : Optional.of(id.getString(row)),
+        batch.column(1).getLong(row),
+        batch.column(2).getLong(row));
   }
 
   private static long number(DuckConnection connection, String query) {
-    TableSchema schema = new TableSchema(List.of(column("n", ScalarType.INT64)));
+    TableSchema schema = new TableSchema(List.of(SchemaField.of("n", ScalarType.INT64)));
     try (RowStream rows = connection.query(query, schema)) {
       return rows.next().orElseThrow().column(0).getLong(0);
     }

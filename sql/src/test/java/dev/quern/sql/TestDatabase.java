@@ -31,10 +31,10 @@ public final class TestDatabase implements AutoCloseable {
 
   private final Engine engine;
   private final Catalog catalog;
-  private final StatementExecutor executor;
+  private final InstantSource clock;
+  private StatementExecutor executor;
   private Principal caller = Principal.of("alice@example.com");
   private ColumnSecurity security = ColumnSecurity.NONE;
-  private DatasetSecurity datasets = DatasetSecurity.NONE;
 
   /** An empty dataset under a clock. */
   public TestDatabase(InstantSource clock) {
@@ -45,19 +45,20 @@ public final class TestDatabase implements AutoCloseable {
   public TestDatabase(DuckOptions options, InstantSource clock) {
     engine = Engine.open(options, clock);
     catalog = Catalog.open(engine, clock);
-    executor =
-        new StatementExecutor(
-            catalog,
-            engine,
-            _ -> List.of(),
-            DataMover.NONE,
-            clock,
-            ForeignFunctions.NONE,
-            new AccessRules(
-                (tags, caller) -> security.access(tags, caller),
-                (view, permission, what, caller, authority) ->
-                    datasets.allows(view, permission, what, caller, authority)));
+    this.clock = clock;
+    executor = executor(DatasetSecurity.NONE);
     run("CREATE SCHEMA IF NOT EXISTS d");
+  }
+
+  private StatementExecutor executor(DatasetSecurity datasets) {
+    return new StatementExecutor(
+        catalog,
+        engine,
+        _ -> List.of(),
+        DataMover.NONE,
+        clock,
+        ForeignFunctions.NONE,
+        new AccessRules((tags, caller) -> security.access(tags, caller), datasets));
   }
 
   /** An empty dataset. */
@@ -85,7 +86,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Restricts what callers may do from now on. */
   public void restrictDatasets(DatasetSecurity value) {
-    datasets = value;
+    executor = executor(value);
   }
 
   /** Runs statements in turn and gives the rows of the last. */

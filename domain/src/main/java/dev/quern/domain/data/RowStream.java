@@ -1,6 +1,7 @@
 package dev.quern.domain.data;
 
 import dev.quern.domain.schema.TableSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,30 @@ public interface RowStream extends AutoCloseable {
    */
   default List<RowBatch> next(int rows) {
     return next().map(List::of).orElse(List.of());
+  }
+
+  /** Makes something of a row. */
+  @FunctionalInterface
+  interface RowReader<T> {
+
+    /** What row {@code row} of a batch is, which is valid only during the call. */
+    T read(RowBatch batch, int row);
+  }
+
+  /** All rows that are left, each as something that outlives them. */
+  default <T> List<T> toList(RowReader<T> reader) {
+    List<T> list = new ArrayList<>();
+    for (Optional<RowBatch> batch = next(); batch.isPresent(); batch = next()) {
+      for (int row = 0; row < batch.get().rowCount(); row++) {
+        list.add(reader.read(batch.get(), row));
+      }
+    }
+    return list;
+  }
+
+  /** The same rows; when they are closed, something else is done after that. */
+  default RowStream andThen(Runnable after) {
+    return new ThenRows(this, after);
   }
 
   @Override

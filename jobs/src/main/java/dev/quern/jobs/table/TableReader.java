@@ -6,7 +6,6 @@ import dev.quern.catalog.TableScan;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
-import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -82,15 +81,14 @@ public final class TableReader {
     public RowStream rows(long start, long count) {
       ConnectionPool.Lease lease = connections.lease();
       try {
-        return new LeasedRows(
-            lease,
-            lease
-                .connection()
-                .query(
-                    scan + " LIMIT $1 OFFSET $2",
-                    schema,
-                    new Value.Int64(count),
-                    new Value.Int64(start)));
+        return lease
+            .connection()
+            .query(
+                scan + " LIMIT $1 OFFSET $2",
+                schema,
+                new Value.Int64(count),
+                new Value.Int64(start))
+            .andThen(lease::close);
       } catch (RuntimeException e) {
         lease.close();
         throw e;
@@ -99,25 +97,5 @@ public final class TableReader {
 
     @Override
     public void close() {}
-  }
-
-  /** Rows that give their connection back at the end. */
-  private record LeasedRows(ConnectionPool.Lease lease, RowStream rows) implements RowStream {
-
-    @Override
-    public TableSchema schema() {
-      return rows.schema();
-    }
-
-    @Override
-    public Optional<RowBatch> next() {
-      return rows.next();
-    }
-
-    @Override
-    public void close() {
-      rows.close();
-      lease.close();
-    }
   }
 }

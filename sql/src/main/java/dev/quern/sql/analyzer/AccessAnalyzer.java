@@ -96,29 +96,36 @@ final class AccessAnalyzer {
       return fields(constant(first, scope), rest);
     }
     NameScope.Found found = visible.get();
+    boolean table = found.target() instanceof NameTarget.RangeVariable;
+    String what =
+        rest.isEmpty() ? (table ? "table alias " : "column ") + first.name() : path.toString();
+    ColumnGuard.Reference reference = reference(first, clause, what);
     if (found.target() instanceof NameTarget.RangeVariable(NameList names)
         && names.valueTable().isEmpty()) {
       return rest.isEmpty()
-          ? row(names, found.scope(), reference(first, clause))
-          : member(first, names, rest, found.scope(), clause);
+          ? row(names, found.scope(), reference)
+          : member(first, names, rest, found.scope(), reference);
     }
-    RexNode value = value(found.target(), found.scope(), first, clause);
-    return fields(value, rest);
+    return fields(value(found.target(), found.scope(), first, reference), rest);
   }
 
   private RexNode member(
-      Identifier table, NameList names, List<Identifier> rest, NameScope scope, String clause) {
+      Identifier table,
+      NameList names,
+      List<Identifier> rest,
+      NameScope scope,
+      ColumnGuard.Reference reference) {
     Identifier column = rest.getFirst();
     NameTarget target =
         names
             .findColumn(column.name())
             .orElseThrow(() ->
                 context.error(column, "Name %s not found inside %s", column.name(), table.name()));
-    return fields(value(target, scope, column, clause), rest.subList(1, rest.size()));
+    return fields(value(target, scope, column, reference), rest.subList(1, rest.size()));
   }
 
-  private RexNode value(NameTarget target, NameScope scope, Identifier name, String clause) {
-    ColumnGuard.Reference reference = reference(name, clause);
+  private RexNode value(
+      NameTarget target, NameScope scope, Identifier name, ColumnGuard.Reference reference) {
     return switch (target) {
       case NameTarget.ColumnTarget(var column) -> scope.guard().use(column, reference);
       case NameTarget.FieldTarget(var row, int index) ->
@@ -148,9 +155,12 @@ final class AccessAnalyzer {
 
   /** A reference by name, for the errors of guards. */
   ColumnGuard.Reference reference(Identifier name, String clause) {
+    return reference(name, clause, "column " + name.name());
+  }
+
+  private ColumnGuard.Reference reference(Identifier name, String clause, String what) {
     return reason ->
-        context.error(
-            name, "%s expression references column %s which is %s", clause, name.name(), reason);
+        context.error(name, "%s expression references %s which is %s", clause, what, reason);
   }
 
   /** What a name is that no query gives: an argument of the routine, or a variable. */

@@ -202,8 +202,10 @@ final class AggregateAnalyzer {
     if (modifiers.nulls().isPresent() && !function.has(Trait.NULL_HANDLING)) {
       throw context.error(
           call.symbol(),
-          "IGNORE NULLS and RESPECT NULLS are not allowed for aggregate function %s",
-          function.name().toLowerCase(Locale.ROOT));
+          "IGNORE NULLS and RESPECT NULLS are not allowed for %s",
+          call.over().isPresent()
+              ? "analytic function " + function.name()
+              : "aggregate function " + function.name().toLowerCase(Locale.ROOT));
     }
     if (modifiers.orderBy().isPresent() && !function.has(Trait.ORDER_BY)) {
       throw context.error(

@@ -41,7 +41,9 @@ final class AggregateCollector {
 
   /** The same collector for calls whose arguments see other names. */
   AggregateCollector within(NameScope scope) {
-    return new AggregateCollector(plan, scope, aggregations, calls);
+    AggregateCollector other = new AggregateCollector(plan, scope, aggregations, calls);
+    other.keys = keys;
+    return other;
   }
 
   NameScope inputScope() {

@@ -49,9 +49,19 @@ final class AlterAnalyzer {
     if (!alter.ifExists() && context.catalog().table(reference).isEmpty()) {
       throw analysis.tables.notFound(reference);
     }
+    columns(reference)
+        .map(names -> new AlteredColumns(context, names))
+        .ifPresent(columns -> alter.actions().forEach(columns::check));
     List<Alteration> alterations = new ArrayList<>();
     alter.actions().forEach(action -> alterations.add(alteration(action, reference)));
     return new DefinitionStatement.AlterTable(reference, kind, alter.ifExists(), alterations);
+  }
+
+  private Optional<List<String>> columns(TableReference reference) {
+    return context
+        .catalog()
+        .table(reference)
+        .map(table -> table.schema().fields().stream().map(SchemaField::name).toList());
   }
 
   private Alteration alteration(AlterAction action, TableReference table) {
@@ -71,7 +81,8 @@ final class AlterAnalyzer {
           new Alteration.SetDefaultCollation(text(set.collation()));
       case AlterAction.AddConstraint add ->
           new Alteration.AddConstraint(
-              elements.constraints(List.of(add.constraint())), add.ifNotExists());
+              elements.constraints(List.of(add.constraint()), columns(table).orElse(List.of())),
+              add.ifNotExists());
       case AlterAction.DropPrimaryKey drop -> new Alteration.DropPrimaryKey(drop.ifExists());
       case AlterAction.DropConstraint drop ->
           new Alteration.DropConstraint(drop.name().name(), drop.ifExists());

@@ -33,8 +33,8 @@ final class CallRefusals {
                   "The argument to ARRAY_AGG must not be an array type but was " + named(argument));
       case "ARRAY_CONCAT", "ARRAY_CONCAT_AGG" ->
           arguments.stream()
-              .filter(argument -> !(Rex.typeOf(argument) instanceof ArrayType))
-              .filter(argument -> !Rex.isUntypedNull(argument))
+              .filter(argument ->
+                  !(Rex.typeOf(argument) instanceof ArrayType) || Rex.isUntypedNull(argument))
               .findFirst()
               .map(argument ->
                   "The argument to ARRAY_CONCAT (or ARRAY_CONCAT_AGG) must be an array type but was "

@@ -7,7 +7,7 @@ import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Identifier;
-import dev.quern.sql.ast.QueryBody;
+import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.QueryBody.ColumnMatch;
 import dev.quern.sql.ast.QueryBody.ColumnPropagation;
 import dev.quern.sql.ast.QueryBody.SetOperator;
@@ -31,17 +31,26 @@ import org.apache.calcite.rex.RexNode;
 final class ColumnMatching {
 
   private final StatementContext context;
-  private final QueryBody.SetOperation operation;
+  private final List<? extends Node> places;
   private final SetOperator operator;
   private final List<QueryResult> inputs;
   private final boolean byName;
   private final boolean listed;
   private final ColumnPropagation propagation;
 
-  ColumnMatching(Analysis analysis, QueryBody.SetOperation operation, List<QueryResult> inputs) {
+  /**
+   * A matching.
+   *
+   * @param places where the inputs stand
+   */
+  ColumnMatching(
+      Analysis analysis,
+      List<? extends Node> places,
+      SetOperator operator,
+      List<QueryResult> inputs) {
     this.context = analysis.context;
-    this.operation = operation;
-    this.operator = operation.operators().getFirst();
+    this.places = places;
+    this.operator = operator;
     this.inputs = inputs;
     ColumnMatch match = operator.match();
     this.byName = match == ColumnMatch.BY_NAME || match == ColumnMatch.BY_NAME_ON;
@@ -74,7 +83,7 @@ final class ColumnMatching {
         }
         if (name.isEmpty()) {
           throw context.error(
-              operation.inputs().get(i),
+              places.get(i),
               "Anonymous columns are not allowed in set operations when %s is used: query %d, column %d",
               syntax(),
               i + 1,
@@ -82,7 +91,7 @@ final class ColumnMatching {
         }
         if (!seen.add(key(name))) {
           throw context.error(
-              operation.inputs().get(i),
+              places.get(i),
               "Duplicate columns found when using %s in set operations: %s in query %d",
               syntax(),
               name,
@@ -109,7 +118,7 @@ final class ColumnMatching {
       for (int i = 0; i < inputs.size(); i++) {
         if (!namesOf(i).equals(seen)) {
           throw context.error(
-              operation.inputs().get(i),
+              places.get(i),
               "Query %d must share the same set of column names as the ON list when using BY NAME ON",
               i + 1);
         }

@@ -64,10 +64,6 @@ final class CommonTables {
         .or(() -> outer.flatMap(tables -> tables.find(name)));
   }
 
-  boolean declares(String name) {
-    return entries.containsKey(key(name));
-  }
-
   void put(String name, Entry entry) {
     entries.put(key(name), entry);
   }

@@ -132,7 +132,7 @@ final class DdlAnalyzer {
     TableSchema schema = schema(create, list, origin, query);
     Optional<Partitioning> partitioning =
         create.partitionBy().map(p -> partitions.partitioning(p, schema));
-    TableConstraints constraints = elements.constraints(list);
+    TableConstraints constraints = elements.constraints(list, List.of());
     return new DefinitionStatement.CreateTable(
         reference,
         mode(create.mode()),

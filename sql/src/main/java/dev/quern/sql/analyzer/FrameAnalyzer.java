@@ -94,13 +94,19 @@ final class FrameAnalyzer {
     Node place = window.orderBy().<Node>map(o -> o).orElse(frame);
     boolean offsets = has(frame, BoundKind.PRECEDING) || has(frame, BoundKind.FOLLOWING);
     if (order.isEmpty()) {
+      if (frame.end().isEmpty()) {
+        throw context.error(
+            frame,
+            "A RANGE-based window without ORDER BY includes all rows in the window frame so only RANGE"
+                + " BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING syntax is supported");
+      }
       if (offsets) {
         throw context.error(
             frame,
             "A RANGE-based window including an OFFSET PRECEDING or OFFSET FOLLOWING window frame boundary"
                 + " requires an ORDER BY");
       }
-      if (has(frame, BoundKind.CURRENT_ROW) || frame.end().isEmpty()) {
+      if (has(frame, BoundKind.CURRENT_ROW)) {
         throw context.error(
             frame,
             "A RANGE-based window without ORDER BY cannot include a CURRENT ROW window frame boundary since"

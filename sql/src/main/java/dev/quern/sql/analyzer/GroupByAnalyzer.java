@@ -62,12 +62,35 @@ final class GroupByAnalyzer {
       return;
     }
     boolean plain = groupBy.items().stream().allMatch(item -> item instanceof GroupingItem.Value);
+    if (groupBy.items().size() > 1) {
+      groupBy.items().forEach(this::refuseAmongOthers);
+    }
     List<List<Set<Integer>>> factors = new ArrayList<>();
     for (GroupingItem item : groupBy.items()) {
       factors.add(setsOf(item));
     }
     if (!plain) {
       sets.addAll(product(factors));
+    }
+  }
+
+  private void refuseAmongOthers(GroupingItem item) {
+    if (item instanceof GroupingItem.Empty) {
+      throw context.error(
+          item, "GROUP BY () is only allowed when there are no other grouping items");
+    }
+    Optional<String> name =
+        switch (item) {
+          case GroupingItem.Rollup _ -> Optional.of("ROLLUP");
+          case GroupingItem.Cube _ -> Optional.of("CUBE");
+          case GroupingItem.GroupingSets _ -> Optional.of("GROUPING SETS");
+          case GroupingItem.Value _, GroupingItem.Empty _ -> Optional.empty();
+        };
+    if (name.isPresent()) {
+      throw context.error(
+          item,
+          "The GROUP BY clause only supports %s when there are no other grouping elements",
+          name.get());
     }
   }
 

@@ -101,7 +101,9 @@ final class IntervalAnalyzer {
     if (text.isPresent()) {
       value = integer(text.get(), interval);
     }
-    requireInteger(value, interval);
+    if (!Coercion.coerces(value, ScalarType.INT64)) {
+      throw context.error(interval.value(), "Interval value must be coercible to INT64 type");
+    }
     return List.of(
         context.coerce(value, ScalarType.INT64),
         Rex.text(analysis.calls.datePart(interval.from())));

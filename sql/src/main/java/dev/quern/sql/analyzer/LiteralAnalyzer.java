@@ -42,7 +42,12 @@ final class LiteralAnalyzer {
   RexNode integer(Literal.IntegerNumber number, boolean negative) {
     OptionalLong value = parse((negative ? "-" : "") + number.image());
     if (value.isEmpty()) {
-      throw context.error(number, "Invalid integer literal: %s", number.image());
+      boolean hexadecimal = number.image().regionMatches(true, 0, "0x", 0, 2);
+      throw context.error(
+          number,
+          "Invalid %s literal: %s",
+          hexadecimal ? "hex integer" : "integer",
+          number.image());
     }
     return Rex.int64(value.getAsLong());
   }

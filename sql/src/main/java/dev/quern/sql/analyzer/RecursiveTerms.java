@@ -3,13 +3,14 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.ast.Node;
-import dev.quern.sql.ast.QueryBody;
+import dev.quern.sql.ast.QueryBody.ColumnPropagation;
 import dev.quern.sql.ast.QueryBody.SetOperator;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Joins the two terms of a recursive query. Source: "Query syntax", Recursive CTEs. */
@@ -30,12 +31,9 @@ final class RecursiveTerms {
    * @param place the recursive term
    */
   QueryResult union(
-      int rounds, QueryResult anchor, QueryResult step, SetOperator operator, Node place) {
-    List<QueryResult> inputs = List.of(anchor, step);
-    if (operator.match() != QueryBody.ColumnMatch.BY_POSITION
-        || operator.propagation().isPresent()) {
-      throw context.unsupported(operator, "Matching columns by name in a recursive query");
-    }
+      int rounds, QueryResult anchor, QueryResult term, SetOperator operator, Node place) {
+    List<QueryResult> inputs = matched(List.of(anchor, term), operator, place);
+    QueryResult step = inputs.getLast();
     check(inputs, operator, place);
     List<SqlType> types = anchor.columns().stream().map(c -> c.column().type()).toList();
     Relation relation =
@@ -55,6 +53,32 @@ final class RecursiveTerms {
                     relation.columns().get(i),
                     anchor.columns().get(i).valueTable())));
     return QueryResult.of(relation, NameList.of(columns));
+  }
+
+  /** The terms with their columns in the order of the anchor's. */
+  private List<QueryResult> matched(List<QueryResult> terms, SetOperator operator, Node place) {
+    boolean strict = operator.propagation().equals(Optional.of(ColumnPropagation.STRICT));
+    return switch (operator.match()) {
+      case BY_POSITION -> terms;
+      case BY_NAME_ON -> throw onlySupported(operator, "BY NAME");
+      case BY_NAME -> {
+        if (operator.propagation().isPresent()) {
+          throw onlySupported(operator, "BY NAME");
+        }
+        yield new ColumnMatching(analysis, List.of(place, place), operator, terms).match();
+      }
+      case CORRESPONDING_BY -> throw onlySupported(operator, "STRICT CORRESPONDING");
+      case CORRESPONDING -> {
+        if (!strict) {
+          throw onlySupported(operator, "STRICT CORRESPONDING");
+        }
+        yield new ColumnMatching(analysis, List.of(place, place), operator, terms).match();
+      }
+    };
+  }
+
+  private RuntimeException onlySupported(SetOperator operator, String modifier) {
+    return context.error(operator, "Only %s is supported in recursive queries", modifier);
   }
 
   private void check(List<QueryResult> inputs, SetOperator operator, Node place) {

@@ -21,14 +21,11 @@ import dev.quern.sql.ast.SelectItem;
 import dev.quern.sql.scope.ColumnGuard;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
-import dev.quern.sql.scope.NameTarget;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -191,12 +188,19 @@ final class SelectAnalyzer {
         groupingKeys);
   }
 
+  private SelectAliases aliases() {
+    return new SelectAliases(entries, keys);
+  }
+
+  /**
+   * A clause behind the SELECT list, whose aliases arguments of aggregates and windows see, too.
+   */
   private ExpressionContext clauseContext(NameScope scope, String clause, boolean analytic) {
     return new ExpressionContext(
         scope,
         clause,
-        Optional.of(aggregates),
-        analytic ? Optional.of(windows) : Optional.empty(),
+        Optional.of(aggregates.within(aliases().asInputs(inputScope))),
+        analytic ? Optional.of(windows.within(aliases().asValues(groupedScope))) : Optional.empty(),
         ExpressionContext.Place.CLAUSE,
         groupingKeys());
   }
@@ -298,7 +302,7 @@ final class SelectAnalyzer {
     boolean aggregating = select.groupBy().isPresent() || !aggregates.isEmpty();
     RexNode value =
         analysis.expressions.analyzeCondition(
-            condition, clauseContext(aliasScope(false), "HAVING clause", false));
+            condition, clauseContext(aliases().asValues(groupedScope), "HAVING clause", false));
     if (select.groupBy().isEmpty() && aggregates.isEmpty()) {
       throw context.error(
           condition, "The HAVING clause requires GROUP BY or aggregation to be present");
@@ -318,38 +322,11 @@ final class SelectAnalyzer {
     Expression condition = select.qualify().get();
     RexNode value =
         analysis.expressions.analyzeCondition(
-            condition, clauseContext(aliasScope(false), "QUALIFY clause", true));
+            condition, clauseContext(aliases().asValues(groupedScope), "QUALIFY clause", true));
     if (windows.isEmpty()) {
       throw context.error(condition, "The QUALIFY clause requires analytic function to be present");
     }
     return Optional.of(value);
-  }
-
-  /** The aliases of the SELECT list before all other names. */
-  private NameScope aliasScope(boolean asColumns) {
-    Map<String, NameTarget> targets = new LinkedHashMap<>();
-    for (SelectEntry entry : entries) {
-      if (!entry.name().isEmpty()) {
-        NameTarget target =
-            new NameTarget.ExpressionTarget(asColumns ? Rex.column(entry.column()) : entry.value());
-        targets.merge(
-            entry.name().toLowerCase(Locale.ROOT),
-            target,
-            (one, two) -> sameValue(entry, one) ? one : new NameTarget.Ambiguous());
-      }
-    }
-    NameList.Builder names = new NameList.Builder();
-    targets.forEach(names::target);
-    return groupedScope.inner(names.build());
-  }
-
-  /** Whether another entry of the same name has the same value. */
-  private boolean sameValue(SelectEntry entry, NameTarget other) {
-    return other instanceof NameTarget.ExpressionTarget(RexNode expression)
-        && entries.stream()
-            .filter(e -> e.value().equals(entry.value()))
-            .anyMatch(
-                e -> expression.equals(e.value()) || expression.equals(Rex.column(e.column())));
   }
 
   private List<SortKey> orderBy(OrderBy orderBy) {
@@ -367,7 +344,7 @@ final class SelectAnalyzer {
       return Rex.column(entries.get(ordinal.getAsInt()).column());
     }
     ordinals.refuseLiteral(item);
-    NameScope scope = aliasScope(true);
+    NameScope scope = aliases().asColumns(groupedScope);
     if (!select.distinct()) {
       return whole(item, clauseContext(scope, "ORDER BY clause", true));
     }

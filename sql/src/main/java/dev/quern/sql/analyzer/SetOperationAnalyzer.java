@@ -69,7 +69,7 @@ final class SetOperationAnalyzer {
     List<QueryResult> inputs = queries;
     SetOperator operator = operation.operators().getFirst();
     if (operator.match() != ColumnMatch.BY_POSITION || operator.propagation().isPresent()) {
-      inputs = new ColumnMatching(analysis, operation, inputs).match();
+      inputs = new ColumnMatching(analysis, operation.inputs(), operator, inputs).match();
     }
     return byPosition(operation, inputs);
   }

@@ -163,8 +163,12 @@ final class TableElementAnalyzer {
     return context.text(expression.span());
   }
 
-  /** The keys of a column list. */
-  TableConstraints constraints(List<TableElement> elements) {
+  /**
+   * The keys of a column list.
+   *
+   * @param stored the columns that are there beside those of the list
+   */
+  TableConstraints constraints(List<TableElement> elements, List<String> stored) {
     List<String> primaryKey = new ArrayList<>();
     List<ForeignKey> foreignKeys = new ArrayList<>();
     for (TableElement element : elements) {
@@ -181,7 +185,7 @@ final class TableElementAnalyzer {
             throw context.error(key, "Enforced primary keys are not supported");
           }
           key.columns().forEach(column -> primaryKey.add(column.name()));
-          requireColumns(key, elements);
+          requireColumns(key, elements, stored);
         }
         case TableElement.ForeignKey key -> foreignKeys.add(foreignKey(key, key.columns()));
         case TableElement.Check check ->
@@ -191,13 +195,14 @@ final class TableElementAnalyzer {
     return new TableConstraints(primaryKey, foreignKeys);
   }
 
-  /** The key of a new table must be of its columns; one that is added is checked by the table. */
-  private void requireColumns(TableElement.PrimaryKey key, List<TableElement> elements) {
-    List<String> names =
-        elements.stream()
-            .filter(TableElement.Column.class::isInstance)
-            .map(column -> ((TableElement.Column) column).name().name())
-            .toList();
+  /** The key of a table must be of its columns. */
+  private void requireColumns(
+      TableElement.PrimaryKey key, List<TableElement> elements, List<String> stored) {
+    List<String> names = new ArrayList<>(stored);
+    elements.stream()
+        .filter(TableElement.Column.class::isInstance)
+        .map(column -> ((TableElement.Column) column).name().name())
+        .forEach(names::add);
     for (Identifier column : key.columns()) {
       if (!names.isEmpty() && names.stream().noneMatch(column.name()::equalsIgnoreCase)) {
         throw context.error(

@@ -46,7 +46,7 @@ final class WindowAnalyzer {
     }
     ExpressionContext inner =
         new ExpressionContext(
-            place.scope(),
+            collector.scope().orElseGet(place::scope),
             place.clause(),
             place.aggregates(),
             Optional.empty(),

@@ -5,8 +5,10 @@ import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Select.NamedWindow;
+import dev.quern.sql.scope.NameScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -17,11 +19,32 @@ final class WindowCollector {
 
   private final PlanBuilder plan;
   private final List<NamedWindow> namedWindows;
-  private final List<Computed> calls = new ArrayList<>();
+  private final List<Computed> calls;
+  private final Optional<NameScope> scope;
 
   WindowCollector(PlanBuilder plan, List<NamedWindow> namedWindows) {
+    this(plan, namedWindows, new ArrayList<>(), Optional.empty());
+  }
+
+  private WindowCollector(
+      PlanBuilder plan,
+      List<NamedWindow> namedWindows,
+      List<Computed> calls,
+      Optional<NameScope> scope) {
     this.plan = plan;
     this.namedWindows = namedWindows;
+    this.calls = calls;
+    this.scope = scope;
+  }
+
+  /** The same collector for calls whose arguments see other names than their clause. */
+  WindowCollector within(NameScope other) {
+    return new WindowCollector(plan, namedWindows, calls, Optional.of(other));
+  }
+
+  /** The names that arguments see; empty for those of the clause. */
+  Optional<NameScope> scope() {
+    return scope;
   }
 
   List<NamedWindow> namedWindows() {

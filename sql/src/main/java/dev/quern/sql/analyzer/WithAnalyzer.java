@@ -8,8 +8,11 @@ import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.QueryBody.SetOperator;
 import dev.quern.sql.scope.NameScope;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives a WITH clause meaning. Source: "Query syntax", WITH clause, Recursive CTEs. */
 final class WithAnalyzer {
@@ -37,8 +40,9 @@ final class WithAnalyzer {
   }
 
   void declare(Query.With with) {
+    Set<String> declared = new HashSet<>();
     for (CommonTable table : with.tables()) {
-      if (tables.declares(table.name().name())) {
+      if (!declared.add(table.name().name().toLowerCase(Locale.ROOT))) {
         throw context.error(
             table.name(), "Duplicate alias %s for WITH subquery", table.name().name());
       }

@@ -34,7 +34,7 @@ public final class TypedText {
     return switch (type) {
       case ScalarType.NUMERIC -> new Value.Numeric(Numeric.parse(text).toBigDecimal());
       case ScalarType.BIGNUMERIC -> new Value.BigNumeric(BigNumeric.parse(text).toBigDecimal());
-      case ScalarType.JSON -> new Value.Json(Json.normalize(text, true));
+      case ScalarType.JSON -> new Value.Json(Json.normalize(text, false));
       case ScalarType.DATE -> new Value.Date(CivilParser.date(text));
       case ScalarType.DATETIME -> new Value.Datetime(CivilParser.datetime(text));
       case ScalarType.TIME -> new Value.Time(CivilParser.time(text));

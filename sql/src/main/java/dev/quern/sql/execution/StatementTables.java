@@ -5,7 +5,6 @@ import dev.quern.domain.catalog.PartitionSize;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
-import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.JobListing;
@@ -86,31 +85,12 @@ final class StatementTables implements MetadataSource, AutoCloseable {
     }
     List<Runnable> kept = closers;
     closers = new ArrayList<>();
-    return new KeepingRows(rows, kept);
+    return rows.andThen(() -> kept.forEach(Runnable::run));
   }
 
   @Override
   public void close() {
     closers.forEach(Runnable::run);
-  }
-
-  private record KeepingRows(RowStream rows, List<Runnable> closers) implements RowStream {
-
-    @Override
-    public TableSchema schema() {
-      return rows.schema();
-    }
-
-    @Override
-    public Optional<RowBatch> next() {
-      return rows.next();
-    }
-
-    @Override
-    public void close() {
-      rows.close();
-      closers.forEach(Runnable::run);
-    }
   }
 
   private record CatalogSizes(Catalog catalog) implements TableSizes {

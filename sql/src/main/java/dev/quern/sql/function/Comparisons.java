@@ -7,6 +7,7 @@ import static dev.quern.sql.function.FunctionRow.sql;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
@@ -103,6 +104,25 @@ final class Comparisons {
     }
     RexNode equal = Rex.and(terms);
     return comparison == Comparison.NOT_EQUAL ? Rex.not(equal) : equal;
+  }
+
+  /** A template that says whether two values are equal, NULL in any field making it unknown. */
+  static String equality(SqlType type, String left, String right) {
+    return switch (type) {
+      case StructType struct -> {
+        List<String> terms = new ArrayList<>();
+        for (int i = 0; i < struct.fields().size(); i++) {
+          String field = "struct_extract(%s, 'f" + i + "')";
+          terms.add(
+              equality(
+                  struct.fields().get(i).type(), field.formatted(left), field.formatted(right)));
+        }
+        yield "(" + String.join(" AND ", terms) + ")";
+      }
+      case ScalarType.FLOAT64 ->
+          "(%1$s = %2$s AND (NOT isnan(%1$s) OR %2$s IS NULL))".formatted(left, right);
+      case ScalarType _, RangeType _, ArrayType _ -> "(" + left + " = " + right + ")";
+    };
   }
 
   private static Implementation ranges(Comparison comparison, RangeType range) {

@@ -55,12 +55,7 @@ final class OperatorFunctions {
           operator("$IN", "IN").on("(T1, T1...) -> BOOL", chosen(OperatorFunctions::in)),
           operator("$IN_ARRAY", "IN UNNEST")
               .with(INLINE_TYPES)
-              .on(
-                  "(T1, ARRAY<T1>) -> BOOL",
-                  sql(
-                      "CASE WHEN coalesce(len($2), 0) = 0 THEN false WHEN $1 IS NULL THEN NULL"
-                          + " WHEN list_contains($2, $1) THEN true"
-                          + " WHEN len(list_filter($2, lambda x: x IS NULL)) > 0 THEN NULL ELSE false END")),
+              .on("(T1, ARRAY<T1>) -> BOOL", chosen(OperatorFunctions::inArray)),
           operator("$UNARY_MINUS", "-")
               // The engine gives -x of a constant as HUGEINT when it does not fit.
               .on("(INT64) -> INT64", sql("(0::BIGINT - $1)"))
@@ -151,6 +146,21 @@ final class OperatorFunctions {
     return operator(name, symbol)
         .with(INLINE_TYPES)
         .on("(T1, T1) -> BOOL", Comparisons.of(comparison));
+  }
+
+  private static Implementation inArray(KernelCall call) {
+    if (call.type(0) instanceof StructType struct) {
+      String equal =
+          "list_transform($2, lambda x: " + Comparisons.equality(struct, "$1", "x") + ")";
+      return sql(
+          "CASE WHEN coalesce(len($2), 0) = 0 THEN false"
+              + " WHEN list_contains(%1$s, true) THEN true".formatted(equal)
+              + " WHEN len(%1$s) > list_count(%1$s) THEN NULL ELSE false END".formatted(equal));
+    }
+    return sql(
+        "CASE WHEN coalesce(len($2), 0) = 0 THEN false WHEN $1 IS NULL THEN NULL"
+            + " WHEN list_contains($2, $1) THEN true"
+            + " WHEN len(list_filter($2, lambda x: x IS NULL)) > 0 THEN NULL ELSE false END");
   }
 
   private static Implementation between(KernelCall call) {

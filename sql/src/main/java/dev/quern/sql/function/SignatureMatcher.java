@@ -168,7 +168,7 @@ final class SignatureMatcher {
       RexNode argument = slot.value();
       SqlType target = slot.parameter().type().bind(variables).orElse(Rex.typeOf(argument));
       var cost = Coercion.cost(argument, target);
-      if (cost.isEmpty()) {
+      if (cost.isEmpty() || isOtherArray(slot, target)) {
         return cannotCoerce(slot, target);
       }
       if (!Rex.typeOf(argument).equals(target)) {
@@ -196,6 +196,16 @@ final class SignatureMatcher {
     }
     return new Fits(
         converted, result.orElseThrow(), typedCoercions, typedCost, literalCoercions, literalCost);
+  }
+
+  /** An array of a type that is found out is not converted, not even one written out. */
+  private static boolean isOtherArray(Slot slot, SqlType target) {
+    SqlType type = Rex.typeOf(slot.value());
+    return slot.parameter().type() instanceof TypePattern.ArrayOf(TypePattern.Variable _)
+        && type instanceof ArrayType
+        && Coercion.freedomOf(slot.value()) != Coercion.Freedom.UNTYPED
+        && !type.equals(target)
+        && !Coercion.sameButForNames(type, target);
   }
 
   private static Mismatch cannotCoerce(Slot slot, SqlType target) {

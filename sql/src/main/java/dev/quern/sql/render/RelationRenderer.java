@@ -205,7 +205,17 @@ final class RelationRenderer {
         || hidesColumns(block, List.of(filter.getCondition()))) {
       block = wrap(block);
     }
-    block.where.add(expressions.condition(filter.getCondition(), block));
+    String condition = expressions.condition(filter.getCondition(), block);
+    // The engine takes terms in any order: an error is not for rows that are left out before.
+    boolean late = !block.where.isEmpty() && RexTraits.raises(filter.getCondition());
+    block.where.add(
+        late
+            ? "CASE WHEN "
+                + String.join(" AND ", block.where)
+                + " THEN "
+                + condition
+                + " ELSE false END"
+            : condition);
     return block;
   }
 

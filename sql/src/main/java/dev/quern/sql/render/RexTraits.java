@@ -43,6 +43,13 @@ final class RexTraits {
     return finder.reference;
   }
 
+  /** Whether it calls ERROR. */
+  static boolean raises(RexNode expression) {
+    Finder finder = new Finder(0);
+    expression.accept(finder);
+    return finder.raises;
+  }
+
   /** Whether it may be computed once only. */
   static boolean isVolatile(RexNode expression) {
     Finder finder = new Finder(0);
@@ -63,6 +70,7 @@ final class RexTraits {
     private boolean subquery;
     private boolean outer;
     private boolean reference;
+    private boolean raises;
     private boolean isVolatile;
 
     Finder(int columns) {
@@ -87,6 +95,7 @@ final class RexTraits {
     @Override
     public RexNode visitCall(RexCall call) {
       isVolatile |= !call.getOperator().isDeterministic();
+      raises |= call.getOperator().getName().equals("ERROR");
       return super.visitCall(call);
     }
 

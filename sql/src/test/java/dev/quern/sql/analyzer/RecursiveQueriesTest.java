@@ -50,6 +50,26 @@ class RecursiveQueriesTest {
   }
 
   @Test
+  void matchesColumnsOfTheTermsByName() {
+    QueryCases.check(
+        sandbox,
+        """
+        WITH RECURSIVE t AS (SELECT 1 AS a, 2 AS b UNION ALL BY NAME SELECT b + 1 AS b, a + 1 AS a FROM t WHERE a < 3)
+        SELECT a, b FROM t ORDER BY a
+        >>> (1, 2), (2, 3), (3, 4)
+
+        WITH RECURSIVE t AS (SELECT 1 AS a, 2 AS b UNION DISTINCT STRICT CORRESPONDING SELECT b, a FROM t) SELECT a, b FROM t
+        >>> (1, 2)
+
+        WITH RECURSIVE t AS (SELECT 1 AS a UNION ALL CORRESPONDING SELECT a FROM t) SELECT a FROM t
+        >>> error: Only STRICT CORRESPONDING is supported in recursive queries at [1:36]
+
+        WITH RECURSIVE t AS (SELECT 1 AS a LEFT UNION ALL BY NAME SELECT a FROM t) SELECT a FROM t
+        >>> error: Only BY NAME is supported in recursive queries at [1:36]
+        """);
+  }
+
+  @Test
   void endsARecursionThatHasNoEnd() {
     QueryCases.check(
         sandbox,

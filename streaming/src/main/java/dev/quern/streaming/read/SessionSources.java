@@ -96,11 +96,12 @@ record SessionSources(
 
   /** Whether a table still has columns of these names and types, before others. */
   private static boolean begins(Table now, PhysicalTable storage, TableSchema schema) {
-    List<String> columns = now.storage().orElseThrow().columns();
-    int count = storage.columns().size();
-    return columns.size() >= count
-        && columns.subList(0, count).equals(storage.columns())
-        && types(now.schema()).subList(0, count).equals(types(schema));
+    return begins(now.storage().orElseThrow().columns(), storage.columns())
+        && begins(types(now.schema()), types(schema));
+  }
+
+  private static <T> boolean begins(List<T> list, List<T> beginning) {
+    return list.size() >= beginning.size() && list.subList(0, beginning.size()).equals(beginning);
   }
 
   private static List<SqlType> types(TableSchema schema) {

@@ -121,7 +121,8 @@ final class TableRows implements SessionRows {
       DuckConnection connection = lease.connection();
       connection.begin();
       if (moment.isSeenBy(connection) && columnsAreSame.test(scan)) {
-        return new TransactionRows(query(connection, scan.sql(), scan.schema(), from, to), lease);
+        return query(connection, scan.sql(), scan.schema(), from, to)
+            .andThen(() -> endTransaction(lease));
       }
     } catch (StaleTableException e) {
       // The columns were altered: what is left is the pinned transaction.
@@ -169,30 +170,9 @@ final class TableRows implements SessionRows {
     return store.keep(query(connection, scan.sql(), scan.schema(), from, to));
   }
 
-  /** Rows of a transaction that ends with them. */
-  private record TransactionRows(RowStream rows, ConnectionPool.Lease lease) implements RowStream {
-
-    @Override
-    public TableSchema schema() {
-      return rows.schema();
-    }
-
-    @Override
-    public Optional<RowBatch> next() {
-      return rows.next();
-    }
-
-    @Override
-    public List<RowBatch> next(int count) {
-      return rows.next(count);
-    }
-
-    @Override
-    public void close() {
-      try (lease) {
-        rows.close();
-        lease.connection().rollback();
-      }
+  private static void endTransaction(ConnectionPool.Lease lease) {
+    try (lease) {
+      lease.connection().rollback();
     }
   }
 

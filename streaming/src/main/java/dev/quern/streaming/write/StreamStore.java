@@ -5,14 +5,12 @@ import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.reference.TableReference;
-import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.DuckConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,18 +23,18 @@ final class StreamStore {
   private static final TableSchema SCHEMA =
       new TableSchema(
           List.of(
-              column("name", ScalarType.STRING),
-              column("project", ScalarType.STRING),
-              column("dataset", ScalarType.STRING),
-              column("table_id", ScalarType.STRING),
-              column("type", ScalarType.STRING),
-              column("created", ScalarType.INT64),
-              column("committed", ScalarType.INT64),
-              column("next_offset", ScalarType.INT64),
-              column("flushed", ScalarType.INT64),
-              column("finalized", ScalarType.BOOL),
-              column("staging", ScalarType.STRING),
-              column("staging_columns", ScalarType.STRING)));
+              SchemaField.of("name", ScalarType.STRING),
+              SchemaField.of("project", ScalarType.STRING),
+              SchemaField.of("dataset", ScalarType.STRING),
+              SchemaField.of("table_id", ScalarType.STRING),
+              SchemaField.of("type", ScalarType.STRING),
+              SchemaField.of("created", ScalarType.INT64),
+              SchemaField.of("committed", ScalarType.INT64),
+              SchemaField.of("next_offset", ScalarType.INT64),
+              SchemaField.of("flushed", ScalarType.INT64),
+              SchemaField.of("finalized", ScalarType.BOOL),
+              SchemaField.of("staging", ScalarType.STRING),
+              SchemaField.of("staging_columns", ScalarType.STRING)));
 
   private final ConnectionPool connections;
 
@@ -54,21 +52,11 @@ final class StreamStore {
     }
   }
 
-  private static SchemaField column(String name, ScalarType type) {
-    return SchemaField.scalar(name, type, FieldMode.NULLABLE);
-  }
-
   List<StreamState> load() {
-    List<StreamState> states = new ArrayList<>();
     try (ConnectionPool.Lease lease = connections.lease();
         RowStream rows = lease.connection().query("SELECT * FROM " + TABLE, SCHEMA)) {
-      for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-        for (int row = 0; row < batch.get().rowCount(); row++) {
-          states.add(state(batch.get(), row));
-        }
-      }
+      return rows.toList(StreamStore::state);
     }
-    return states;
   }
 
   private static StreamState state(RowBatch batch, int row) {

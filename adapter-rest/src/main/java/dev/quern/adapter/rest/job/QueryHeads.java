@@ -5,6 +5,8 @@ import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.SchemaMapper;
 import dev.quern.adapter.rest.wire.JobCreationReasonJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
+import dev.quern.adapter.rest.wire.QueryHeadJson;
+import dev.quern.adapter.rest.wire.ResultsHeadJson;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
 import dev.quern.adapter.rest.wire.TableSchemaJson;
 import dev.quern.domain.data.KeptRows;
@@ -36,9 +38,8 @@ sealed interface QueryHeads {
       boolean done = job.isDone();
       JobStatistics.@Nullable Query query = query(job);
       Long bytes = bytes(query);
-      return new RowsHeadJson(
+      return new QueryHeadJson(
           "bigquery#queryResponse",
-          null,
           schema(query, rows),
           namesJob ? JobMapper.reference(job.reference()) : null,
           totalRows(job, query, rows),
@@ -66,7 +67,7 @@ sealed interface QueryHeads {
     public RowsHeadJson of(Job job, Optional<KeptRows> rows) {
       boolean done = job.isDone();
       JobStatistics.@Nullable Query query = query(job);
-      return new RowsHeadJson(
+      return new ResultsHeadJson(
           "bigquery#getQueryResultsResponse",
           Conditions.etag(job.reference().toString(), job.state().name()),
           changed(query) ? null : schema(query, rows),
@@ -76,25 +77,15 @@ sealed interface QueryHeads {
           done,
           done ? JobMapper.errors(job.errors()) : null,
           query == null ? null : Boolean.valueOf(query.cacheHit()),
-          null,
-          null,
-          JobMapper.affectedRows(job),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+          JobMapper.affectedRows(job));
     }
   }
 
   /** What is said of a dry run: it has no job and no rows. */
   static RowsHeadJson dryRun(Job job) {
     JobStatistics.@Nullable Query query = query(job);
-    return new RowsHeadJson(
+    return new QueryHeadJson(
         "bigquery#queryResponse",
-        null,
         schema(query, Optional.empty()),
         new JobReferenceJson(job.reference().projectId(), null, job.reference().location()),
         null,

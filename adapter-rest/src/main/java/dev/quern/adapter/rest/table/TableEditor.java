@@ -145,8 +145,7 @@ final class TableEditor {
         : after.schema();
   }
 
-  private TableDefinition definition(
-      CatalogTransaction transaction, Table before, Table after) {
+  private TableDefinition definition(CatalogTransaction transaction, Table before, Table after) {
     return switch (before.definition()) {
       case TableDefinition.Base base
           when after.definition() instanceof TableDefinition.Base sent -> {

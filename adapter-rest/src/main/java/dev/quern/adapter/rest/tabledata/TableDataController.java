@@ -6,6 +6,7 @@ import dev.quern.adapter.rest.mapping.SchemaSelection;
 import dev.quern.adapter.rest.rows.RowsBody;
 import dev.quern.adapter.rest.rows.TimestampFormat;
 import dev.quern.adapter.rest.wire.RowsHeadJson;
+import dev.quern.adapter.rest.wire.TableDataHeadJson;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.Partition;
@@ -110,25 +111,9 @@ final class TableDataController {
   }
 
   private static RowsHeadJson head(TableReference reference, KeptRows rows) {
-    return new RowsHeadJson(
+    return new TableDataHeadJson(
         "bigquery#tableDataList",
         Conditions.etag(reference.toString(), Long.toString(rows.rowCount())),
-        null,
-        null,
-        rows.rowCount(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        rows.rowCount());
   }
 }

@@ -1,0 +1,131 @@
+package dev.quern.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Roles on datasets, on every way to read and write. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatasetAccessTest {
+
+  private static final String[] CLERK = {"Authorization", "Bearer clerks-token"};
+  private static final String[] WRITER = {"X-Caller-Principal", "writer@example.com"};
+
+  private final Server server =
+      new Server(
+          "--quern.port=0",
+          "--quern.grpc-port=0",
+          "--quern.banner=false",
+          "--quern.project=" + Server.PROJECT,
+          "--quern.security.enforce-dataset-access=true",
+          "--quern.security.tokens.clerks-token=clerk@example.com");
+
+  @BeforeAll
+  void createDatasets() {
+    dataset("secret", "{\"role\": \"WRITER\", \"userByEmail\": \"writer@example.com\"}");
+    dataset("reports", "{\"role\": \"READER\", \"userByEmail\": \"clerk@example.com\"}");
+    query("CREATE TABLE secret.t AS SELECT 1 AS x");
+    query("CREATE VIEW reports.v AS SELECT x + 1 AS y FROM secret.t");
+    query("CREATE PROCEDURE reports.p() BEGIN SELECT x FROM secret.t; END");
+    query("CREATE VIEW reports.closed AS SELECT x FROM secret.t");
+    server.send(
+        "PATCH",
+        "datasets/secret",
+        """
+        {"access": [
+          {"role": "WRITER", "userByEmail": "writer@example.com"},
+          {"view": {"projectId": "acme", "datasetId": "reports", "tableId": "v"}},
+          {"routine": {"projectId": "acme", "datasetId": "reports", "routineId": "p"}}]}\
+        """);
+  }
+
+  private void dataset(String id, String entry) {
+    server.send(
+        "POST",
+        "datasets",
+        "{\"datasetReference\": {\"datasetId\": \"" + id + "\"}, \"access\": [" + entry + "]}");
+  }
+
+  @AfterAll
+  void close() {
+    server.close();
+  }
+
+  private Server.Answer query(String sql, String... caller) {
+    return server.send(
+        "POST", "queries", "{\"query\":\"" + sql + "\",\"useLegacySql\":false}", caller);
+  }
+
+  private static void assertRefused(Server.Answer answer) {
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.reason()).isEqualTo("accessDenied");
+    assertThat(answer.message()).contains("acme:secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET    | datasets/secret                     |
+          PATCH  | datasets/secret                     | {"description": "x"}
+          DELETE | datasets/secret                     |
+          GET    | datasets/secret/tables              |
+          GET    | datasets/secret/tables/t            |
+          DELETE | datasets/secret/tables/t            |
+          GET    | datasets/secret/tables/t/data       |
+          POST   | datasets/secret/tables/t/insertAll  | {"rows": [{"json": {"x": 1}}]}
+          GET    | datasets/secret/routines            |
+          POST   | queries | {"useLegacySql": false, "query": "SELECT * FROM secret.t"}
+          POST   | queries | {"useLegacySql": false, "query": "SELECT * FROM reports.closed"}
+          POST   | queries | {"useLegacySql": false, "query": "DELETE FROM secret.t WHERE TRUE"}
+          POST   | queries | {"useLegacySql": false, "query": "CREATE TABLE secret.u (x INT64)"}
+          """)
+  void refusesThoseWithoutRole(String method, String path, String body) {
+    assertRefused(server.send(method, path, body == null ? "" : body, CLERK));
+  }
+
+  @Test
+  void letsAuthorizedViewsAndProceduresRead() {
+    assertThat(query("SELECT y FROM reports.v", CLERK).body().at("/rows/0/f/0/v").asString())
+        .isEqualTo("2");
+    assertThat(query("CALL reports.p()", CLERK).body().at("/rows/0/f/0/v").asString())
+        .isEqualTo("1");
+  }
+
+  @Test
+  void letsWritersWriteButNotShare() {
+    assertThat(
+            server
+                .send(
+                    "POST",
+                    "datasets/secret/tables/t/insertAll",
+                    "{\"rows\": [{\"json\": {\"x\": null}}]}",
+                    WRITER)
+                .status())
+        .isEqualTo(200);
+    assertRefused(server.send("PATCH", "datasets/secret", "{\"access\": []}", WRITER));
+  }
+
+  @Test
+  void tellsWhatIsPermitted() {
+    assertThat(
+            server
+                .send(
+                    "POST",
+                    "datasets/secret/tables/t:testIamPermissions",
+                    """
+                    {"permissions": ["bigquery.tables.updateData", "bigquery.tables.setIamPolicy"]}\
+                    """,
+                    WRITER)
+                .body()
+                .at("/permissions")
+                .toString())
+        .isEqualTo("[\"bigquery.tables.updateData\"]");
+  }
+}
