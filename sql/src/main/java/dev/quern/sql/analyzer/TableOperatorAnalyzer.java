@@ -135,6 +135,12 @@ final class TableOperatorAnalyzer {
       List<RexNode> row = new ArrayList<>(sources.get(i).stream().map(Rex::column).toList());
       row.add(label(unpivot.items().get(i)));
       rows.add(row);
+      if (!Rex.typeOf(row.getLast()).equals(Rex.typeOf(rows.getFirst().getLast()))) {
+        throw context.error(
+            unpivot.items().get(i),
+            "All UNPIVOT labels must be the same type; when non-string labels are present then all"
+                + " labels must be explicitly provided");
+      }
     }
     List<Column> columns = new ArrayList<>();
     rows.getFirst().forEach(value -> columns.add(plan.newColumn(value)));

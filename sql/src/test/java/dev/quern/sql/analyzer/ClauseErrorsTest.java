@@ -10,6 +10,7 @@ class ClauseErrorsTest {
   void saysWhatIsWrongAndWhere() {
     ErrorCases.check(
         """
+        SELECT * FROM (SELECT 1 AS a, 2 AS b, 3 AS c) UNPIVOT (v FOR k IN (a, b 'x', c 4)) >>> All UNPIVOT labels must be the same type; when non-string labels are present then all labels must be explicitly provided at [1:78]
         SELECT COUNT(DISTINCT *) FROM t >>> COUNT(*) cannot be used with DISTINCT at [1:8]
         SELECT DISTINCT JSON '1' FROM t >>> Column 1 of type JSON cannot be used in SELECT DISTINCT at [1:17]
         SELECT a FROM t ORDER BY 2 >>> ORDER BY is out of SELECT column number range: 2 at [1:26]
