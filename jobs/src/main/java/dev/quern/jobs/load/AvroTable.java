@@ -11,11 +11,8 @@ import dev.quern.jobs.avro.AvroReader;
 import dev.quern.jobs.avro.AvroRows;
 import dev.quern.jobs.object.SourceFile;
 import dev.quern.storage.duckdb.function.JavaTable;
-import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.geography.GeographyForms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,95 +44,66 @@ record AvroTable(List<SourceFile> files, TableSchema schema) implements JavaTabl
 
   @Override
   public Scan scan(List<Integer> columns) {
-    return new AvroScan(columns);
+    return read(columns).scan();
   }
 
-  /** A file that is being read. */
-  private static final class Open {
+  @Override
+  public Reading read(List<Integer> columns) {
+    return FileRowsScan.of(files, file -> new Rows(file, columns));
+  }
+
+  /** The rows of a file, block by block. */
+  private final class Rows implements FileRows {
 
     private final SourceFile file;
+    private final List<Integer> wanted;
     private final AvroReader reader;
     private final AvroRows rows;
     private AvroReader.Block block;
     private long left;
 
-    Open(SourceFile file, TableSchema schema) throws IOException {
+    Rows(SourceFile file, List<Integer> wanted) {
       this.file = file;
-      this.reader = new AvroReader(file.open());
-      this.rows = new AvroRows(reader.schema(), schema.fields());
-      this.block = reader.next();
+      this.wanted = wanted;
+      try {
+        this.reader = new AvroReader(file.open());
+        this.rows = new AvroRows(reader.schema(), schema.fields());
+        this.block = reader.next();
+      } catch (AvroFormatException e) {
+        throw FileReading.unreadable("Avro", file, e.detail());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       this.left = block.rows();
     }
 
-    Optional<List<Value>> next() throws IOException {
-      if (left == 0) {
-        block = reader.next();
-        left = block.rows();
-      }
-      if (left == 0) {
-        return Optional.empty();
-      }
-      left--;
-      return Optional.of(rows.next(block.data()));
-    }
-  }
-
-  private final class AvroScan implements Scan {
-
-    private final List<Integer> wanted;
-    private final Iterator<SourceFile> remaining = files.iterator();
-    private Optional<Open> current = Optional.empty();
-
-    AvroScan(List<Integer> wanted) {
-      this.wanted = wanted;
-    }
-
     @Override
-    public int next(List<VectorWriter> writers) {
-      int row = 0;
-      while (row < BATCH_ROWS) {
-        Optional<List<Value>> values = nextRow();
-        if (values.isEmpty()) {
-          break;
+    public Optional<List<Value>> next() {
+      try {
+        if (left == 0) {
+          block = reader.next();
+          left = block.rows();
         }
-        for (int i = 0; i < wanted.size(); i++) {
-          GeographyForms.VALUES.write(values.get().get(wanted.get(i)), writers.get(i), row);
+        if (left == 0) {
+          return Optional.empty();
         }
-        row++;
+        left--;
+        List<Value> all = rows.next(block.data());
+        return Optional.of(wanted.stream().map(all::get).toList());
+      } catch (AvroFormatException e) {
+        throw FileReading.unreadable("Avro", file, e.detail());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return row;
-    }
-
-    private Optional<List<Value>> nextRow() {
-      while (current.isPresent() || remaining.hasNext()) {
-        SourceFile file = current.map(open -> open.file).orElseGet(remaining::next);
-        try {
-          Open open = current.isPresent() ? current.get() : new Open(file, schema);
-          current = Optional.of(open);
-          Optional<List<Value>> row = open.next();
-          if (row.isPresent()) {
-            return row;
-          }
-          open.reader.close();
-          current = Optional.empty();
-        } catch (AvroFormatException e) {
-          throw FileReading.unreadable("Avro", file, e.detail());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return Optional.empty();
     }
 
     @Override
     public void close() {
-      current.ifPresent(open -> {
-        try {
-          open.reader.close();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
+      try {
+        reader.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.jobs.load;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.job.LoadOptions;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -9,8 +10,6 @@ import dev.quern.jobs.object.SourceFile;
 import dev.quern.jobs.orc.OrcFormatException;
 import dev.quern.jobs.orc.OrcReader;
 import dev.quern.storage.duckdb.function.JavaTable;
-import dev.quern.storage.kernel.VectorWriter;
-import dev.quern.types.geography.GeographyForms;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,12 +29,20 @@ record OrcTable(List<SourceFile> files, TableSchema schema, LoadOptions.Columns 
     try (OrcReader reader = open(file, options)) {
       return new TableSchema(reader.columns(options.decimalTargets()));
     } catch (OrcFormatException e) {
-      throw FileReading.unreadable("ORC", file, e.detail());
+      throw unreadable(file, e);
     }
   }
 
   private static OrcReader open(SourceFile file, LoadOptions.Columns options) {
-    return new OrcReader(file.path(), name -> ColumnNames.of(options.names(), name));
+    try {
+      return new OrcReader(file.path(), name -> ColumnNames.of(options.names(), name));
+    } catch (OrcFormatException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static BigQueryException unreadable(SourceFile file, OrcFormatException e) {
+    return FileReading.unreadable("ORC", file, e.detail());
   }
 
   @Override
@@ -50,65 +57,25 @@ record OrcTable(List<SourceFile> files, TableSchema schema, LoadOptions.Columns 
 
   @Override
   public Reading read(List<Integer> columns) {
-    return new PartReading(FilePart.of(files, false), reading -> new OrcScan(reading, columns));
+    List<SchemaField> wanted = columns.stream().map(column -> schema.fields().get(column)).toList();
+    return FileRowsScan.of(files, file -> new Rows(file, open(file, options), wanted));
   }
 
-  private final class OrcScan implements Scan {
-
-    private final PartReading parts;
-    private final List<SchemaField> wanted;
-    private Optional<FilePart> part = Optional.empty();
-    private Optional<OrcReader> reader = Optional.empty();
-
-    OrcScan(PartReading parts, List<Integer> columns) {
-      this.parts = parts;
-      this.wanted = columns.stream().map(column -> schema.fields().get(column)).toList();
-    }
+  private record Rows(SourceFile file, OrcReader reader, List<SchemaField> wanted)
+      implements FileRows {
 
     @Override
-    public int next(List<VectorWriter> writers) {
-      int row = 0;
-      while (row < BATCH_ROWS) {
-        Optional<List<Value>> values = nextRow();
-        if (values.isEmpty()) {
-          break;
-        }
-        for (int i = 0; i < writers.size(); i++) {
-          GeographyForms.VALUES.write(values.get().get(i), writers.get(i), row);
-        }
-        row++;
-      }
-      return row;
-    }
-
-    private Optional<List<Value>> nextRow() {
-      while (true) {
-        if (part.isEmpty()) {
-          part = parts.next();
-        }
-        if (part.isEmpty()) {
-          return Optional.empty();
-        }
-        SourceFile file = part.get().file();
-        try {
-          OrcReader open = reader.orElseGet(() -> open(file, options));
-          reader = Optional.of(open);
-          Optional<List<Value>> row = open.next(wanted);
-          if (row.isPresent()) {
-            return row;
-          }
-        } catch (OrcFormatException e) {
-          throw FileReading.unreadable("ORC", file, e.detail());
-        }
-        close();
-        part = Optional.empty();
+    public Optional<List<Value>> next() {
+      try {
+        return reader.next(wanted);
+      } catch (OrcFormatException e) {
+        throw unreadable(file, e);
       }
     }
 
     @Override
     public void close() {
-      reader.ifPresent(OrcReader::close);
-      reader = Optional.empty();
+      reader.close();
     }
   }
 }
