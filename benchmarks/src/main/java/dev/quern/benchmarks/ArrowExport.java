@@ -30,11 +30,14 @@ final class ArrowExport {
       function(
           "duckdb_data_chunk_to_arrow",
           FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+
+  @SuppressWarnings("restricted")
   private static final MethodHandle CALL_RELEASE =
       Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(JAVA_LONG));
 
   private ArrowExport() {}
 
+  @SuppressWarnings("restricted")
   private static MethodHandle function(String name, FunctionDescriptor descriptor) {
     return Linker.nativeLinker()
         .downcallHandle(SymbolLookup.loaderLookup().findOrThrow(name), descriptor);
