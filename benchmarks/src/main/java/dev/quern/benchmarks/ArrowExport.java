@@ -3,6 +3,7 @@ package dev.quern.benchmarks;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.quern.storage.duckdb.DuckConnection;
+import dev.quern.storage.duckdb.natives.ArrowApi;
 import dev.quern.storage.duckdb.natives.CMemory;
 import dev.quern.storage.duckdb.natives.ChunkApi;
 import dev.quern.storage.duckdb.natives.QueryApi;
@@ -10,7 +11,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
 /**
@@ -24,24 +24,11 @@ final class ArrowExport {
 
   private static final long RELEASE = 64;
 
-  private static final MethodHandle OPTIONS =
-      function("duckdb_result_get_arrow_options", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
-  private static final MethodHandle TO_ARROW =
-      function(
-          "duckdb_data_chunk_to_arrow",
-          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-
   @SuppressWarnings("restricted")
   private static final MethodHandle CALL_RELEASE =
       Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(JAVA_LONG));
 
   private ArrowExport() {}
-
-  @SuppressWarnings("restricted")
-  private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-    return Linker.nativeLinker()
-        .downcallHandle(SymbolLookup.loaderLookup().findOrThrow(name), descriptor);
-  }
 
   /** Exports the result of a query and gives how many rows it has. */
   static long rows(DuckConnection connection, String sql) {
@@ -65,12 +52,12 @@ final class ArrowExport {
     check(QueryApi.PREPARE.call(connection, CMemory.string(arena, sql), statement));
     check(QueryApi.PENDING_STREAMING.call(CMemory.getLong(statement), pending));
     check(QueryApi.EXECUTE_PENDING.call(CMemory.getLong(pending), result));
-    long options = (long) OPTIONS.invokeExact(result);
+    long options = ArrowApi.OPTIONS.call(result);
     long rows = 0;
     for (long chunk = QueryApi.FETCH_CHUNK.call(result);
         chunk != 0;
         chunk = QueryApi.FETCH_CHUNK.call(result)) {
-      check((long) TO_ARROW.invokeExact(options, chunk, array));
+      check(ArrowApi.TO_ARROW.call(options, chunk, array));
       rows += CMemory.getLong(array);
       CALL_RELEASE.invokeExact(MemorySegment.ofAddress(CMemory.getLong(array + RELEASE)), array);
       CMemory.setLong(slot, chunk);
