@@ -96,6 +96,12 @@ final class EngineErrors {
                   query(
                       "PARTITION BY and ORDER BY of a window cannot hold a function that gives"
                           + " another value each time")),
+          rule(
+              "^Parser Error: window functions are not allowed in window definitions.*",
+              m ->
+                  query(
+                      "A query with window functions in PARTITION BY or ORDER BY of a window is not"
+                          + " supported by Quern; see docs/reference/divergences.md")),
           rule("^Conversion Error: ?(.*)", m -> query(m.group(1))),
           rule("^Out of Range Error: ?(.*)", m -> query(m.group(1))),
           rule("^Invalid Input Error: ?(.*)", m -> query(m.group(1))));

@@ -60,6 +60,13 @@ class EngineErrorsTest {
   }
 
   @Test
+  void namesWindowsThatTheEngineDoesNotTake() {
+    String windowed = "(SELECT rank() OVER () FROM range(1))";
+    assertThat(failure("SELECT sum(i) OVER (PARTITION BY " + windowed + ") FROM range(1) r(i)"))
+        .hasMessageContaining("not supported by Quern; see docs/reference/divergences.md");
+  }
+
+  @Test
   void reportsBadSqlAsAnInternalErrorWithoutItsText() {
     BigQueryException e = failure("SELECT secret_column FROM range(1)");
     assertThat(e.reason()).isEqualTo(ErrorReason.INTERNAL_ERROR);
