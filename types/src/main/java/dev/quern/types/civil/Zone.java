@@ -46,16 +46,19 @@ public final class Zone {
   private final String name;
   private final ZoneRules rules;
 
-  /** The span of time asked for last; any thread may replace it. */
-  private Span lastSpan;
+  /** All of time, in a zone whose clocks never change. */
+  private final @Nullable Span always;
 
-  /** Spans asked for before, each where the time it was asked for belongs. */
+  /**
+   * Spans asked for before, each where the time it was asked for belongs. Threads share them, so
+   * they are written seldom.
+   */
   private final @Nullable Span[] spans = new Span[SPANS];
 
   private Zone(String name, ZoneRules rules) {
     this.name = name;
     this.rules = rules;
-    this.lastSpan = spanAt(0);
+    this.always = rules.isFixedOffset() ? spanAt(rules, 0) : null;
   }
 
   /** A span of time with one offset, in seconds since the epoch, the end excluded. */
@@ -126,26 +129,20 @@ public final class Zone {
 
   /** The offset from UTC at a point in time, in seconds. */
   public int offsetSeconds(long micros) {
-    return span(Math.floorDiv(micros, Micros.PER_SECOND)).offset;
+    return always != null ? always.offset : span(Math.floorDiv(micros, Micros.PER_SECOND)).offset;
   }
 
-  /** Threads that look at different years would else take each other's last span away. */
   private Span span(long second) {
-    Span span = lastSpan;
-    if (span.contains(second)) {
-      return span;
-    }
     int place = (int) (second >> SPAN_BITS) & (SPANS - 1);
-    span = spans[place];
+    Span span = spans[place];
     if (span == null || !span.contains(second)) {
-      span = spanAt(second);
+      span = spanAt(rules, second);
       spans[place] = span;
     }
-    lastSpan = span;
     return span;
   }
 
-  private Span spanAt(long second) {
+  private static Span spanAt(ZoneRules rules, long second) {
     Instant instant = Instant.ofEpochSecond(second);
     ZoneOffsetTransition next = rules.nextTransition(instant);
     ZoneOffsetTransition previous = rules.previousTransition(instant.plusNanos(1));
@@ -165,6 +162,9 @@ public final class Zone {
    * where they were put forward, with the offset from before.
    */
   public long toInstant(long local) {
+    if (always != null) {
+      return local - always.offset * Micros.PER_SECOND;
+    }
     long second = Math.floorDiv(local, Micros.PER_SECOND);
     Span span = span(second);
     if (span.contains(second - SECONDS_PER_DAY) && span.contains(second + SECONDS_PER_DAY)) {
