@@ -121,6 +121,9 @@ public final class DateMath {
 
   /** The first day of the part that a day lies in, out of range or not. */
   public static int floor(int date, DatePart part) {
+    if (part == DatePart.DAY) {
+      return date;
+    }
     if (part.isWeek()) {
       return weekStart(date, part);
     }
@@ -128,7 +131,6 @@ public final class DateMath {
     int year = CivilDay.yearOf(split);
     int month = CivilDay.monthOf(split);
     return switch (part) {
-      case DAY -> date;
       case MONTH -> date - CivilDay.dayOfMonthOf(split) + 1;
       case QUARTER -> CivilDay.of(year, month - (month - 1) % MONTHS_PER_QUARTER, 1);
       case YEAR -> CivilDay.of(year, 1, 1);

@@ -63,7 +63,7 @@ public final class TimestampMath {
       result = timestamp - Math.floorMod(zone.toLocal(timestamp), part.micros());
     } else {
       int day = DateMath.floor(Micros.day(zone.toLocal(timestamp)), part);
-      if (part.isWeek() && day < CivilDay.MIN) {
+      if (day < CivilDay.MIN && part.isWeek()) {
         throw dataError(
             "Truncating "
                 + CivilText.timestamp(timestamp, zone)
