@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
@@ -97,7 +98,7 @@ public final class SqlBenchmarks {
   }
 
   private static double processorNanos(RunResult result) {
-    return result.getSecondaryResults().get(ProcessorTime.LABEL).getScore();
+    return Objects.requireNonNull(result.getSecondaryResults().get(ProcessorTime.LABEL)).getScore();
   }
 
   private static Map<FunctionCase, RunResult> results(Class<?> benchmark, List<FunctionCase> cases)
