@@ -47,7 +47,7 @@ public final class ByteSink {
     return bytes;
   }
 
-  /** The bytes, which are not copied: the sink must not be used any more. */
+  /** The bytes, which are not copied: they are valid until others are added. */
   public ByteBuffer toBuffer() {
     return ByteBuffer.wrap(bytes, 0, size);
   }
