@@ -102,8 +102,7 @@ final class BufferList {
       length = compressed.size();
     }
     List<ByteBuffer> message = new ArrayList<>();
-    message.add(
-        ArrowMessages.head(builder, MessageHeader.RecordBatch, root, length).toBuffer());
+    message.add(ArrowMessages.head(builder, MessageHeader.RecordBatch, root, length).toBuffer());
     message.addAll(parts);
     clear();
     return message;

@@ -95,8 +95,7 @@ final class ValueColumns {
     void addValues(ColumnVector vector, Selection rows) {
       int at = offsets.skip(rows.count() * Integer.BYTES);
       int end = BinaryValues.offsets(vector, rows, offsets, at, bytes.size());
-      bytes.reserve(end - bytes.size());
-      BinaryValues.bytes(vector, rows, bytes);
+      BinaryValues.bytes(vector, rows, bytes, end - bytes.size());
     }
 
     @Override
