@@ -28,11 +28,7 @@ class PolicyTagsTest {
 
   private final Server server =
       new Server(
-          "--quern.port=0",
-          "--quern.grpc-port=0",
-          "--quern.banner=false",
           "--quern.email=chief@example.com",
-          "--quern.project=" + Server.PROJECT,
           "--quern.security.policy-tags[0].name=" + TAG + "1",
           "--quern.security.policy-tags[0].readers=user:chief@example.com",
           "--quern.security.policy-tags[1].name=" + TAG + "2",
@@ -66,11 +62,6 @@ class PolicyTagsTest {
     server.close();
   }
 
-  private Server.Answer query(String sql, String... caller) {
-    return server.send(
-        "POST", "queries", "{\"query\":\"" + sql + "\",\"useLegacySql\":false}", caller);
-  }
-
   private static void assertRefused(Server.Answer answer) {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.reason()).isEqualTo("accessDenied");
@@ -80,11 +71,11 @@ class PolicyTagsTest {
 
   @Test
   void masksAndRefusesInQueries() {
-    assertThat(query("SELECT phone FROM d.t", CHIEF).body().at("/rows/0/f/0/v").asString())
+    assertThat(server.query("SELECT phone FROM d.t", CHIEF).body().at("/rows/0/f/0/v").asString())
         .isEqualTo("555-1234");
-    assertThat(query("SELECT phone FROM d.t", CLERK).body().at("/rows/0/f/0/v").asString())
+    assertThat(server.query("SELECT phone FROM d.t", CLERK).body().at("/rows/0/f/0/v").asString())
         .isEqualTo("XXXXX1234");
-    assertRefused(query("SELECT * FROM d.t", CLERK));
+    assertRefused(server.query("SELECT * FROM d.t", CLERK));
   }
 
   @Test
