@@ -11,6 +11,7 @@ import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
@@ -87,6 +88,10 @@ public final class TableChanges {
    * @param query the values in the order of {@code columns}
    */
   public long insert(List<Integer> columns, String query) {
+    return insert(columns, query, Long.toString(commitTime));
+  }
+
+  private long insert(List<Integer> columns, String query, String time, Value... parameters) {
     String targets = columns.stream().map(i -> column(i) + ", ").collect(Collectors.joining());
     String values =
         IntStream.range(0, columns.size()).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
@@ -100,18 +105,27 @@ public final class TableChanges {
             + UPDATED
             + ") SELECT "
             + (values.isEmpty() ? "" : values + ", ")
-            + commitTime
+            + time
             + ", false FROM ("
             + query
             + ") q"
-            + (values.isEmpty() ? "" : "(" + values + ")"));
+            + (values.isEmpty() ? "" : "(" + values + ")"),
+        parameters);
   }
 
-  /** Inserts rows that Java supplies, with the first columns of the table, in its order. */
+  /**
+   * Inserts rows that Java supplies, with the first columns of the table, in its order. The
+   * statement's text is always the same, so that the engine parses it once.
+   */
   public long insert(JavaTables javaTables, JavaTable rows) {
     try (JavaTables.Shown shown = javaTables.show(rows)) {
       List<Integer> columns = IntStream.range(0, rows.types().size()).boxed().toList();
-      return insert(columns, "SELECT * FROM " + shown.sql());
+      return insert(
+          columns,
+          "SELECT * FROM " + shown.sql("$1"),
+          "$2",
+          shown.number(),
+          new Value.Int64(commitTime));
     }
   }
 
@@ -235,8 +249,8 @@ public final class TableChanges {
         });
   }
 
-  private long execute(String sql) {
-    return connection.change(table.name(), () -> connection.execute(sql));
+  private long execute(String sql, Value... parameters) {
+    return connection.change(table.name(), () -> connection.execute(sql, parameters));
   }
 
   private static Counts counts(RowStream rows) {

@@ -2,6 +2,7 @@ package dev.quern.storage.duckdb.function;
 
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
+import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.KernelFaults;
@@ -78,7 +79,17 @@ public final class JavaTables {
 
     /** The relation in SQL, for a FROM clause. */
     public String sql() {
-      return FUNCTION + "(" + number + ")" + (unordered ? UNORDERED : "");
+      return sql(Integer.toString(number));
+    }
+
+    /** The relation in SQL, with its number as a parameter of the statement. */
+    public String sql(String parameter) {
+      return FUNCTION + "(" + parameter + ")" + (unordered ? UNORDERED : "");
+    }
+
+    /** What that parameter stands for. */
+    public Value number() {
+      return new Value.Int64(number);
     }
 
     @Override
