@@ -1,7 +1,13 @@
 package dev.quern.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.api.gax.rpc.PermissionDeniedException;
+import com.google.cloud.bigquery.storage.v1.BigQueryWriteClient;
+import com.google.cloud.bigquery.storage.v1.WriteStream;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,10 +35,10 @@ class DatasetAccessTest {
   void createDatasets() {
     dataset("secret", "{\"role\": \"WRITER\", \"userByEmail\": \"writer@example.com\"}");
     dataset("reports", "{\"role\": \"READER\", \"userByEmail\": \"clerk@example.com\"}");
-    query("CREATE TABLE secret.t AS SELECT 1 AS x");
-    query("CREATE VIEW reports.v AS SELECT x + 1 AS y FROM secret.t");
-    query("CREATE PROCEDURE reports.p() BEGIN SELECT x FROM secret.t; END");
-    query("CREATE VIEW reports.closed AS SELECT x FROM secret.t");
+    server.query("CREATE TABLE secret.t AS SELECT 1 AS x");
+    server.query("CREATE VIEW reports.v AS SELECT x + 1 AS y FROM secret.t");
+    server.query("CREATE PROCEDURE reports.p() BEGIN SELECT x FROM secret.t; END");
+    server.query("CREATE VIEW reports.closed AS SELECT x FROM secret.t");
     server.send(
         "PATCH",
         "datasets/secret",
@@ -54,11 +60,6 @@ class DatasetAccessTest {
   @AfterAll
   void close() {
     server.close();
-  }
-
-  private Server.Answer query(String sql, String... caller) {
-    return server.send(
-        "POST", "queries", "{\"query\":\"" + sql + "\",\"useLegacySql\":false}", caller);
   }
 
   private static void assertRefused(Server.Answer answer) {
@@ -92,9 +93,9 @@ class DatasetAccessTest {
 
   @Test
   void letsAuthorizedViewsAndProceduresRead() {
-    assertThat(query("SELECT y FROM reports.v", CLERK).body().at("/rows/0/f/0/v").asString())
+    assertThat(server.query("SELECT y FROM reports.v", CLERK).body().at("/rows/0/f/0/v").asString())
         .isEqualTo("2");
-    assertThat(query("CALL reports.p()", CLERK).body().at("/rows/0/f/0/v").asString())
+    assertThat(server.query("CALL reports.p()", CLERK).body().at("/rows/0/f/0/v").asString())
         .isEqualTo("1");
   }
 
@@ -110,6 +111,27 @@ class DatasetAccessTest {
                 .status())
         .isEqualTo(200);
     assertRefused(server.send("PATCH", "datasets/secret", "{\"access\": []}", WRITER));
+  }
+
+  @Test
+  void letsOnlyWritersHandleWriteStreams() {
+    String table = "projects/acme/datasets/secret/tables/t";
+    try (BigQueryWriteClient writer = StorageClients.writer(server, WRITER);
+        BigQueryWriteClient clerk = StorageClients.writer(server, CLERK)) {
+      WriteStream pending = WriteStream.newBuilder().setType(WriteStream.Type.PENDING).build();
+      String stream = writer.createWriteStream(table, pending).getName();
+      List<ThrowingCallable> calls =
+          List.of(
+              () -> clerk.createWriteStream(table, pending),
+              () -> clerk.getWriteStream(stream),
+              () -> clerk.flushRows(stream),
+              () -> clerk.finalizeWriteStream(stream),
+              () -> clerk.batchCommitWriteStreams(table));
+      assertThat(calls)
+          .allSatisfy(
+              call -> assertThatThrownBy(call).isInstanceOf(PermissionDeniedException.class));
+      assertThat(writer.finalizeWriteStream(stream).getRowCount()).isZero();
+    }
   }
 
   @Test

@@ -66,11 +66,6 @@ class PolicyTagsTest {
     server.close();
   }
 
-  private Server.Answer query(String sql, String... caller) {
-    return server.send(
-        "POST", "queries", "{\"query\":\"" + sql + "\",\"useLegacySql\":false}", caller);
-  }
-
   private static void assertRefused(Server.Answer answer) {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.reason()).isEqualTo("accessDenied");
@@ -80,11 +75,11 @@ class PolicyTagsTest {
 
   @Test
   void masksAndRefusesInQueries() {
-    assertThat(query("SELECT phone FROM d.t", CHIEF).body().at("/rows/0/f/0/v").asString())
+    assertThat(server.query("SELECT phone FROM d.t", CHIEF).body().at("/rows/0/f/0/v").asString())
         .isEqualTo("555-1234");
-    assertThat(query("SELECT phone FROM d.t", CLERK).body().at("/rows/0/f/0/v").asString())
+    assertThat(server.query("SELECT phone FROM d.t", CLERK).body().at("/rows/0/f/0/v").asString())
         .isEqualTo("XXXXX1234");
-    assertRefused(query("SELECT * FROM d.t", CLERK));
+    assertRefused(server.query("SELECT * FROM d.t", CLERK));
   }
 
   @Test

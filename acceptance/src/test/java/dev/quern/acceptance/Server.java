@@ -90,6 +90,11 @@ final class Server implements AutoCloseable {
     return send("GET", path, "", headers);
   }
 
+  /** Asks a query in GoogleSQL by {@code jobs.query}. */
+  Answer query(String sql, String... headers) {
+    return send("POST", "queries", "{\"query\":\"" + sql + "\",\"useLegacySql\":false}", headers);
+  }
+
   Answer sendBytes(String method, String path, byte[] body, String... headers) {
     String whole = path.startsWith("/") ? path : "/bigquery/v2/projects/" + PROJECT + "/" + path;
     HttpRequest.Builder request =

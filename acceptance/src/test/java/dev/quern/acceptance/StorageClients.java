@@ -2,6 +2,7 @@ package dev.quern.acceptance;
 
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
+import com.google.api.gax.rpc.FixedHeaderProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadSettings;
@@ -35,10 +36,11 @@ final class StorageClients {
     }
   }
 
-  static BigQueryWriteClient writer(Server server) {
+  static BigQueryWriteClient writer(Server server, String... headers) {
     try {
       return BigQueryWriteClient.create(
           BigQueryWriteSettings.newBuilder()
+              .setHeaderProvider(FixedHeaderProvider.create(headers))
               .setTransportChannelProvider(channels(server))
               .setCredentialsProvider(NoCredentialsProvider.create())
               .build());

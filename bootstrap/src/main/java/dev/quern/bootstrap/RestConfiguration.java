@@ -2,10 +2,12 @@ package dev.quern.bootstrap;
 
 import dev.quern.adapter.rest.RestDefaults;
 import dev.quern.adapter.rest.auth.AccessInterceptor;
+import dev.quern.adapter.rest.auth.JsonWebTokens;
 import dev.quern.adapter.rest.http.RestLimits;
 import dev.quern.adapter.rest.http.WireConverter;
 import dev.quern.adapter.rest.http.WireMapper;
 import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.PrincipalResolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -25,11 +27,13 @@ class RestConfiguration {
 
   @Bean
   RestDefaults restDefaults(QuernProperties properties) {
-    return new RestDefaults(
-        properties.project(),
-        properties.location(),
-        properties.email(),
-        properties.security().tokens());
+    return new RestDefaults(properties.project(), properties.location(), properties.email());
+  }
+
+  @Bean
+  PrincipalResolver principalResolver(QuernProperties properties, JsonMapper wireMapper) {
+    return new PrincipalResolver(
+        properties.email(), properties.security().tokens(), new JsonWebTokens(wireMapper)::email);
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package dev.quern.bootstrap;
 
-import dev.quern.adapter.grpc.GrpcDefaults;
 import dev.quern.catalog.Catalog;
 import dev.quern.jobs.JobService;
 import dev.quern.sql.execution.StatementExecutor;
@@ -21,11 +20,6 @@ import org.springframework.context.annotation.Configuration;
 /** The Storage Read and Write APIs. */
 @Configuration(proxyBeanMethods = false)
 class StreamingConfiguration {
-
-  @Bean
-  GrpcDefaults grpcDefaults(QuernProperties properties) {
-    return new GrpcDefaults(properties.email(), properties.security().tokens());
-  }
 
   @Bean
   ReadSessions readSessions(

@@ -24,12 +24,6 @@ import java.util.function.Function;
  */
 public final class Partition {
 
-  /** Rows without a value in the partitioning column. */
-  private static final String NULL_ID = "__NULL__";
-
-  /** Rows outside of all ranges, or not yet sorted into a partition. */
-  private static final String UNPARTITIONED_ID = "__UNPARTITIONED__";
-
   private static final String PSEUDO_COLUMN = "_PARTITIONTIME";
   private static final DateTimeFormatter LITERAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -85,8 +79,8 @@ public final class Partition {
 
   private static Extent extent(Table table, Partitioning partitioning, String id) {
     return switch (id) {
-      case NULL_ID -> new Extent.Null();
-      case UNPARTITIONED_ID ->
+      case PartitionIds.NULL -> new Extent.Null();
+      case PartitionIds.UNPARTITIONED ->
           switch (partitioning) {
             case Partitioning.ByTime _ -> new Extent.Nothing();
             case Partitioning.ByRange range -> new Extent.Unpartitioned(range.start(), range.end());
@@ -100,8 +94,8 @@ public final class Partition {
   }
 
   private static Extent time(Table table, Partitioning.Unit unit, String id) {
-    if (!unitOf(id).equals(Optional.of(unit))) {
-      throw invalid(table, id, "is not of the form " + form(unit));
+    if (!PartitionIds.unitOf(id).equals(Optional.of(unit))) {
+      throw invalid(table, id, "is not of the form " + PartitionIds.form(unit));
     }
     try {
       LocalDateTime start =
@@ -115,35 +109,12 @@ public final class Partition {
               0);
       return new Extent.Time(start, PartitionBounds.next(unit, start));
     } catch (DateTimeException _) {
-      throw invalid(table, id, "is not of the form " + form(unit));
+      throw invalid(table, id, "is not of the form " + PartitionIds.form(unit));
     }
   }
 
   private static int number(String id, int from, int to) {
     return Integer.parseUnsignedInt(id, from, to, 10);
-  }
-
-  private static String form(Partitioning.Unit unit) {
-    return "YYYYMMDDHH".substring(0, length(unit));
-  }
-
-  private static int length(Partitioning.Unit unit) {
-    return switch (unit) {
-      case YEAR -> 4;
-      case MONTH -> 6;
-      case DAY -> 8;
-      case HOUR -> 10;
-    };
-  }
-
-  /** The granularity that time partitions with an id of this form have. */
-  public static Optional<Partitioning.Unit> unitOf(String id) {
-    for (Partitioning.Unit unit : Partitioning.Unit.values()) {
-      if (id.length() == length(unit) && id.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        return Optional.of(unit);
-      }
-    }
-    return Optional.empty();
   }
 
   private static Extent range(Table table, Partitioning.ByRange range, String id) {

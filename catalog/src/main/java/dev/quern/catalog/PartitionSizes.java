@@ -47,9 +47,9 @@ final class PartitionSizes {
               unit);
       case Partitioning.ByRange(String field, long start, long end, long interval) -> {
         String column = column(table, storage, field);
-        yield "CASE WHEN %1$s IS NULL THEN '__NULL__' WHEN %1$s < %2$d OR %1$s >= %3$d"
-                .formatted(column, start, end)
-            + " THEN '__UNPARTITIONED__' ELSE CAST(%1$s - (%1$s - (%2$d)) %% %3$d AS VARCHAR) END"
+        yield "CASE WHEN %1$s IS NULL THEN '%4$s' WHEN %1$s < %2$d OR %1$s >= %3$d THEN '%5$s'"
+                .formatted(column, start, end, PartitionIds.NULL, PartitionIds.UNPARTITIONED)
+            + " ELSE CAST(%1$s - (%1$s - (%2$d)) %% %3$d AS VARCHAR) END"
                 .formatted(column, start, interval);
       }
     };
@@ -60,20 +60,8 @@ final class PartitionSizes {
   }
 
   private static String byTime(String column, boolean zoned, Partitioning.Unit unit) {
-    String format =
-        switch (unit) {
-          case HOUR -> "%Y%m%d%H";
-          case DAY -> "%Y%m%d";
-          case MONTH -> "%Y%m";
-          case YEAR -> "%Y";
-        };
     String civil = zoned ? "timezone('UTC', " + column + ")" : column;
-    return "CASE WHEN "
-        + column
-        + " IS NULL THEN '__NULL__' ELSE strftime("
-        + civil
-        + ", '"
-        + format
-        + "') END";
+    return "CASE WHEN %s IS NULL THEN '%s' ELSE strftime(%s, '%s') END"
+        .formatted(column, PartitionIds.NULL, civil, PartitionIds.engineFormat(unit));
   }
 }

@@ -24,9 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Runs queries without tables in an engine of its own. */
-public final class Sandbox implements AutoCloseable {
+/**
+ * Runs queries without tables in an engine of its own, which ends with the tests of the class where
+ * it is registered.
+ */
+public final class Sandbox implements AutoCloseable, AfterAllCallback {
 
   private final DuckDatabase database = DuckDatabase.open(DuckOptions.IN_MEMORY);
   private final DuckConnection connection = database.connect();
@@ -82,6 +87,11 @@ public final class Sandbox implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   @Override

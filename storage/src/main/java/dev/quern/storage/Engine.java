@@ -5,6 +5,7 @@ import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.DuckOptions;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.storage.duckdb.function.RowSinks;
 import dev.quern.storage.table.CommitClock;
 import dev.quern.storage.table.GroupCommitter;
 import dev.quern.storage.table.WriteQueue;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param connections connections for statements that share nothing
  * @param kernels the Java functions it knows
  * @param javaTables the tables Java supplies to it
+ * @param rowSinks takers of rows where it reads them
  * @param clock commit times
  * @param writeQueue turns at tables for statements that change rows
  * @param committer small appends
@@ -26,6 +28,7 @@ public record Engine(
     ConnectionPool connections,
     KernelRegistry kernels,
     JavaTables javaTables,
+    RowSinks rowSinks,
     CommitClock clock,
     WriteQueue writeQueue,
     GroupCommitter committer)
@@ -45,6 +48,7 @@ public record Engine(
         connections,
         new KernelRegistry(database),
         javaTables,
+        new RowSinks(database),
         clock,
         new WriteQueue(),
         new GroupCommitter(connections, javaTables, clock, database.threads().executor()));

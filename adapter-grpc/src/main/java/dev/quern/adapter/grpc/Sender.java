@@ -10,13 +10,18 @@ import dev.quern.streaming.read.ReadSessions;
 import dev.quern.streaming.read.StreamReader;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One {@code ReadRows} call. Sends rows as fast as the client takes them, on a thread that is given
  * back while the client is busy; no more than one thread at a time is at work.
  */
-final class Sender {
+final class Sender implements StreamReader.Target {
+
+  /** So many bytes are read in one go: to begin again costs as much as some hundred rows. */
+  private static final long BYTES_AT_ONCE = 8 << 20;
 
   private final ReadSessions sessions;
   private final ReadRowsRequest request;
@@ -26,6 +31,7 @@ final class Sender {
   private boolean ended;
   private boolean working;
   private boolean again;
+  private long bytesSent;
   private volatile boolean cancelled;
 
   Sender(
@@ -76,10 +82,8 @@ final class Sender {
       reader = Optional.of(sessions.read(request.getReadStream(), request.getOffset()));
     }
     while (!ended && !cancelled && call.isReady()) {
-      Optional<StreamReader.Rows> rows = reader.orElseThrow().next();
-      if (rows.isPresent()) {
-        call.onNext(response(rows.get()));
-      } else {
+      bytesSent = 0;
+      if (!reader.orElseThrow().read(this)) {
         end();
         call.onCompleted();
       }
@@ -89,6 +93,18 @@ final class Sender {
     }
   }
 
+  @Override
+  public void accept(StreamReader.Rows rows) {
+    ReadRowsResponse response = response(rows);
+    bytesSent += response.getSerializedSize();
+    call.onNext(response);
+  }
+
+  @Override
+  public boolean wantsMore() {
+    return !cancelled && (bytesSent < BYTES_AT_ONCE || call.isReady());
+  }
+
   private void end() {
     if (!ended) {
       ended = true;
@@ -96,9 +112,12 @@ final class Sender {
     }
   }
 
-  /** The array itself, which is written faster than a buffer. */
-  private static ByteString wrapped(ByteBuffer bytes) {
-    return UnsafeByteOperations.unsafeWrap(bytes.array(), bytes.arrayOffset(), bytes.remaining());
+  /** The arrays themselves: they are written before the next rows come. */
+  private static ByteString wrapped(List<ByteBuffer> parts) {
+    return parts.stream()
+        .map(part ->
+            UnsafeByteOperations.unsafeWrap(part.array(), part.arrayOffset(), part.remaining()))
+        .collect(Collectors.collectingAndThen(Collectors.toList(), ByteString::copyFrom));
   }
 
   private ReadRowsResponse response(StreamReader.Rows rows) {

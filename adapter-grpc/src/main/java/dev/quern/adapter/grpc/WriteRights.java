@@ -32,6 +32,12 @@ class WriteRights {
     return table;
   }
 
+  /** The name of a stream, if the caller may write its table. */
+  String requiredStream(String stream) {
+    ofCaller().accept(stream);
+    return stream;
+  }
+
   /** Refuses streams, by their names, of tables that this caller may not write. */
   Consumer<String> ofCaller() {
     if (!rules.isEnforced()) {

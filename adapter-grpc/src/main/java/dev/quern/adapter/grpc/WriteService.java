@@ -91,7 +91,10 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
   public void getWriteStream(GetWriteStreamRequest request, StreamObserver<WriteStream> observer) {
     Calls.answer(
         observer,
-        () -> wire(streams.get(request.getName()), request.getView() == WriteStreamView.FULL));
+        () ->
+            wire(
+                streams.get(rights.requiredStream(request.getName())),
+                request.getView() == WriteStreamView.FULL));
   }
 
   @Override
@@ -101,7 +104,7 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
         observer,
         () ->
             FinalizeWriteStreamResponse.newBuilder()
-                .setRowCount(streams.finalizeStream(request.getName()))
+                .setRowCount(streams.finalizeStream(rights.requiredStream(request.getName())))
                 .build());
   }
 
@@ -113,7 +116,7 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
             FlushRowsResponse.newBuilder()
                 .setOffset(
                     streams.flush(
-                        request.getWriteStream(),
+                        rights.requiredStream(request.getWriteStream()),
                         request.hasOffset()
                             ? OptionalLong.of(request.getOffset().getValue())
                             : OptionalLong.empty()))
@@ -129,7 +132,8 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
         () ->
             wire(
                 streams.commit(
-                    ResourceNames.table(request.getParent()), request.getWriteStreamsList())));
+                    rights.required(ResourceNames.table(request.getParent())),
+                    request.getWriteStreamsList())));
   }
 
   private static BatchCommitWriteStreamsResponse wire(WriteStreams.CommitResult result) {

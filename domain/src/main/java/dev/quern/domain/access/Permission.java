@@ -1,5 +1,8 @@
 package dev.quern.domain.access;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What may be done with data, and the least role that lets do it. Source: "BigQuery IAM roles". */
 public enum Permission {
   GET_DATASET("bigquery.datasets.get", DatasetRole.READER),
@@ -37,6 +40,13 @@ public enum Permission {
   Permission(String wireName, DatasetRole least) {
     this.wireName = wireName;
     this.least = least;
+  }
+
+  /** The permission of such a name in IAM. */
+  public static Optional<Permission> of(String wireName) {
+    return Arrays.stream(values())
+        .filter(permission -> permission.wireName.equals(wireName))
+        .findFirst();
   }
 
   /** Its name in IAM. */

@@ -88,6 +88,11 @@ public final class ColumnVector {
     return validity;
   }
 
+  /** What the addresses of long BINARY values are offsets into. */
+  public MemorySegment heap() {
+    return heap;
+  }
+
   /** Whether no value of this vector is NULL; false when that is not known. */
   public boolean hasNoNulls() {
     return validityAddress == 0;

@@ -3,6 +3,7 @@ package dev.quern.jobs.table;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.CatalogTransaction;
 import dev.quern.catalog.Partition;
+import dev.quern.catalog.PartitionIds;
 import dev.quern.catalog.rules.Inheritance;
 import dev.quern.catalog.rules.TableRules;
 import dev.quern.catalog.rules.WireTypes;
@@ -149,7 +150,7 @@ public final class TableWriter {
         .or(() ->
             DecoratedTable.of(destination.table())
                 .partitionId()
-                .flatMap(Partition::unitOf)
+                .flatMap(PartitionIds::unitOf)
                 .map(
                     unit -> new Partitioning.ByTime(unit, Optional.empty(), OptionalLong.empty())));
   }

@@ -105,6 +105,18 @@ public final class Rex {
         .isPresent();
   }
 
+  /** Whether a number cannot be NaN: a literal that is not, or one that was an INT64. */
+  public static boolean isNeverNan(RexNode number) {
+    return asLiteral(number)
+            .filter(
+                literal -> literal.value() instanceof Value.Float64(double d) && !Double.isNaN(d))
+            .isPresent()
+        || (number instanceof RexCall cast
+            && cast.getOperator() instanceof StructuralOperator operator
+            && operator.structuralKind() == StructuralOperator.Kind.CAST
+            && typeOf(cast.getOperands().getFirst()) == ScalarType.INT64);
+  }
+
   /** A call. */
   public static RexNode call(SqlOperator operator, SqlType type, List<RexNode> operands) {
     Collation collation = Collation.ofCall(operator, type, operands);

@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.catalog.PartitionIds;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -13,9 +14,7 @@ import dev.quern.sql.ast.Operation;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,8 +51,8 @@ final class LoadPartition {
       case Partitioning.ByRange range -> {
         requireColumn(column, name.equalsIgnoreCase(range.field()));
         yield value(equality.right(), ScalarType.INT64) instanceof Value.Int64(long number)
-            ? String.valueOf(number - Math.floorMod(number - range.start(), range.interval()))
-            : "__NULL__";
+            ? PartitionIds.of(range, number)
+            : PartitionIds.NULL;
       }
     };
   }
@@ -74,8 +73,8 @@ final class LoadPartition {
       type = date ? ScalarType.DATE : ScalarType.TIMESTAMP;
     }
     return moment(value(value, type))
-        .map(moment -> format(time.unit()).format(moment))
-        .orElse("__NULL__");
+        .map(moment -> PartitionIds.of(time.unit(), moment))
+        .orElse(PartitionIds.NULL);
   }
 
   private Value value(Expression expression, SqlType type) {
@@ -105,16 +104,5 @@ final class LoadPartition {
 
   private static LocalDateTime ofMicros(long micros) {
     return LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneOffset.UTC);
-  }
-
-  private static DateTimeFormatter format(Partitioning.Unit unit) {
-    String pattern =
-        switch (unit) {
-          case YEAR -> "uuuu";
-          case MONTH -> "uuuuMM";
-          case DAY -> "uuuuMMdd";
-          case HOUR -> "uuuuMMddHH";
-        };
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
   }
 }

@@ -23,8 +23,21 @@ final class EngineQueries {
 
   /** The rows of a query, on a connection of their own. */
   RowStream query(RenderedQuery query, TableSchema schema, Cancellation cancellation) {
-    kernels.ensure(query.kernels());
-    return LeasedRows.open(connections, query, schema, cancellation);
+    String sql = ready(query);
+    ConnectionPool.Lease lease = connections.lease();
+    Runnable interrupt = lease.connection()::interrupt;
+    Runnable release =
+        () -> {
+          cancellation.remove(interrupt);
+          lease.close();
+        };
+    cancellation.onCancel(interrupt);
+    try {
+      return lease.connection().query(sql, schema).andThen(release);
+    } catch (RuntimeException e) {
+      release.run();
+      throw e;
+    }
   }
 
   /** The rows of a relation, in the open transaction if there is one. */
@@ -40,9 +53,7 @@ final class EngineQueries {
   /** The text of a relation, for a statement that holds it and runs in a session. */
   String sql(Relation relation, EngineSession session) {
     if (session.kernels().isEmpty()) {
-      RenderedQuery query = DuckDbRenderer.render(relation);
-      kernels.ensure(query.kernels());
-      return query.sql();
+      return ready(DuckDbRenderer.render(relation));
     }
     TransactionKernels names = session.kernels().get();
     RenderedQuery query = DuckDbRenderer.render(relation, names::name);

@@ -9,7 +9,6 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
-import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +66,10 @@ final class Comparisons {
   }
 
   private static Implementation floats(Comparison comparison, KernelCall call, String plain) {
-    boolean leftSafe = isNumber(call, 0);
-    boolean rightSafe = isNumber(call, 1);
+    boolean leftSafe = Rex.isNeverNan(call.arguments().getFirst());
+    boolean rightSafe = Rex.isNeverNan(call.arguments().getLast());
     return switch (comparison) {
-      case EQUAL ->
-          leftSafe || rightSafe ? sql(plain) : sql("($1 = $2 AND (NOT isnan($1) OR $2 IS NULL))");
+      case EQUAL -> sql(leftSafe || rightSafe ? plain : equality(ScalarType.FLOAT64, "$1", "$2"));
       case NOT_EQUAL ->
           leftSafe || rightSafe ? sql(plain) : sql("($1 <> $2 OR (isnan($1) AND $2 IS NOT NULL))");
       case LESS, LESS_OR_EQUAL ->
@@ -83,13 +81,6 @@ final class Comparisons {
               ? sql(plain)
               : sql("($1 " + comparison.symbol + " $2 AND (NOT isnan($1) OR $2 IS NULL))");
     };
-  }
-
-  /** Whether an argument is a literal that is not NaN. */
-  private static boolean isNumber(KernelCall call, int index) {
-    return call.constant(index)
-        .filter(v -> v instanceof Value.Float64(double d) && !Double.isNaN(d))
-        .isPresent();
   }
 
   private static RexNode fields(

@@ -2,6 +2,7 @@ package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionDefinition.Trait.FITS_ANY_TYPE;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NOT_SAFE;
+import static dev.quern.sql.function.FunctionDefinition.Trait.UNTIL_NOT_NULL;
 import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.rewrite;
@@ -32,9 +33,11 @@ final class ConditionalFunctions {
                   rewrite((a, context) -> Rex.caseWhen(context.resultType(), a)))
               .example("IF(1 < 2, 'yes', 'no')", "yes"),
           scalar("COALESCE")
+              .with(UNTIL_NOT_NULL)
               .on("(T1...) -> T1", sql("coalesce($*)"))
               .example("COALESCE(NULL, 2, 3)", "2"),
           scalar("IFNULL")
+              .with(UNTIL_NOT_NULL)
               .on("(T1, T1) -> T1", sql("coalesce($1, $2)"))
               .example("IFNULL(NULL, 1)", "1"),
           scalar("NULLIF")

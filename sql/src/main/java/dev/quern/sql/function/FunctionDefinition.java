@@ -49,6 +49,8 @@ public record FunctionDefinition(
     FITS_ANY_TYPE,
     /** Arguments that are no STRING become one when the call does not fit otherwise. */
     CASTS_TO_STRING,
+    /** The arguments are computed in turn, until one is not NULL. */
+    UNTIL_NOT_NULL,
     /** {@code SAFE.} may not be said. */
     NOT_SAFE,
     /** An aggregate takes DISTINCT. */

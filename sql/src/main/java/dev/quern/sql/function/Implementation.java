@@ -2,6 +2,7 @@ package dev.quern.sql.function;
 
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.error.ErrorKernels;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +19,13 @@ public sealed interface Implementation {
    * @param template what computes the function
    * @param safeTemplate what computes it under {@code SAFE.}; empty when the template cannot fail
    */
-  record Sql(String template, Optional<String> safeTemplate) implements Implementation {}
+  record Sql(String template, Optional<String> safeTemplate) implements Implementation {
+
+    /** Whether the template fails for some arguments. */
+    public boolean raises() {
+      return template.contains(ErrorKernels.ERROR.name());
+    }
+  }
 
   /**
    * A Java kernel. Arguments that are no values, such as date parts, are not passed to it.

@@ -149,13 +149,14 @@ final class OperatorFunctions {
   }
 
   private static Implementation inArray(KernelCall call) {
-    if (call.type(0) instanceof StructType struct) {
+    if (call.type(0) instanceof StructType || call.type(0) == ScalarType.FLOAT64) {
       String equal =
-          "list_transform($2, lambda x: " + Comparisons.equality(struct, "$1", "x") + ")";
+          "list_transform($2, lambda x: " + Comparisons.equality(call.type(0), "$1", "x") + ")";
       return sql(
-          "CASE WHEN coalesce(len($2), 0) = 0 THEN false"
-              + " WHEN list_contains(%1$s, true) THEN true".formatted(equal)
-              + " WHEN len(%1$s) > list_count(%1$s) THEN NULL ELSE false END".formatted(equal));
+          "list_transform(["
+              + equal
+              + "], lambda e: CASE WHEN list_contains(e, true) THEN true"
+              + " WHEN len(e) > list_count(e) THEN NULL ELSE false END)[1]");
     }
     return sql(
         "CASE WHEN coalesce(len($2), 0) = 0 THEN false WHEN $1 IS NULL THEN NULL"

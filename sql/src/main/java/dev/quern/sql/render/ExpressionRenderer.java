@@ -5,6 +5,7 @@ import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.StructuralOperator;
 import dev.quern.sql.function.AggregateFunctionOperator;
+import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.function.ScalarFunctionOperator;
@@ -251,15 +252,15 @@ final class ExpressionRenderer {
   private String function(RexCall call, ScalarFunctionOperator operator, SelectBlock block) {
     KernelCall kernelCall = new KernelCall(call.getOperands(), Rex.typeOf(call));
     return switch (operator.overload().implementation().forCall(kernelCall)) {
-      case Implementation.Sql(String template, Optional<String> safeTemplate) -> {
-        String chosen = operator.safe() ? safeTemplate.orElse(template) : template;
-        if (chosen.contains(ErrorKernels.ERROR.name())) {
+      case Implementation.Sql sql -> {
+        if (sql.raises()) {
           kernels.call(ErrorKernels.ERROR);
         }
-        boolean lazy = chosen.startsWith("coalesce(");
         yield Template.fill(
-            chosen,
-            lazy ? untilNotNull(call.getOperands(), block) : renderAll(call.getOperands(), block));
+            operator.safe() ? sql.safeTemplate().orElse(sql.template()) : sql.template(),
+            operator.function().has(Trait.UNTIL_NOT_NULL)
+                ? untilNotNull(call.getOperands(), block)
+                : renderAll(call.getOperands(), block));
       }
       case Implementation.InKernel(var factory) -> {
         ScalarKernel kernel = factory.apply(kernelCall);

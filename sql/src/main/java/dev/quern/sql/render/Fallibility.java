@@ -8,7 +8,6 @@ import dev.quern.sql.algebra.node.With;
 import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.function.ScalarFunctionOperator;
-import dev.quern.types.error.ErrorKernels;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -96,7 +95,7 @@ final class Fallibility {
     private static boolean mayFail(RexCall call, ScalarFunctionOperator function) {
       KernelCall kernelCall = new KernelCall(call.getOperands(), Rex.typeOf(call));
       return switch (function.overload().implementation().forCall(kernelCall)) {
-        case Implementation.Sql(String template, _) -> template.contains(ErrorKernels.ERROR.name());
+        case Implementation.Sql sql -> sql.raises();
         default -> true;
       };
     }

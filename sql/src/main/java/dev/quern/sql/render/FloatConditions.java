@@ -1,9 +1,7 @@
 package dev.quern.sql.render;
 
 import dev.quern.domain.type.ScalarType;
-import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
-import dev.quern.sql.algebra.StructuralOperator;
 import dev.quern.sql.function.ScalarFunctionOperator;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +48,8 @@ final class FloatConditions {
     boolean equality = symbol.equals(" = ");
     boolean leftIsGreater = equality ? !(left instanceof RexSubQuery) : symbol.contains(">");
     RexNode greater = leftIsGreater ? left : right;
-    boolean certain = isNumber(greater) || (equality && isNumber(leftIsGreater ? right : left));
+    boolean certain =
+        Rex.isNeverNan(greater) || (equality && Rex.isNeverNan(leftIsGreater ? right : left));
     String test = "";
     String text;
     if (greater instanceof RexSubQuery query && !certain) {
@@ -67,17 +66,5 @@ final class FloatConditions {
 
   private static String numberOrNull(String value) {
     return "CASE WHEN " + value + IS_NUMBER + " THEN " + value + " END";
-  }
-
-  /** Whether it is never NaN: a literal, or a number of another type. */
-  private static boolean isNumber(RexNode operand) {
-    return Rex.asLiteral(operand)
-            .filter(
-                literal -> literal.value() instanceof Value.Float64(double d) && !Double.isNaN(d))
-            .isPresent()
-        || (operand instanceof RexCall cast
-            && cast.getOperator() instanceof StructuralOperator operator
-            && operator.structuralKind() == StructuralOperator.Kind.CAST
-            && Rex.typeOf(cast.getOperands().getFirst()) == ScalarType.INT64);
   }
 }

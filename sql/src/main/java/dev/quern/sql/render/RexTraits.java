@@ -24,37 +24,27 @@ final class RexTraits {
 
   /** Whether it holds a query. */
   static boolean hasSubquery(RexNode expression) {
-    Finder finder = new Finder(0);
-    expression.accept(finder);
-    return finder.subquery;
+    return search(expression).subquery;
   }
 
   /** Whether it refers to columns of a query outside. */
   static boolean hasOuterReference(RexNode expression) {
-    Finder finder = new Finder(0);
-    expression.accept(finder);
-    return finder.outer;
+    return search(expression).outer;
   }
 
   /** Whether it refers to columns of its own query. */
   static boolean hasReference(RexNode expression) {
-    Finder finder = new Finder(0);
-    expression.accept(finder);
-    return finder.reference;
+    return search(expression).reference;
   }
 
   /** Whether it calls ERROR. */
   static boolean raises(RexNode expression) {
-    Finder finder = new Finder(0);
-    expression.accept(finder);
-    return finder.raises;
+    return search(expression).raises;
   }
 
   /** Whether it may be computed once only. */
   static boolean isVolatile(RexNode expression) {
-    Finder finder = new Finder(0);
-    expression.accept(finder);
-    return finder.isVolatile;
+    return search(expression).isVolatile;
   }
 
   /** How often each column of the input is referred to. */
@@ -62,6 +52,12 @@ final class RexTraits {
     Finder finder = new Finder(columns);
     expressions.forEach(expression -> expression.accept(finder));
     return finder.uses;
+  }
+
+  private static Finder search(RexNode expression) {
+    Finder finder = new Finder(0);
+    expression.accept(finder);
+    return finder;
   }
 
   private static final class Finder extends RexShuttle {

@@ -34,6 +34,7 @@ class LoadPartitionTest {
           _PARTITIONTIME = TIMESTAMP '2024-05-06 00:00:00+00' | _PARTITIONDATE                 | t$20240506
           _PARTITIONDATE = DATE '2024-05-06'               | _PARTITIONDATE                 | t$20240506
           i = 25                                           | RANGE_BUCKET(i, GENERATE_ARRAY(0, 100, 10)) | t$20
+          i = 100                                          | RANGE_BUCKET(i, GENERATE_ARRAY(0, 100, 10)) | t$__UNPARTITIONED__
           """)
   void namesThePartition(String condition, String division, String table) {
     DataMovement.LoadData load = load("PARTITIONS (" + condition + ")", division);

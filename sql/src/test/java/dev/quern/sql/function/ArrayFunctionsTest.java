@@ -2,23 +2,12 @@ package dev.quern.sql.function;
 
 import dev.quern.sql.QueryCases;
 import dev.quern.sql.Sandbox;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ArrayFunctionsTest {
 
-  private static Sandbox sandbox;
-
-  @BeforeAll
-  static void open() {
-    sandbox = new Sandbox();
-  }
-
-  @AfterAll
-  static void close() {
-    sandbox.close();
-  }
+  @RegisterExtension static final Sandbox sandbox = new Sandbox();
 
   @Test
   void givesNullForNullArrays() {
@@ -47,6 +36,19 @@ class ArrayFunctionsTest {
         """
         SELECT ARRAY_FILTER(['a', 'b', NULL], (e, i) -> i > 0 AND e IS NOT NULL), ARRAY_TRANSFORM([10, 20], (e, i) -> e + i), ARRAY_FILTER([1, NULL, 3], e -> e > 1)
         >>> ([b], [10, 21], [3])
+        """);
+  }
+
+  @Test
+  void looksForElementsAsEqualityDoes() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT x IN UNNEST([1.5, CAST('nan' AS FLOAT64)]), x IN UNNEST([2.5, NULL]) FROM UNNEST([1.5, CAST('nan' AS FLOAT64)]) AS x ORDER BY 1 DESC
+        >>> (true, NULL), (false, NULL)
+
+        SELECT (1, 2) IN UNNEST([(1, NULL), (1, 2)]), (1, 2) IN UNNEST([(1, NULL), (3, 4)]), (1, 2) IN UNNEST([(1, 3)]), (1, 2) IN UNNEST(CAST(NULL AS ARRAY<STRUCT<INT64, INT64>>))
+        >>> (true, NULL, false, false)
         """);
   }
 

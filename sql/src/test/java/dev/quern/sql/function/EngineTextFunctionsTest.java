@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.sql.Sandbox;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,17 +15,7 @@ class EngineTextFunctionsTest {
       "['', 'a', 'aaa', 'ab,ba,,', 'Straße ß', 'É\\u0301é', 'x\\ny', '日本語', 'a=12 b=345',"
           + " 'foo@example.com', ' a ', 'a%b_c', r'a\\b', NULL]";
 
-  private static Sandbox sandbox;
-
-  @BeforeAll
-  static void open() {
-    sandbox = new Sandbox();
-  }
-
-  @AfterAll
-  static void close() {
-    sandbox.close();
-  }
+  @RegisterExtension static final Sandbox sandbox = new Sandbox();
 
   @ParameterizedTest
   @CsvSource(

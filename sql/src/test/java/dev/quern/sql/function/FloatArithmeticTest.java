@@ -6,26 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.sql.Sandbox;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** FLOAT64 formulas of columns, which the engine computes itself where they are finite. */
 class FloatArithmeticTest {
 
-  private static Sandbox sandbox;
-
-  @BeforeAll
-  static void open() {
-    sandbox = new Sandbox();
-  }
-
-  @AfterAll
-  static void close() {
-    sandbox.close();
-  }
+  @RegisterExtension static final Sandbox sandbox = new Sandbox();
 
   private static String query(String formula, String values) {
     return "SELECT " + formula + " FROM UNNEST([" + values + "]) AS x";

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.sql.Sandbox;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,17 +17,7 @@ class FloatConditionsTest {
           + " (CAST('nan' AS FLOAT64), CAST('nan' AS FLOAT64)), (NULL, 2.0),"
           + " (CAST('inf' AS FLOAT64), 2.0), (CAST('-inf' AS FLOAT64), 2.0)]))";
 
-  private static Sandbox sandbox;
-
-  @BeforeAll
-  static void open() {
-    sandbox = new Sandbox();
-  }
-
-  @AfterAll
-  static void close() {
-    sandbox.close();
-  }
+  @RegisterExtension static final Sandbox sandbox = new Sandbox();
 
   @ParameterizedTest
   @CsvSource(

@@ -2,23 +2,12 @@ package dev.quern.sql.function;
 
 import dev.quern.sql.QueryCases;
 import dev.quern.sql.Sandbox;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WindowFunctionsTest {
 
-  private static Sandbox sandbox;
-
-  @BeforeAll
-  static void open() {
-    sandbox = new Sandbox();
-  }
-
-  @AfterAll
-  static void close() {
-    sandbox.close();
-  }
+  @RegisterExtension static final Sandbox sandbox = new Sandbox();
 
   @Test
   void keepsWindowsApartThatDifferInAFrameOnly() {

@@ -1,24 +1,26 @@
 package dev.quern.streaming.arrow;
 
+import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.RowEncoder;
 import dev.quern.streaming.rows.RowSlice;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes rows as record batches. */
 public final class ArrowEncoder implements RowEncoder {
 
-  private static final int FIRST_CAPACITY = 1 << 20;
-
   private final TableSchema schema;
-  private final ArrowCompression compression;
   private final GeographyText geography;
-  private int capacity = FIRST_CAPACITY;
+  private final BufferList buffers;
 
-  /** The length of what precedes the body, which is the same for all batches of a schema. */
-  private int prefix;
+  /** One per column, made of the first rows. */
+  private final List<BatchColumn> columns = new ArrayList<>();
+
+  private boolean finished;
+  private int count;
 
   /**
    * An encoder of rows with some columns.
@@ -27,8 +29,8 @@ public final class ArrowEncoder implements RowEncoder {
    */
   public ArrowEncoder(TableSchema schema, ArrowCompression compression, GeographyText geography) {
     this.schema = schema;
-    this.compression = compression;
     this.geography = geography;
+    this.buffers = new BufferList(compression);
   }
 
   @Override
@@ -37,16 +39,42 @@ public final class ArrowEncoder implements RowEncoder {
   }
 
   @Override
-  public ByteBuffer encode(List<RowSlice> rows) {
-    BufferList buffers = new BufferList(compression, capacity, prefix);
-    BatchBody body = new BatchBody(geography, buffers);
-    for (int i = 0; i < schema.fields().size(); i++) {
-      int column = i;
-      body.column(rows.stream().map(slice -> ColumnSlice.of(slice, column)).toList());
+  public void add(RowSlice rows) {
+    if (finished) {
+      columns.forEach(BatchColumn::clear);
+      finished = false;
     }
-    ByteBuffer message = buffers.message(RowSlice.count(rows));
-    prefix = buffers.prefix();
-    capacity = message.remaining() + message.remaining() / 8;
+    Selection selection = new Selection.Range(rows.from(), rows.count());
+    for (int i = 0; i < schema.fields().size(); i++) {
+      ColumnVector vector = rows.rows().column(i);
+      if (i == columns.size()) {
+        columns.add(BatchColumn.like(vector, geography));
+      }
+      columns.get(i).add(vector, selection);
+    }
+    count += rows.count();
+  }
+
+  @Override
+  public long byteSize() {
+    long size = 0;
+    for (int i = 0; count > 0 && i < columns.size(); i++) {
+      size += columns.get(i).byteSize();
+    }
+    return size;
+  }
+
+  @Override
+  public int rowCount() {
+    return count;
+  }
+
+  @Override
+  public List<ByteBuffer> finish() {
+    columns.forEach(column -> column.finish(buffers));
+    List<ByteBuffer> message = buffers.message(count);
+    finished = true;
+    count = 0;
     return message;
   }
 }

@@ -27,7 +27,6 @@ final class ArrowTexts {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final long NOT_ASCII = 0x8080808080808080L;
   private static final int INLINE_LENGTH = 12;
   private static final int ENTRY = 16;
 
@@ -81,7 +80,7 @@ final class ArrowTexts {
       MemorySegment offsets,
       MemorySegment data) {
     boolean isText = column.elementType() == ScalarType.STRING;
-    boolean ascii = isText && isAscii(data);
+    boolean ascii = isText && Utf8.isAscii(data);
     long most = column.attributes().parameters().maxLength().orElse(Long.MAX_VALUE);
     MemorySegment entries = MemorySegment.ofArray(new byte[Math.multiplyExact(length, ENTRY)]);
     for (int row = 0; row < length; row++) {
@@ -104,16 +103,6 @@ final class ArrowTexts {
       }
     }
     return new ColumnVector(column.elementType(), entries, validity, data, List.of());
-  }
-
-  private static boolean isAscii(MemorySegment bytes) {
-    long at = 0;
-    for (; at + Long.BYTES <= bytes.byteSize(); at += Long.BYTES) {
-      if ((bytes.get(LONG, at) & NOT_ASCII) != 0) {
-        return false;
-      }
-    }
-    return Utf8.isAscii(bytes.asSlice(at).toArray(ValueLayout.JAVA_BYTE));
   }
 
   private static void check(SchemaField column, MemorySegment value, long most, boolean isText) {

@@ -22,69 +22,64 @@ final class BufferList {
 
   private final ArrowCompression compression;
   private final Optional<Compressor> compressor;
-  private final ByteSink raw;
-  private final ByteSink body;
+  private final ByteSink compressed = new ByteSink(0);
   private final List<Extent> nodes = new ArrayList<>();
   private final List<Extent> buffers = new ArrayList<>();
-  private int prefix;
-  private int start;
+  private final List<ByteBuffer> parts = new ArrayList<>();
+  private long length;
 
-  /**
-   * An empty list.
-   *
-   * @param prefix room before the body for what precedes it; another length costs a copy
-   */
-  BufferList(ArrowCompression compression, int capacity, int prefix) {
+  BufferList(ArrowCompression compression) {
     this.compression = compression;
-    this.prefix = prefix;
-    this.body = new ByteSink(capacity);
-    body.skip(prefix);
     this.compressor =
         compression == ArrowCompression.NONE
             ? Optional.empty()
             : Optional.of(compression.compressor());
-    this.raw = compressor.isPresent() ? new ByteSink(1 << 16) : body;
   }
 
   /** A place and a length, or a length and a number of NULLs. */
   private record Extent(long first, long second) {}
 
-  void node(int length, int nulls) {
-    nodes.add(new Extent(length, nulls));
+  void node(int values, int nulls) {
+    nodes.add(new Extent(values, nulls));
   }
 
-  /** Begins a buffer: what is added to the sink until {@link #end} is in it. */
-  ByteSink begin() {
+  /** Adds a buffer. Its bytes are not copied, unless they are compressed; zeros may follow them. */
+  void add(ByteSink buffer) {
     if (compressor.isPresent()) {
-      raw.clear();
-    }
-    start = body.size();
-    return raw;
-  }
-
-  void end() {
-    compressor.filter(_ -> raw.size() > 0).ifPresent(this::compress);
-    buffers.add(new Extent(start - prefix, body.size() - start));
-    body.skip(Math.floorMod(prefix - body.size(), ArrowMessages.ALIGNMENT));
-  }
-
-  private void compress(Compressor codec) {
-    int length = raw.size();
-    int most = codec.maxCompressedLength(length);
-    int at = body.skip(Long.BYTES + most);
-    int compressed = codec.compress(raw.array(), 0, length, body.array(), at + Long.BYTES, most);
-    if (compressed < length) {
-      body.setLong(at, length);
-      body.truncate(at + Long.BYTES + compressed);
+      int start = compressed.size();
+      if (buffer.size() > 0) {
+        compress(compressor.get(), buffer);
+      }
+      buffers.add(new Extent(start, compressed.size() - start));
+      compressed.align(ArrowMessages.ALIGNMENT);
     } else {
-      body.setLong(at, NOT_COMPRESSED);
-      body.truncate(at + Long.BYTES);
-      body.put(raw.array(), 0, length);
+      buffers.add(new Extent(length, buffer.size()));
+      buffer.align(ArrowMessages.ALIGNMENT);
+      if (buffer.size() > 0) {
+        parts.add(buffer.toBuffer());
+        length += buffer.size();
+      }
     }
   }
 
-  /** The record batch message. */
-  ByteBuffer message(int rows) {
+  private void compress(Compressor codec, ByteSink raw) {
+    int size = raw.size();
+    int most = codec.maxCompressedLength(size);
+    int at = compressed.skip(Long.BYTES + most);
+    byte[] target = compressed.array();
+    int shorter = codec.compress(raw.array(), 0, size, target, at + Long.BYTES, most);
+    if (shorter < size) {
+      compressed.setLong(at, size);
+      compressed.truncate(at + Long.BYTES + shorter);
+    } else {
+      compressed.setLong(at, NOT_COMPRESSED);
+      compressed.truncate(at + Long.BYTES);
+      compressed.put(raw.array(), 0, size);
+    }
+  }
+
+  /** The record batch message in its parts; the list is empty again. */
+  List<ByteBuffer> message(int rows) {
     FlatBufferBuilder builder = new FlatBufferBuilder();
     int method =
         compressor.isPresent()
@@ -102,21 +97,22 @@ final class BufferList {
     }
     int bufferVector = builder.endVector();
     int root = RecordBatch.createRecordBatch(builder, rows, nodeVector, bufferVector, method, 0);
-    ByteSink head =
-        ArrowMessages.head(builder, MessageHeader.RecordBatch, root, body.size() - prefix);
-    if (head.size() == prefix) {
-      body.set(0, head.array(), 0, prefix);
-      return body.toBuffer();
+    if (compressor.isPresent()) {
+      parts.add(compressed.toBuffer());
+      length = compressed.size();
     }
-    ByteSink message = new ByteSink(head.size() + body.size() - prefix);
-    message.put(head.array(), 0, head.size());
-    message.put(body.array(), prefix, body.size() - prefix);
-    prefix = head.size();
-    return message.toBuffer();
+    List<ByteBuffer> message = new ArrayList<>();
+    message.add(ArrowMessages.head(builder, MessageHeader.RecordBatch, root, length).toBuffer());
+    message.addAll(parts);
+    clear();
+    return message;
   }
 
-  /** The length of what precedes the body, once there is a message. */
-  int prefix() {
-    return prefix;
+  private void clear() {
+    nodes.clear();
+    buffers.clear();
+    parts.clear();
+    compressed.clear();
+    length = 0;
   }
 }

@@ -17,7 +17,9 @@ public final class AvroEncoder implements RowEncoder {
 
   private final TableSchema schema;
   private final AvroWriter[] writers;
-  private int capacity = FIRST_CAPACITY;
+  private final ByteSink out = new ByteSink(FIRST_CAPACITY);
+  private boolean finished;
+  private int count;
 
   /**
    * An encoder of rows with some columns.
@@ -39,17 +41,34 @@ public final class AvroEncoder implements RowEncoder {
   }
 
   @Override
-  public ByteBuffer encode(List<RowSlice> rows) {
-    ByteSink out = new ByteSink(capacity);
-    for (RowSlice slice : rows) {
-      ColumnVector[] columns = slice.rows().columns().toArray(ColumnVector[]::new);
-      for (int row = slice.from(); row < slice.from() + slice.count(); row++) {
-        for (int i = 0; i < writers.length; i++) {
-          writers[i].write(out, columns[i], row);
-        }
+  public void add(RowSlice rows) {
+    if (finished) {
+      out.clear();
+      finished = false;
+    }
+    ColumnVector[] columns = rows.rows().columns().toArray(ColumnVector[]::new);
+    for (int row = rows.from(); row < rows.from() + rows.count(); row++) {
+      for (int i = 0; i < writers.length; i++) {
+        writers[i].write(out, columns[i], row);
       }
     }
-    capacity = out.size() + out.size() / 8;
-    return out.toBuffer();
+    count += rows.count();
+  }
+
+  @Override
+  public long byteSize() {
+    return count == 0 ? 0 : out.size();
+  }
+
+  @Override
+  public int rowCount() {
+    return count;
+  }
+
+  @Override
+  public List<ByteBuffer> finish() {
+    finished = true;
+    count = 0;
+    return List.of(out.toBuffer());
   }
 }

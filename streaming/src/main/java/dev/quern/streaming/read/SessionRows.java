@@ -1,7 +1,5 @@
 package dev.quern.streaming.read;
 
-import dev.quern.domain.data.RowStream;
-
 /**
  * The rows of a session, which lie at positions: an interval of positions has the same rows in the
  * same order whenever it is read. Safe for use by many threads.
@@ -29,7 +27,7 @@ interface SessionRows extends AutoCloseable {
    * @param to the position behind the last
    * @throws dev.quern.streaming.StreamingException {@code NOT_FOUND} when they are gone
    */
-  RowStream open(long from, long to);
+  RowFlow open(long from, long to);
 
   /** Whether a moment of the database is kept for these rows. */
   default boolean isPinned() {

@@ -1,7 +1,6 @@
 package dev.quern.streaming.read;
 
 import dev.quern.domain.data.KeptRows;
-import dev.quern.domain.data.RowStream;
 
 /**
  * Rows that are kept: the result of a query.
@@ -23,8 +22,8 @@ record StoredSessionRows(KeptRows rows, long byteCount, boolean owned) implement
   }
 
   @Override
-  public RowStream open(long from, long to) {
-    return rows.rows(from, to - from);
+  public RowFlow open(long from, long to) {
+    return RowFlow.of(rows.rows(from, to - from));
   }
 
   @Override

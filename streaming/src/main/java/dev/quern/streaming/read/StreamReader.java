@@ -1,17 +1,13 @@
 package dev.quern.streaming.read;
 
-import dev.quern.domain.data.RowBatch;
-import dev.quern.domain.data.RowStream;
 import dev.quern.streaming.StreamingException;
 import dev.quern.streaming.rows.RowEncoder;
 import dev.quern.streaming.rows.RowSlice;
 import io.airlift.compress.lz4.Lz4Compressor;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads the rows of a stream, encoded. Used by one thread at a time; to be closed. */
@@ -20,17 +16,12 @@ public final class StreamReader implements AutoCloseable {
   /** Few enough bytes to stay in a processor's cache on their way; many clients take 4 MiB. */
   private static final long RESPONSE_BYTES = 1 << 20;
 
-  private static final int FIRST_ROWS = 4_096;
-  private static final int MOST_ROWS = 65_536;
-
   private final ReadSession session;
   private final RowEncoder encoder;
-  private final RowStream rows;
+  private final RowFlow rows;
   private final double expectedRows;
-  private final Deque<RowSlice> waiting = new ArrayDeque<>();
   private long skip;
   private long offset;
-  private int rowsPerResponse = FIRST_ROWS;
 
   /**
    * A reader.
@@ -43,7 +34,7 @@ public final class StreamReader implements AutoCloseable {
   StreamReader(
       ReadSession session,
       RowEncoder encoder,
-      RowStream rows,
+      RowFlow rows,
       long skip,
       long offset,
       double expectedRows) {
@@ -63,7 +54,7 @@ public final class StreamReader implements AutoCloseable {
   /**
    * Encoded rows.
    *
-   * @param bytes the rows
+   * @param bytes the rows, in parts of arrays that follow each other; valid until the next rows
    * @param rowCount how many
    * @param uncompressedBytes their size before they were compressed as a whole; -1 when that would
    *     not have made them smaller, and absent when it was not asked for
@@ -71,73 +62,86 @@ public final class StreamReader implements AutoCloseable {
    * @param progressAfter the part that is read with them
    */
   public record Rows(
-      ByteBuffer bytes,
+      List<ByteBuffer> bytes,
       int rowCount,
       OptionalLong uncompressedBytes,
       double progressBefore,
       double progressAfter) {}
 
+  /** Where rows go. Called on any thread, but by one at a time. */
+  public interface Target {
+
+    /** Takes encoded rows. */
+    void accept(Rows rows);
+
+    /** Whether it wants more rows now. */
+    boolean wantsMore();
+  }
+
   /**
-   * The next rows; empty at the end.
+   * Reads on as long as the target wants rows.
    *
+   * @return whether there may be more rows
    * @throws StreamingException {@code OUT_OF_RANGE} when the stream has fewer rows than its offset
    */
-  public Optional<Rows> next() {
-    while (waiting.isEmpty()) {
-      List<RowBatch> batches = rows.next(rowsPerResponse);
-      if (batches.isEmpty()) {
-        if (skip > 0) {
-          throw ReadSessions.beyondEnd(offset);
-        }
-        return Optional.empty();
-      }
-      for (RowBatch batch : batches) {
-        int left = (int) Math.min(skip, batch.rowCount());
-        skip -= left;
-        if (left < batch.rowCount()) {
-          add(new RowSlice(session.selection().apply(batch), left, batch.rowCount() - left));
-        }
-      }
+  public boolean read(Target target) {
+    if (!rows.into(slice -> take(slice, target))) {
+      return true;
     }
-    return Optional.of(encode(takeSome()));
+    if (skip > 0) {
+      throw ReadSessions.beyondEnd(offset);
+    }
+    send(target);
+    return false;
   }
 
-  /** Adds rows, in parts that fit into a response. */
-  private void add(RowSlice slice) {
-    if (slice.count() > 1 && slice.byteSize() > RESPONSE_BYTES) {
-      add(slice.firstHalf());
-      add(slice.secondHalf());
-    } else {
-      waiting.add(slice);
+  private int take(RowSlice slice, Target target) {
+    int left = (int) Math.min(skip, slice.count());
+    skip -= left;
+    if (left == slice.count()) {
+      return left;
+    }
+    RowSlice taken = slice.behind(left);
+    Deque<RowSlice> waiting = new ArrayDeque<>();
+    waiting.add(new RowSlice(session.selection().apply(taken.rows()), taken.from(), taken.count()));
+    while (!waiting.isEmpty()) {
+      RowSlice next = waiting.removeFirst();
+      if (!target.wantsMore()) {
+        return next.from() - slice.from();
+      }
+      long bytes = next.byteSize();
+      if (bytes > RESPONSE_BYTES && next.count() > 1) {
+        // In parts that fit into a response.
+        waiting.addFirst(next.secondHalf());
+        waiting.addFirst(next.firstHalf());
+        continue;
+      }
+      if (encoder.byteSize() + bytes > RESPONSE_BYTES) {
+        send(target);
+      }
+      encoder.add(next);
+    }
+    return slice.count();
+  }
+
+  private void send(Target target) {
+    if (encoder.rowCount() > 0) {
+      target.accept(encoded());
     }
   }
 
-  private List<RowSlice> takeSome() {
-    List<RowSlice> slices = new ArrayList<>();
-    long bytes = 0;
-    do {
-      bytes += waiting.getFirst().byteSize();
-      slices.add(waiting.removeFirst());
-    } while (!waiting.isEmpty() && bytes + waiting.getFirst().byteSize() <= RESPONSE_BYTES);
-    long bytesPerRow = Math.max(1, bytes / RowSlice.count(slices));
-    rowsPerResponse =
-        (int)
-            Math.clamp(
-                RESPONSE_BYTES * 3 / 4 / bytesPerRow, 1, Math.min(MOST_ROWS, 4L * rowsPerResponse));
-    return slices;
-  }
-
-  private Rows encode(List<RowSlice> slices) {
-    ByteBuffer plain = encoder.encode(slices);
-    int count = RowSlice.count(slices);
+  private Rows encoded() {
+    int count = encoder.rowCount();
+    List<ByteBuffer> plain = encoder.finish();
     double before = progress();
     offset += count;
     if (!session.format().compressed()) {
       return new Rows(plain, count, OptionalLong.empty(), before, progress());
     }
-    ByteBuffer bytes = compress(plain);
-    return bytes.remaining() < plain.remaining()
-        ? new Rows(bytes, count, OptionalLong.of(plain.remaining()), before, progress())
+    ByteBuffer whole = RowEncoder.joined(plain);
+    ByteBuffer bytes = compress(whole);
+    return bytes.remaining() < whole.remaining()
+        ? new Rows(List.of(bytes), count, OptionalLong.of(whole.remaining()), before, progress())
         : new Rows(plain, count, OptionalLong.of(-1), before, progress());
   }
 

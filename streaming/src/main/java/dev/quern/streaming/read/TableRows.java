@@ -72,6 +72,7 @@ final class TableRows implements SessionRows {
       TableScan scan,
       Predicate<TableScan> columnsAreSame,
       InstantSource clock) {
+    engine.rowSinks().prepare();
     ConnectionPool.Lease pin = engine.connections().lease();
     try {
       pin.connection().begin();
@@ -114,15 +115,18 @@ final class TableRows implements SessionRows {
   }
 
   @Override
-  public RowStream open(long from, long to) {
+  public RowFlow open(long from, long to) {
     used();
     ConnectionPool.Lease lease = engine.connections().lease();
     try {
       DuckConnection connection = lease.connection();
       connection.begin();
       if (moment.isSeenBy(connection) && columnsAreSame.test(scan)) {
-        return query(connection, scan.sql(), scan.schema(), from, to)
-            .andThen(() -> endTransaction(lease));
+        return isDense()
+            ? new ScannedRows(engine.rowSinks(), lease, scan, from, to)
+            : RowFlow.of(
+                query(connection, scan.sql(), scan.schema(), from, to)
+                    .andThen(() -> endTransaction(lease)));
       }
     } catch (StaleTableException e) {
       // The columns were altered: what is left is the pinned transaction.
@@ -131,7 +135,7 @@ final class TableRows implements SessionRows {
       throw e;
     }
     lease.discard();
-    return new PinnedRows(from, to);
+    return RowFlow.of(new PinnedRows(from, to));
   }
 
   @Override

@@ -14,9 +14,6 @@ public final class ByteSink {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  /** Copying fewer bytes than this as a whole takes longer than word by word. */
-  private static final int MOST_BY_WORDS = 96;
-
   private byte[] bytes;
   private MemorySegment memory;
   private int size;
@@ -47,7 +44,7 @@ public final class ByteSink {
     return bytes;
   }
 
-  /** The bytes, which are not copied: the sink must not be used any more. */
+  /** The bytes, which are not copied: they are valid until others are added. */
   public ByteBuffer toBuffer() {
     return ByteBuffer.wrap(bytes, 0, size);
   }
@@ -75,6 +72,17 @@ public final class ByteSink {
     return start;
   }
 
+  /**
+   * Adds {@code count} bytes that the caller writes, and gives where they begin; so many bytes more
+   * may be written behind them.
+   */
+  public int claim(int count, int more) {
+    reserve(Math.addExact(count, more));
+    int start = size;
+    size += count;
+    return start;
+  }
+
   /** Adds zeros up to a multiple of {@code unit}. */
   public void align(int unit) {
     skip(Math.floorMod(-size, unit));
@@ -91,36 +99,6 @@ public final class ByteSink {
     reserve(length);
     System.arraycopy(source, offset, bytes, size, length);
     size += length;
-  }
-
-  /** Adds {@code count} of the {@value Long#BYTES} + {@value Integer#BYTES} bytes given. */
-  public void putShort(long first, int rest, int count) {
-    reserve(Long.BYTES + Integer.BYTES);
-    memory.set(LONG, size, first);
-    memory.set(INT, size + Long.BYTES, rest);
-    size += count;
-  }
-
-  /**
-   * Adds the {@code count} bytes of memory from {@code offset} on, at least {@value Long#BYTES}.
-   */
-  public void putWords(MemorySegment source, long offset, int count) {
-    reserve(count);
-    if (count > MOST_BY_WORDS) {
-      MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, bytes, size, count);
-    } else {
-      int last = count - Long.BYTES;
-      for (int i = 0; i < last; i += Long.BYTES) {
-        memory.set(LONG, size + i, source.get(LONG, offset + i));
-      }
-      memory.set(LONG, size + last, source.get(LONG, offset + last));
-    }
-    size += count;
-  }
-
-  /** Replaces bytes. */
-  public void set(int at, byte[] source, int offset, int length) {
-    System.arraycopy(source, offset, bytes, at, length);
   }
 
   /** Adds bytes of memory. */

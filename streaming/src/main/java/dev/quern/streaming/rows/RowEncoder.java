@@ -10,11 +10,31 @@ public interface RowEncoder {
   /** The schema in the format's own form. */
   byte[] schema();
 
-  /** Some rows of batches with the same columns, in a buffer of an array that nobody else uses. */
-  ByteBuffer encode(List<RowSlice> rows);
+  /** Adds rows; all have the same columns. */
+  void add(RowSlice rows);
 
-  /** All rows of a batch. */
+  /** How many bytes the rows take that were added since {@link #finish}, about. */
+  long byteSize();
+
+  /** How many rows were added since {@link #finish}. */
+  int rowCount();
+
+  /**
+   * The rows that were added since the last call, in parts of arrays that follow each other; they
+   * are valid until rows are added again.
+   */
+  List<ByteBuffer> finish();
+
+  /** All rows of a batch, in an array that nobody else uses. */
   default ByteBuffer encode(RowBatch rows) {
-    return encode(List.of(RowSlice.of(rows)));
+    add(RowSlice.of(rows));
+    return joined(finish());
+  }
+
+  /** A copy of parts in one array. */
+  static ByteBuffer joined(List<ByteBuffer> parts) {
+    ByteBuffer whole = ByteBuffer.allocate(parts.stream().mapToInt(ByteBuffer::remaining).sum());
+    parts.forEach(part -> whole.put(part.duplicate()));
+    return whole.flip();
   }
 }

@@ -2,7 +2,6 @@ package dev.quern.streaming.rows;
 
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
-import java.util.List;
 
 /**
  * Some rows of a batch.
@@ -18,6 +17,11 @@ public record RowSlice(RowBatch rows, int from, int count) {
     return new RowSlice(rows, 0, rows.rowCount());
   }
 
+  /** What follows the first {@code left} rows. */
+  public RowSlice behind(int left) {
+    return new RowSlice(rows, from + left, count - left);
+  }
+
   /** The first half of more than one row. */
   public RowSlice firstHalf() {
     return new RowSlice(rows, from, count / 2);
@@ -25,16 +29,7 @@ public record RowSlice(RowBatch rows, int from, int count) {
 
   /** What follows the first half. */
   public RowSlice secondHalf() {
-    return new RowSlice(rows, from + count / 2, count - count / 2);
-  }
-
-  /** How many rows there are together. */
-  public static int count(List<RowSlice> slices) {
-    int count = 0;
-    for (RowSlice slice : slices) {
-      count += slice.count();
-    }
-    return count;
+    return behind(count / 2);
   }
 
   /** About how many bytes the values take. */
@@ -51,8 +46,9 @@ public record RowSlice(RowBatch rows, int from, int count) {
       case BOOL8, INT32, INT64, FLOAT64, INT128, INTERVAL -> (long) count * column.layout().width();
       case BINARY -> {
         long size = (long) count * Integer.BYTES;
+        boolean noNulls = column.hasNoNulls();
         for (int row = from; row < from + count; row++) {
-          size += column.isNull(row) ? 0 : column.getLength(row);
+          size += noNulls || !column.isNull(row) ? column.getLength(row) : 0;
         }
         yield size;
       }

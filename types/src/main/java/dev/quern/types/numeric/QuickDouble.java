@@ -14,10 +14,6 @@ final class QuickDouble {
   private static final int MAX_LENGTH = 18;
 
   private static final long EXACT = 1L << 53;
-  private static final double[] POWERS = {
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-    1e18, 1e19, 1e20, 1e21, 1e22
-  };
 
   private final MemorySegment bytes;
   private final long end;
@@ -58,7 +54,8 @@ final class QuickDouble {
     if (at < end || exponent < -22 || exponent > 22) {
       return Double.NaN;
     }
-    double value = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
+    double power = Float64Math.POWERS_OF_TEN[Math.abs(exponent)];
+    double value = exponent < 0 ? digits / power : digits * power;
     return sign == '-' ? -value : value;
   }
 

@@ -1,5 +1,7 @@
 package dev.quern.types.utf8;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -42,6 +44,22 @@ public final class Utf8 {
     }
     for (; i < to; i++) {
       if (text[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same for bytes in memory of any kind. */
+  public static boolean isAscii(MemorySegment text) {
+    long i = 0;
+    for (; i + 8 <= text.byteSize(); i += 8) {
+      if ((text.get(ValueLayout.JAVA_LONG_UNALIGNED, i) & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; i < text.byteSize(); i++) {
+      if (text.get(ValueLayout.JAVA_BYTE, i) < 0) {
         return false;
       }
     }

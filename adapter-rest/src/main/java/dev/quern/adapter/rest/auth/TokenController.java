@@ -1,7 +1,7 @@
 package dev.quern.adapter.rest.auth;
 
-import dev.quern.adapter.rest.RestDefaults;
 import dev.quern.adapter.rest.wire.TokenJson;
+import dev.quern.domain.access.PrincipalResolver;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,22 +23,22 @@ final class TokenController {
 
   private static final int LIFETIME_SECONDS = 3600;
 
-  private final RestDefaults defaults;
+  private final PrincipalResolver principals;
   private final JsonMapper mapper;
+  private final JsonWebTokens tokens;
 
-  TokenController(RestDefaults defaults, JsonMapper wireMapper) {
-    this.defaults = defaults;
+  TokenController(PrincipalResolver principals, JsonMapper wireMapper) {
+    this.principals = principals;
     this.mapper = wireMapper;
+    this.tokens = new JsonWebTokens(wireMapper);
   }
 
   @PostMapping({"/token", "/oauth2/v4/token", "/oauth2/v3/token", "/o/oauth2/token"})
   TokenJson token(@RequestBody(required = false) byte[] form) {
     String email =
         parameter(form == null ? "" : new String(form, StandardCharsets.UTF_8), "assertion")
-            .flatMap(assertion -> Tokens.claims(mapper, assertion))
-            .flatMap(claims -> Optional.ofNullable(claims.get("iss")))
-            .map(issuer -> issuer.asString())
-            .orElse(defaults.email());
+            .flatMap(assertion -> tokens.claim(assertion, "iss"))
+            .orElse(principals.defaultEmail());
     String token = unsigned(email);
     return new TokenJson(token, "Bearer", LIFETIME_SECONDS, token, null);
   }

@@ -4,13 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and writes what {@link WireConverter} does, for methods that are called so often that
@@ -19,12 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class DirectBody {
 
-  private static final String JSON = "application/json;charset=UTF-8";
+  private final WireConverter converter;
 
-  private final JsonMapper mapper;
-
-  DirectBody(JsonMapper wireMapper) {
-    this.mapper = wireMapper;
+  DirectBody(WireConverter converter) {
+    this.converter = converter;
   }
 
   /** The variables of the request's path. */
@@ -39,31 +36,13 @@ public final class DirectBody {
    *
    * @throws HttpMessageNotReadableException when there is none, or it does not fit
    */
-  public <T> T read(HttpServletRequest request, Class<T> type) {
-    try {
-      byte[] body = request.getInputStream().readAllBytes();
-      if (body.length > 0) {
-        return mapper.readValue(body, type);
-      }
-    } catch (IOException | JacksonException e) {
-      throw unreadable(request, e);
-    }
-    throw unreadable(request, null);
-  }
-
-  private static HttpMessageNotReadableException unreadable(
-      HttpServletRequest request, @Nullable Exception cause) {
-    ServletServerHttpRequest message = new ServletServerHttpRequest(request);
-    return cause == null
-        ? new HttpMessageNotReadableException("no body", message)
-        : new HttpMessageNotReadableException("malformed JSON", cause, message);
+  public <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
+    return type.cast(converter.read(type, new ServletServerHttpRequest(request)));
   }
 
   /** Answers with a record. */
   public void write(HttpServletResponse response, Object value) throws IOException {
-    byte[] body = mapper.writeValueAsBytes(value);
-    response.setContentType(JSON);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    ServletServerHttpResponse message = new ServletServerHttpResponse(response);
+    converter.write(value, MediaType.APPLICATION_JSON, message);
   }
 }

@@ -37,6 +37,9 @@ public final class WireConverter extends AbstractHttpMessageConverter<Object> {
   @Override
   protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
     byte[] body = message.getBody().readAllBytes();
+    if (body.length == 0) {
+      throw new HttpMessageNotReadableException("no body", message);
+    }
     try {
       return mapper.readValue(body, type);
     } catch (JacksonException e) {

@@ -70,11 +70,16 @@ enum StoredFields {
     return texts;
   }
 
+  /** Whether a field is neither null nor empty. */
+  static boolean saysSomething(JsonNode value) {
+    return !value.isNull() && !(value.isContainer() && value.isEmpty());
+  }
+
   /** The texts to keep of fields within a field, by their paths. */
   static Map<String, String> within(String field, Map<String, @Nullable JsonNode> sent) {
     Map<String, String> texts = new LinkedHashMap<>();
     sent.forEach((name, value) -> {
-      if (value != null && !value.isNull() && !(value.isContainer() && value.isEmpty())) {
+      if (value != null && saysSomething(value)) {
         texts.put(field + "." + name, value.toString());
       }
     });

@@ -14,7 +14,7 @@ final class Unsupported {
 
   /** Refuses a value that says something. */
   static void refuse(@Nullable JsonNode value, String path) {
-    if (value != null && !value.isNull() && !(value.isContainer() && value.isEmpty())) {
+    if (value != null && StoredFields.saysSomething(value)) {
       throw new BigQueryException(
           ErrorReason.NOT_IMPLEMENTED,
           path,

@@ -22,7 +22,6 @@ import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.RoutineReference;
 import dev.quern.domain.reference.TableReference;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -184,12 +183,7 @@ final class IamController {
   /** Permissions that nothing here asks for are the owner's. */
   private static boolean isGranted(
       String name, Securable what, CallerRights rights, CatalogView view) {
-    Permission permission =
-        Arrays.stream(Permission.values())
-            .filter(known -> known.wireName().equals(name))
-            .findFirst()
-            .orElse(Permission.DELETE_DATASET);
-    return rights.allows(view, permission, what);
+    return rights.allows(view, Permission.of(name).orElse(Permission.DELETE_DATASET), what);
   }
 
   private IamPolicyJson policy(DatasetReference dataset, String resource) {

@@ -29,6 +29,11 @@ public final class CMemory {
     return ALL.get(ValueLayout.JAVA_BYTE, address);
   }
 
+  /** Sets the byte at an address. */
+  public static void setByte(long address, byte value) {
+    ALL.set(ValueLayout.JAVA_BYTE, address, value);
+  }
+
   /** Sets the pointer or 64-bit integer at an address. */
   public static void setLong(long address, long value) {
     ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, value);

@@ -27,6 +27,7 @@ public final class FunctionApi {
   public static final F1 SCALAR_VOLATILE = f1("duckdb_scalar_function_set_volatile", "l:v");
   public static final F3 SCALAR_EXTRA = f3("duckdb_scalar_function_set_extra_info", "lll:v");
   public static final F2 SCALAR_BODY = f2("duckdb_scalar_function_set_function", "ll:v");
+  public static final F2 REGISTER_SCALAR = f2("duckdb_register_scalar_function", "ll:i");
   public static final F1 DESTROY_SCALAR = f1("duckdb_destroy_scalar_function", "l:v");
   public static final F1 GET_SCALAR_EXTRA = quick1("duckdb_scalar_function_get_extra_info", "l:l");
   public static final F2 SCALAR_ERROR = f2("duckdb_scalar_function_set_error", "ll:v");

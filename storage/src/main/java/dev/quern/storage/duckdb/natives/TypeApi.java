@@ -11,6 +11,9 @@ import dev.quern.storage.duckdb.natives.CFunction.F3;
 /** Logical types. */
 public final class TypeApi {
 
+  /** The number of the type that stands for all. */
+  public static final int ANY = 34;
+
   public static final F1 CREATE = f1("duckdb_create_logical_type", "i:l");
   public static final F1 CREATE_LIST = f1("duckdb_create_list_type", "l:l");
   public static final F3 CREATE_STRUCT = f3("duckdb_create_struct_type", "lll:l");

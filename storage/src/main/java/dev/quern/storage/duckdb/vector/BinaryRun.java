@@ -11,8 +11,6 @@ import java.lang.foreign.MemorySegment;
 final class BinaryRun {
 
   private static final int INLINE_LENGTH = 12;
-  private static final long NOT_ASCII = 0x8080808080808080L;
-  private static final int WORDS_AT_ONCE = 8 * Long.BYTES;
 
   private final ColumnVector source;
   private final int from;
@@ -50,7 +48,7 @@ final class BinaryRun {
 
   /** Whether the values can be copied together: no more memory is taken than they need. */
   boolean isDense(boolean text) {
-    return (!text || (shortBits & NOT_ASCII) == 0)
+    return (!text || (shortBits & Utf8.NOT_ASCII) == 0)
         && (aLongRow < 0 || end - start <= Math.min(longBytes + longBytes / 4, Integer.MAX_VALUE));
   }
 
@@ -69,7 +67,7 @@ final class BinaryRun {
       long address = strings.allocate(size);
       MemorySegment.copy(bytes, start, CMemory.ALL, address, size);
       moved = address - start;
-      unknown = text && !isAscii(address, size);
+      unknown = text && !Utf8.isAscii(address, size);
     }
     boolean noNulls = source.hasNoNulls();
     for (int i = 0; i < count; i++) {
@@ -90,19 +88,5 @@ final class BinaryRun {
       }
     }
     return true;
-  }
-
-  private static boolean isAscii(long address, int size) {
-    int at = 0;
-    for (; at + WORDS_AT_ONCE <= size; at += WORDS_AT_ONCE) {
-      long bits = 0;
-      for (int word = 0; word < WORDS_AT_ONCE; word += Long.BYTES) {
-        bits |= CMemory.getLong(address + at + word);
-      }
-      if ((bits & NOT_ASCII) != 0) {
-        return false;
-      }
-    }
-    return Utf8.isAscii(address + at, size - at);
   }
 }

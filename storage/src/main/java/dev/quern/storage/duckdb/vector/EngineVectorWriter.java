@@ -25,9 +25,8 @@ public final class EngineVectorWriter implements VectorWriter {
   private static final byte[] NO_BYTES = {};
 
   /** The high bits of bytes; where a value has its length, they are set only for long values. */
-  private static final long NOT_ASCII = 0x8080808080808080L;
-
   private final SqlType type;
+
   private final Layout layout;
   private final boolean text;
   private final long vector;
@@ -245,7 +244,7 @@ public final class EngineVectorWriter implements VectorWriter {
     int length = source.getLength(row);
     long first = source.getInt128Low(row);
     long second = source.getInt128High(row);
-    if (length > INLINE_LENGTH || (text && ((first | second) & NOT_ASCII) != 0)) {
+    if (length > INLINE_LENGTH || (text && ((first | second) & Utf8.NOT_ASCII) != 0)) {
       setBytes(to, source.getBytesSegment(row), source.getBytesOffset(row), length);
     } else {
       set16(to, first, second);

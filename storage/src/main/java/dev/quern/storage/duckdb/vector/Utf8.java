@@ -10,7 +10,11 @@ public final class Utf8 {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long NOT_ASCII = 0x8080808080808080L;
+
+  /** The bits of eight bytes of which none is set when they are ASCII. */
+  static final long NOT_ASCII = 0x8080808080808080L;
+
+  private static final int WORDS_AT_ONCE = 8 * Long.BYTES;
 
   private Utf8() {}
 
@@ -43,8 +47,18 @@ public final class Utf8 {
 
   /** Whether all bytes outside the Java heap are below 0x80. */
   static boolean isAscii(long address, int length) {
-    for (int i = 0; i < length; i++) {
-      if (CMemory.getByte(address + i) < 0) {
+    int at = 0;
+    for (; at + WORDS_AT_ONCE <= length; at += WORDS_AT_ONCE) {
+      long bits = 0;
+      for (int word = 0; word < WORDS_AT_ONCE; word += Long.BYTES) {
+        bits |= CMemory.getLong(address + at + word);
+      }
+      if ((bits & NOT_ASCII) != 0) {
+        return false;
+      }
+    }
+    for (; at < length; at++) {
+      if (CMemory.getByte(address + at) < 0) {
         return false;
       }
     }
