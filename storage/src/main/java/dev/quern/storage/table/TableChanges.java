@@ -11,6 +11,7 @@ import dev.quern.domain.data.RowStream;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
@@ -87,31 +88,36 @@ public final class TableChanges {
    * @param query the values in the order of {@code columns}
    */
   public long insert(List<Integer> columns, String query) {
+    return execute(insertion(columns, Long.toString(commitTime), query));
+  }
+
+  private String insertion(List<Integer> columns, String time, String query) {
     String targets = columns.stream().map(i -> column(i) + ", ").collect(Collectors.joining());
     String values =
         IntStream.range(0, columns.size()).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
-    return execute(
-        "INSERT INTO "
-            + name
-            + " ("
-            + targets
-            + COMMIT_TIME
-            + ", "
-            + UPDATED
-            + ") SELECT "
-            + (values.isEmpty() ? "" : values + ", ")
-            + commitTime
-            + ", false FROM ("
-            + query
-            + ") q"
-            + (values.isEmpty() ? "" : "(" + values + ")"));
+    return "INSERT INTO "
+        + name
+        + " ("
+        + targets
+        + COMMIT_TIME
+        + ", "
+        + UPDATED
+        + ") SELECT "
+        + (values.isEmpty() ? "" : values + ", ")
+        + time
+        + ", false FROM ("
+        + query
+        + ") q"
+        + (values.isEmpty() ? "" : "(" + values + ")");
   }
 
   /** Inserts rows that Java supplies, with the first columns of the table, in its order. */
   public long insert(JavaTables javaTables, JavaTable rows) {
     try (JavaTables.Shown shown = javaTables.show(rows)) {
       List<Integer> columns = IntStream.range(0, rows.types().size()).boxed().toList();
-      return insert(columns, "SELECT * FROM " + shown.sql());
+      // The same text for all such insertions of the table, so that it is parsed once.
+      String sql = insertion(columns, "$1", "SELECT * FROM " + shown.sqlOfParameter(2));
+      return execute(sql, new Value.Int64(commitTime), shown.number());
     }
   }
 
@@ -235,8 +241,8 @@ public final class TableChanges {
         });
   }
 
-  private long execute(String sql) {
-    return connection.change(table.name(), () -> connection.execute(sql));
+  private long execute(String sql, Value... parameters) {
+    return connection.change(table.name(), () -> connection.execute(sql, parameters));
   }
 
   private static Counts counts(RowStream rows) {

@@ -2,6 +2,7 @@ package dev.quern.storage.duckdb.function;
 
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
+import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.DuckConnection;
 import dev.quern.storage.duckdb.DuckDatabase;
 import dev.quern.storage.duckdb.KernelFaults;
@@ -78,7 +79,24 @@ public final class JavaTables {
 
     /** The relation in SQL, for a FROM clause. */
     public String sql() {
-      return FUNCTION + "(" + number + ")" + (unordered ? UNORDERED : "");
+      return sql(Integer.toString(number));
+    }
+
+    /**
+     * The same, naming the table by a parameter whose value is {@link #number}: a text that serves
+     * for other tables, too.
+     */
+    public String sqlOfParameter(int parameter) {
+      return sql("$" + parameter);
+    }
+
+    /** The number under which the table is shown. */
+    public Value number() {
+      return new Value.Int64(number);
+    }
+
+    private String sql(String numbered) {
+      return FUNCTION + "(" + numbered + ")" + (unordered ? UNORDERED : "");
     }
 
     @Override
