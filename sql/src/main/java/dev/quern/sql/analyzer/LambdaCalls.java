@@ -70,6 +70,9 @@ final class LambdaCalls {
         analysis.expressions.analyze(
             lambda.body(),
             ExpressionContext.scalar(place.scope().inner(names.build()), "Lambda expression"));
+    if (SharedArguments.hasSubquery(body)) {
+      throw context.unsupported(lambda.body(), "A subquery within a lambda expression");
+    }
     TypePattern.Lambda pattern =
         (TypePattern.Lambda) overload.signature().parameters().getLast().type();
     if (pattern.result() instanceof TypePattern.Exact(SqlType wanted)) {

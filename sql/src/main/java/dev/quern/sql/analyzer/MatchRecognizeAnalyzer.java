@@ -59,14 +59,26 @@ final class MatchRecognizeAnalyzer {
     this.match = match;
   }
 
+  private void refuseUnused(RowPatternText pattern) {
+    for (int i = 0; i < match.definitions().size(); i++) {
+      if (!pattern.uses(i)) {
+        Identifier name = match.definitions().get(i).name();
+        throw context.error(
+            name, "Pattern variable `%s` is defined but not used in the pattern", name.name());
+      }
+    }
+  }
+
   FromResult analyze() {
     for (TableOperator.Definition definition : match.definitions()) {
       Identifier name = definition.name();
       if (variables.put(name.name().toLowerCase(Locale.ROOT), variables.size()) != null) {
-        throw context.error(name, "Duplicate pattern variable name: %s", name.name());
+        throw context.error(name, "Pattern variable `%s` is defined multiple times", name.name());
       }
     }
-    String pattern = new RowPatternText(analysis, variables).of(match, longest());
+    RowPatternText text = new RowPatternText(analysis, variables);
+    String pattern = text.of(match, longest());
+    refuseUnused(text);
     Numbered numbered = number();
     int id = plan.newCteId();
     Relation matches = matches(numbered, id, pattern);
@@ -130,7 +142,7 @@ final class MatchRecognizeAnalyzer {
     ExpressionContext definition =
         new ExpressionContext(
             scope,
-            "DEFINE",
+            "MATCH_RECOGNIZE DEFINE predicate",
             Optional.empty(),
             Optional.of(windows),
             ExpressionContext.Place.CLAUSE,

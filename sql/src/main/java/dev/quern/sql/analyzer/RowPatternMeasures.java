@@ -84,11 +84,11 @@ final class RowPatternMeasures {
         (column, reference) ->
             Optional.ofNullable(keys.get(column.id()))
                 .map(Rex::column)
-                .orElseThrow(() -> reference.refuse("neither partitioned by nor aggregated"));
+                .orElseThrow(() -> reference.refuse("neither grouped nor aggregated"));
     ExpressionContext place =
         new ExpressionContext(
             scope.guardedBy(guard),
-            "MEASURES",
+            "MATCH_RECOGNIZE MEASURES clause",
             Optional.of(collector),
             Optional.empty(),
             ExpressionContext.Place.CLAUSE,

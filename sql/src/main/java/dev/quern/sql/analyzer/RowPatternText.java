@@ -4,9 +4,11 @@ import dev.quern.domain.value.Value;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.RowPattern;
 import dev.quern.sql.ast.TableOperator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a pattern of MATCH_RECOGNIZE as the text that the kernel {@code q_match_rows} reads. */
@@ -16,6 +18,7 @@ final class RowPatternText {
 
   private final Analysis analysis;
   private final Map<String, Integer> variables;
+  private final Set<Integer> used = new HashSet<>();
 
   /** The variables' numbers by their names in lower case. */
   RowPatternText(Analysis analysis, Map<String, Integer> variables) {
@@ -51,10 +54,16 @@ final class RowPatternText {
     if (number == null) {
       throw analysis.context.error(
           variable,
-          "Undefined pattern variable %s in the MATCH_RECOGNIZE pattern",
+          "Pattern variable `%s` is not defined in the DEFINE clause",
           variable.name().name());
     }
+    used.add(number);
     return number;
+  }
+
+  /** Whether the pattern has a variable. */
+  boolean uses(int variable) {
+    return used.contains(variable);
   }
 
   private String bounds(RowPattern.Repetition repetition) {
@@ -72,7 +81,8 @@ final class RowPatternText {
         && !most.isEmpty()
         && Integer.parseInt(most) < Integer.parseInt(least)) {
       throw analysis.context.error(
-          repetition, "Quantifier in row pattern has a lower bound above its upper bound");
+          analysis.context.keywordBefore(repetition.upper().orElseThrow().span(), "{"),
+          "Quantifier upper bound cannot be smaller than the lower bound");
     }
     return "{" + bounds + "}" + (repetition.reluctant() ? "? " : " ");
   }

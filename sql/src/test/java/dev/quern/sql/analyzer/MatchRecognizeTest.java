@@ -45,13 +45,22 @@ class MatchRecognizeTest {
         sandbox,
         """
         SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES x AS y PATTERN (a) DEFINE a AS TRUE)
-        >>> error: MEASURES expression references table alias x which is neither partitioned by nor aggregated at [1:69]
+        >>> error: MATCH_RECOGNIZE MEASURES clause expression references table alias x which is neither grouped nor aggregated at [1:69]
 
         SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (b) DEFINE a AS TRUE)
-        >>> error: Undefined pattern variable b in the MATCH_RECOGNIZE pattern at [1:92]
+        >>> error: Pattern variable `b` is not defined in the DEFINE clause at [1:92]
 
         SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (a) DEFINE a AS 1)
-        >>> error: DEFINE should return type BOOL, but returns INT64 at [1:107]
+        >>> error: MATCH_RECOGNIZE DEFINE predicate should return type BOOL, but returns INT64 at [1:107]
+
+        SELECT * FROM (SELECT 1 t) MATCH_RECOGNIZE (ORDER BY t MEASURES MAX(t) AS n PATTERN (a) DEFINE a AS TRUE, b AS FALSE)
+        >>> error: Pattern variable `b` is defined but not used in the pattern at [1:107]
+
+        SELECT * FROM (SELECT 1 t) MATCH_RECOGNIZE (ORDER BY t MEASURES MAX(t) AS n PATTERN (a) DEFINE a AS TRUE, a AS FALSE)
+        >>> error: Pattern variable `a` is defined multiple times at [1:107]
+
+        SELECT * FROM (SELECT 1 t) MATCH_RECOGNIZE (ORDER BY t MEASURES MAX(t) AS n PATTERN (a{3,2}) DEFINE a AS TRUE)
+        >>> error: Quantifier upper bound cannot be smaller than the lower bound at [1:87]
         """);
   }
 }
