@@ -5,7 +5,6 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.value.Value;
 import dev.quern.storage.duckdb.natives.CMemory;
 import dev.quern.storage.duckdb.natives.DatabaseApi;
-import dev.quern.storage.duckdb.natives.QueryApi;
 import java.lang.foreign.Arena;
 import java.util.HashSet;
 import java.util.List;
@@ -165,16 +164,9 @@ public final class DuckConnection implements AutoCloseable {
   /** Statements that govern transactions run also after an interrupt. */
   private void control(String sql) {
     call(() -> {
-      try (Arena arena = Arena.ofConfined()) {
-        long result = CMemory.allocate(arena, QueryApi.RESULT_SIZE);
-        long state = QueryApi.QUERY.call(handle, CMemory.string(arena, sql), result);
-        String error = CMemory.getString(QueryApi.RESULT_ERROR.call(result));
-        QueryApi.DESTROY_RESULT.call(result);
-        if (state != 0) {
-          throw database.errors().translate(error);
-        }
+      try (Statement statement = start(sql, List.of())) {
+        return statement.drain();
       }
-      return true;
     });
   }
 

@@ -14,7 +14,6 @@ public final class QueryApi {
   /** Bytes of a {@code duckdb_result}. */
   public static final long RESULT_SIZE = 48;
 
-  public static final F3 QUERY = f3("duckdb_query", "lll:i");
   public static final F1 RESULT_ERROR = f1("duckdb_result_error", "l:l");
   public static final F1 FETCH_CHUNK = f1("duckdb_fetch_chunk", "R:l");
   public static final F1 DESTROY_RESULT = f1("duckdb_destroy_result", "l:v");
