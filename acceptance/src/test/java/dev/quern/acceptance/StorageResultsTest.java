@@ -11,10 +11,7 @@ import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
 import com.google.cloud.bigquery.storage.v1.DataFormat;
-import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
-import com.google.cloud.bigquery.storage.v1.ReadRowsResponse;
 import com.google.cloud.bigquery.storage.v1.ReadSession;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,18 +47,8 @@ class StorageResultsTest {
 
   private List<Map<String, Object>> read(ReadSession.Builder wanted) {
     try (BigQueryReadClient client = StorageClients.reader(server)) {
-      ReadSession session =
-          client.createReadSession("projects/" + Server.PROJECT, wanted.build(), 1);
-      ArrowRows arrow = new ArrowRows(session.getArrowSchema().getSerializedSchema());
-      List<Map<String, Object>> rows = new ArrayList<>();
-      for (int i = 0; i < session.getStreamsCount(); i++) {
-        ReadRowsRequest request =
-            ReadRowsRequest.newBuilder().setReadStream(session.getStreams(i).getName()).build();
-        for (ReadRowsResponse response : client.readRowsCallable().call(request)) {
-          rows.addAll(arrow.read(response.getArrowRecordBatch().getSerializedRecordBatch()));
-        }
-      }
-      return rows;
+      return StorageClients.rows(
+          client, client.createReadSession("projects/" + Server.PROJECT, wanted.build(), 1));
     }
   }
 
