@@ -40,16 +40,6 @@ class GrpcConnectionTest {
   private static final int GOAWAY = 7;
   private static final int ENHANCE_YOUR_CALM = 11;
 
-  private static Server server(String... more) {
-    String[] arguments = new String[4 + more.length];
-    arguments[0] = "--quern.port=0";
-    arguments[1] = "--quern.grpc-port=0";
-    arguments[2] = "--quern.banner=false";
-    arguments[3] = "--quern.project=" + Server.PROJECT;
-    System.arraycopy(more, 0, arguments, 4, more.length);
-    return new Server(arguments);
-  }
-
   private static ServingStatus status(ManagedChannel channel) {
     return HealthGrpc.newBlockingStub(channel)
         .withDeadlineAfter(30, TimeUnit.SECONDS)
@@ -99,7 +89,7 @@ class GrpcConnectionTest {
         certificate.toString());
 
     try (Server server =
-        server(
+        new Server(
             "--spring.ssl.bundle.jks.quern.keystore.location=file:" + store,
             "--spring.ssl.bundle.jks.quern.keystore.password=changeit",
             "--spring.ssl.bundle.jks.quern.keystore.type=PKCS12",
@@ -148,7 +138,7 @@ class GrpcConnectionTest {
 
   @Test
   void answersPingsWithoutCallsButNotALotOfThem() throws Exception {
-    try (Server server = server();
+    try (Server server = new Server();
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.grpcPort())) {
       socket.setSoTimeout(30_000);
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -172,7 +162,7 @@ class GrpcConnectionTest {
   @Test
   void endsCallsBeforeTheServerEnds() throws Exception {
     int rows = 1_000_000;
-    Server server = server();
+    Server server = new Server();
     ManagedChannel channel =
         ManagedChannelBuilder.forAddress("127.0.0.1", server.grpcPort()).usePlaintext().build();
     try {
