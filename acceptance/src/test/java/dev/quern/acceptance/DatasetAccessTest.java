@@ -24,10 +24,6 @@ class DatasetAccessTest {
 
   private final Server server =
       new Server(
-          "--quern.port=0",
-          "--quern.grpc-port=0",
-          "--quern.banner=false",
-          "--quern.project=" + Server.PROJECT,
           "--quern.security.enforce-dataset-access=true",
           "--quern.security.tokens.clerks-token=clerk@example.com");
 

@@ -28,11 +28,7 @@ class PolicyTagsTest {
 
   private final Server server =
       new Server(
-          "--quern.port=0",
-          "--quern.grpc-port=0",
-          "--quern.banner=false",
           "--quern.email=chief@example.com",
-          "--quern.project=" + Server.PROJECT,
           "--quern.security.policy-tags[0].name=" + TAG + "1",
           "--quern.security.policy-tags[0].readers=user:chief@example.com",
           "--quern.security.policy-tags[1].name=" + TAG + "2",

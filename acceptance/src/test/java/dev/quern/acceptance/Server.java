@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,17 +31,20 @@ final class Server implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicInteger names = new AtomicInteger();
 
-  Server(String... arguments) {
-    context = QuernApplication.start(arguments);
+  /** A server on ports of its own, with more settings than that. */
+  Server(String... settings) {
+    Stream<String> common =
+        Stream.of(
+            "--quern.port=0",
+            "--quern.grpc-port=0",
+            "--quern.banner=false",
+            "--quern.project=" + PROJECT);
+    context =
+        QuernApplication.start(Stream.concat(common, Stream.of(settings)).toArray(String[]::new));
   }
 
   static Server ephemeral() {
-    return new Server(
-        "--quern.port=0",
-        "--quern.grpc-port=0",
-        "--quern.banner=false",
-        "--quern.gcs-root=" + OBJECTS,
-        "--quern.project=" + PROJECT);
+    return new Server("--quern.gcs-root=" + OBJECTS);
   }
 
   int port() {

@@ -25,12 +25,7 @@ class StreamPersistenceTest {
   @TempDir private Path folder;
 
   private Server start() {
-    return new Server(
-        "--quern.port=0",
-        "--quern.grpc-port=0",
-        "--quern.banner=false",
-        "--quern.project=" + Server.PROJECT,
-        "--quern.data-dir=" + folder);
+    return new Server("--quern.data-dir=" + folder);
   }
 
   private static JsonStreamWriter writer(Server server, BigQueryWriteClient client, String stream)

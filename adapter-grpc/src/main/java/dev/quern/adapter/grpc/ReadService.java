@@ -13,6 +13,7 @@ import com.google.cloud.bigquery.storage.v1.SplitReadStreamRequest;
 import com.google.cloud.bigquery.storage.v1.SplitReadStreamResponse;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.quern.domain.access.Principal;
 import dev.quern.streaming.read.ReadFormat;
 import dev.quern.streaming.read.ReadSessions;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -35,10 +36,14 @@ class ReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
   @Override
   public void createReadSession(
       CreateReadSessionRequest request, StreamObserver<ReadSession> observer) {
-    Calls.answer(
-        observer,
-        () ->
-            wire(request, sessions.create(ReadRequests.of(request, CallerInterceptor.current()))));
+    Principal caller = CallerInterceptor.current();
+    ((ServerCallStreamObserver<ReadSession>) observer).setOnCancelHandler(() -> {});
+    sessions
+        .executor()
+        .execute(() ->
+            Calls.answer(
+                observer,
+                () -> wire(request, sessions.create(ReadRequests.of(request, caller)))));
   }
 
   private static ReadSession wire(

@@ -45,7 +45,8 @@ final class ConstructorAnalyzer {
     refuseArrays(array.elements(), elements);
     if (array.type().isPresent()) {
       SqlType element = ((ArrayType) analysis.types.analyze(array.type().get())).element();
-      return Rex.array(element, coerceAll(array.elements(), elements, element));
+      RexNode typed = Rex.array(element, coerceAll(array.elements(), elements, element));
+      return Rex.asLiteral(typed).map(l -> Rex.literal(l.value(), true)).orElse(typed);
     }
     if (elements.isEmpty()) {
       return Rex.literal(new Value.Array(new ArrayType(ScalarType.INT64), List.of()));

@@ -14,6 +14,7 @@ final class DateParts {
           "MICROSECOND",
           "MILLISECOND",
           "NANOSECOND",
+          "PICOSECOND",
           "SECOND",
           "MINUTE",
           "HOUR",

@@ -244,12 +244,7 @@ final class OperationAnalyzer {
   }
 
   private RexNode inArray(Operation.In in, RexNode operand, RexNode array) {
-    if (!(Rex.typeOf(array) instanceof ArrayType) && !Rex.isUntypedNull(array)) {
-      throw context.error(
-          in.symbol(),
-          "Second argument of IN UNNEST must be an array but was %s",
-          Rex.typeOf(array));
-    }
+    requireArray(array, "IN UNNEST", in.symbol());
     return analysis.functions.operator("$in_array", in.symbol(), operand, array);
   }
 
@@ -263,11 +258,8 @@ final class OperationAnalyzer {
           case Candidates.Values values ->
               likeValues(like, operand, analyzeAll(values.values(), place), matchAll);
           case Candidates.Unnested unnested ->
-              analysis.functions.operator(
-                  matchAll ? "$like_all_array" : "$like_any_array",
-                  like.symbol(),
-                  operand,
-                  analysis.expressions.analyze(unnested.array(), place));
+              likeArray(
+                  like, operand, analysis.expressions.analyze(unnested.array(), place), matchAll);
           case Candidates.Rows rows ->
               analysis.functions.operator(
                   matchAll ? "$like_all_array" : "$like_any_array",
@@ -276,6 +268,23 @@ final class OperationAnalyzer {
                   analysis.queries.arrayOf(rows.query(), place, rows));
         };
     return like.negated() ? Rex.not(test) : test;
+  }
+
+  private RexNode likeArray(
+      Operation.QuantifiedLike like, RexNode operand, RexNode array, boolean all) {
+    requireArray(array, "LIKE ANY|SOME|ALL UNNEST", like.symbol());
+    return analysis.functions.operator(
+        all ? "$like_all_array" : "$like_any_array", like.symbol(), operand, array);
+  }
+
+  private void requireArray(RexNode array, String operator, Span location) {
+    if (!(Rex.typeOf(array) instanceof ArrayType)) {
+      throw context.error(
+          location,
+          "Second argument of %s must be an array but was %s",
+          operator,
+          Rex.isUntypedNull(array) ? "NULL" : Rex.typeOf(array));
+    }
   }
 
   private RexNode likeValues(

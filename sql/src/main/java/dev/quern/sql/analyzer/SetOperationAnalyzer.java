@@ -3,7 +3,6 @@ package dev.quern.sql.analyzer;
 import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
-import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.QueryBody;
@@ -152,10 +151,7 @@ final class SetOperationAnalyzer {
                     ? column + 1
                     : inputs.getFirst().columns().get(column).name(),
                 name,
-                values.stream()
-                    .map(value ->
-                        Rex.isUntypedNull(value) ? "NULL" : TypeNames.brief(Rex.typeOf(value)))
-                    .collect(Collectors.joining(", "))));
+                values.stream().map(TypeNames::internal).collect(Collectors.joining(", "))));
   }
 
   /** The first query whose column goes with none before it. */

@@ -162,6 +162,35 @@ final class SpecialFormAnalyzer {
     RexNode value = analysis.expressions.analyze(extract.value(), place);
     Optional<RexNode> zone = extract.timeZone().map(z -> analysis.expressions.analyze(z, place));
     checkExtract(extract, part, value);
+    int fraction = perMicrosecond(part, Rex.typeOf(value));
+    if (fraction > 1) {
+      return analysis.functions.operator(
+          "$multiply",
+          extract.span(),
+          extracted(extract, "MICROSECOND", value, zone),
+          Rex.int64(fraction));
+    }
+    return extracted(extract, part, value, zone);
+  }
+
+  /** How many of a part, finer than any value has, are a microsecond; 1 of other parts. */
+  private static int perMicrosecond(String part, SqlType type) {
+    boolean timestamp = type == ScalarType.TIMESTAMP;
+    return switch (part) {
+      case "NANOSECOND" ->
+          timestamp
+                  || type == ScalarType.DATETIME
+                  || type == ScalarType.TIME
+                  || type == ScalarType.INTERVAL
+              ? 1_000
+              : 1;
+      case "PICOSECOND" -> timestamp ? 1_000_000 : 1;
+      default -> 1;
+    };
+  }
+
+  private RexNode extracted(
+      SpecialForm.Extract extract, String part, RexNode value, Optional<RexNode> zone) {
     String function =
         switch (part) {
           case "DATE" -> "$extract_date";

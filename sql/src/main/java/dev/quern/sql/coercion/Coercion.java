@@ -11,7 +11,6 @@ import dev.quern.sql.algebra.Operator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.StructuralOperator;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -171,7 +170,7 @@ public final class Coercion {
           isCivil(target) || (target instanceof RangeType && isText(literal))
               ? OptionalInt.of(1)
               : OptionalInt.empty();
-      case ArrayType _, StructType _ -> valueCost(literal, target);
+      case StructType _ -> valueCost(literal, target);
       default -> OptionalInt.empty();
     };
   }
@@ -187,29 +186,26 @@ public final class Coercion {
         || type == ScalarType.TIMESTAMP;
   }
 
-  /** Array and struct literals convert element by element. */
+  /** Struct literals convert field by field. */
   private static OptionalInt valueCost(RexNode literal, SqlType target) {
-    Value value = Rex.asLiteral(literal).map(LiteralOperator::value).orElseThrow();
-    List<OptionalInt> costs = new ArrayList<>();
-    if (value instanceof Value.Array array && target instanceof ArrayType to) {
-      array.elements().forEach(e -> costs.add(cost(Rex.literal(e), to.element())));
-    } else if (value instanceof Value.Struct struct
-        && target instanceof StructType to
-        && to.fields().size() == struct.fields().size()) {
-      for (int i = 0; i < struct.fields().size(); i++) {
-        costs.add(cost(Rex.literal(struct.fields().get(i)), to.fields().get(i).type()));
-      }
-    } else {
+    Optional<Value> value = Rex.asLiteral(literal).map(LiteralOperator::value);
+    if (!(target instanceof StructType to)
+        || !(value.orElse(null) instanceof Value.Struct struct)
+        || to.fields().size() != struct.fields().size()) {
       return OptionalInt.empty();
     }
-    return costs.stream().allMatch(OptionalInt::isPresent)
-        ? OptionalInt.of(costs.stream().mapToInt(OptionalInt::getAsInt).max().orElse(0))
-        : OptionalInt.empty();
+    int highest = 0;
+    for (int i = 0; i < struct.fields().size(); i++) {
+      OptionalInt cost = cost(Rex.literal(struct.fields().get(i)), to.fields().get(i).type());
+      if (cost.isEmpty()) {
+        return cost;
+      }
+      highest = Math.max(highest, cost.getAsInt());
+    }
+    return OptionalInt.of(highest);
   }
 
-  /**
-   * Constructors of structs and of literal arrays convert by their operands, others by their type.
-   */
+  /** Constructors of structs convert by their operands, others by their type. */
   private static OptionalInt constructed(RexNode expression, SqlType source, SqlType target) {
     Optional<List<SqlType>> targets = operandTargets(expression, target);
     if (targets.isEmpty()) {
@@ -242,12 +238,7 @@ public final class Coercion {
         && to.fields().size() == count) {
       return Optional.of(to.fields().stream().map(StructType.Field::type).toList());
     }
-    boolean literals = call.getOperands().stream().noneMatch(o -> freedomOf(o) == Freedom.TYPED);
-    return operator.structuralKind() == StructuralOperator.Kind.ARRAY
-            && target instanceof ArrayType to
-            && literals
-        ? Optional.of(Collections.nCopies(count, to.element()))
-        : Optional.empty();
+    return Optional.empty();
   }
 
   /** Whether an expression converts to a type. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /** Matches the arguments of a call with one signature. */
@@ -109,9 +110,10 @@ final class SignatureMatcher {
     }
     for (String name : union(scalars, components)) {
       List<RexNode> values = scalars.getOrDefault(name, List.of());
-      Optional<SqlType> type = common(values, components.getOrDefault(name, List.of()));
+      List<SqlType> types = components.getOrDefault(name, List.of());
+      Optional<SqlType> type = common(values, types);
       if (type.isEmpty()) {
-        return Optional.of(noSupertype(name, values));
+        return Optional.of(noSupertype(name, values, types));
       }
       variables.put(name, type.get());
     }
@@ -150,9 +152,14 @@ final class SignatureMatcher {
         "%s: expected %s but found %s".formatted(slot.label(), wanted, TypeNames.brief(found)));
   }
 
-  private static Mismatch noSupertype(String variable, List<RexNode> values) {
+  private static Mismatch noSupertype(
+      String variable, List<RexNode> values, List<SqlType> components) {
     String types =
-        TypeNames.set(values.stream().filter(value -> !Rex.isUntypedNull(value)).toList());
+        TypeNames.set(
+            Stream.concat(
+                    values.stream().filter(value -> !Rex.isUntypedNull(value)),
+                    components.stream().map(Rex::nullOf))
+                .toList());
     return new Mismatch(
         "Unable to find common supertype for templated argument <%s>\n      Input types for <%s>: %s"
             .formatted(variable, variable, types));

@@ -38,4 +38,21 @@ class SignatureErrorsTest {
         SELECT a FROM t WHERE a = 'x' >>> No matching signature for operator = for argument types: INT64, STRING\\n  Signature: T1 = T1\\n    Unable to find common supertype for templated argument <T1>\\n      Input types for <T1>: {INT64, STRING} at [1:23]
         """);
   }
+
+  @Test
+  void convertsNoArraysButEmptyOnes() {
+    ErrorCases.check(
+        """
+        SELECT ARRAY_TO_STRING([NULL], ',') >>> No matching signature for function ARRAY_TO_STRING\\n  Argument types: ARRAY<INT64>, STRING\\n  Signature: ARRAY_TO_STRING(ARRAY<STRING>, STRING, [STRING])\\n    Argument 1: Unable to coerce type ARRAY<INT64> to expected type ARRAY<STRING>\\n  Signature: ARRAY_TO_STRING(ARRAY<BYTES>, BYTES, [BYTES])\\n    Argument 1: Unable to coerce type ARRAY<INT64> to expected type ARRAY<BYTES> at [1:8]
+        SELECT ARRAY_CONCAT([NULL], ['a']) >>> No matching signature for function ARRAY_CONCAT\\n  Argument types: ARRAY<INT64>, ARRAY<STRING>\\n  Signature: ARRAY_CONCAT(ARRAY<T1>, [ARRAY<T1>, ...])\\n    Unable to find common supertype for templated argument <T1>\\n      Input types for <T1>: {INT64, STRING} at [1:8]
+        SELECT 'a' LIKE ANY UNNEST([NULL]) >>> No matching signature for operator LIKE ANY|SOME UNNEST for argument types: STRING, ARRAY<INT64> at [1:12]
+        SELECT 'a' LIKE ALL UNNEST(NULL) >>> Second argument of LIKE ANY|SOME|ALL UNNEST must be an array but was NULL at [1:12]
+        SELECT 1 IN UNNEST(NULL) >>> Second argument of IN UNNEST must be an array but was NULL at [1:10]
+        SELECT 1 IN UNNEST('a') >>> Second argument of IN UNNEST must be an array but was STRING at [1:10]
+        SELECT STRUCT<ARRAY<FLOAT64>>([1]) >>> Struct field 1 has type ARRAY<INT64> which does not coerce to ARRAY<FLOAT64> at [1:31]
+        SELECT CAST([1] AS ARRAY<FLOAT64>) >>> Casting between arrays with incompatible element types is not supported: Invalid cast from ARRAY<INT64> to ARRAY<FLOAT64> at [1:13]
+        SELECT CAST(ARRAY<INT64>[] AS ARRAY<FLOAT64>) >>> Casting between arrays with incompatible element types is not supported: Invalid cast from ARRAY<INT64> to ARRAY<FLOAT64> at [1:13]
+        SELECT [1] UNION ALL SELECT [1.5] >>> Column 1 in UNION ALL has incompatible types: ARRAY<INT64>, ARRAY<DOUBLE> at [1:22]
+        """);
+  }
 }

@@ -32,6 +32,15 @@ class TimeFunctionsTest {
         SELECT EXTRACT(HOUR FROM DATE '2020-01-01')
         >>> error: EXTRACT from DATE does not support the HOUR date part at [1:8]
 
+        SELECT EXTRACT(NANOSECOND FROM DATE '2020-01-01')
+        >>> error: EXTRACT from DATE does not support the NANOSECOND date part at [1:8]
+
+        SELECT EXTRACT(PICOSECOND FROM TIME '00:00:00')
+        >>> error: EXTRACT from TIME does not support the PICOSECOND date part at [1:8]
+
+        SELECT TIMESTAMP_TRUNC(TIMESTAMP '2020-01-01', PICOSECOND)
+        >>> error: TIMESTAMP_TRUNC does not support the PICOSECOND date part at [1:8]
+
         SELECT EXTRACT(DATE FROM TIME '00:00:00')
         >>> error: EXTRACT from TIME does not support the DATE date part at [1:8]
 
@@ -142,6 +151,19 @@ class TimeFunctionsTest {
         """
         SELECT SAFE.TIMESTAMP('x'), SAFE.PARSE_DATE('%Y', 'x'), SAFE.DATE_ADD(DATE '9999-12-31', INTERVAL 1 DAY), SAFE.DATE('x'), SAFE.RANGE(DATE '2020-01-02', DATE '2020-01-01')
         >>> (NULL, NULL, NULL, NULL, NULL)
+        """);
+  }
+
+  @Test
+  void extractsPartsFinerThanAnyValue() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT EXTRACT(NANOSECOND FROM TIMESTAMP '2020-01-01 00:00:00.123456' AT TIME ZONE 'Asia/Tokyo'), EXTRACT(PICOSECOND FROM TIMESTAMP '2020-01-01 00:00:00.5')
+        >>> (123456000, 500000000000)
+
+        SELECT EXTRACT(NANOSECOND FROM DATETIME '2020-01-01 00:00:00.000001'), EXTRACT(NANOSECOND FROM TIME '01:02:03.25'), EXTRACT(NANOSECOND FROM INTERVAL '-0:0:0.123456' HOUR TO SECOND)
+        >>> (1000, 250000000, -123456000)
         """);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -49,17 +50,19 @@ public final class GroupCommitter {
       PhysicalTable table,
       List<SqlType> types,
       List<RowBatch> rows,
-      Consumer<DuckConnection> alongside,
+      Optional<Consumer<DuckConnection>> alongside,
       CompletableFuture<Long> committed) {}
 
   /** Appends rows and waits until they are committed. See {@link #submit}. */
   public long append(PhysicalTable table, List<SqlType> types, List<RowBatch> rows) {
-    return append(table, types, rows, _ -> {});
+    return joined(submit(table, types, rows));
   }
 
   /**
    * Appends rows and waits until they are committed. See {@link #submit}.
    *
+   * @param alongside what else is to happen in the same transaction; may be called repeatedly, of
+   *     which one call takes effect
    * @return the rows' commit time
    */
   public long append(
@@ -67,8 +70,12 @@ public final class GroupCommitter {
       List<SqlType> types,
       List<RowBatch> rows,
       Consumer<DuckConnection> alongside) {
+    return joined(submit(table, types, rows, Optional.of(alongside)));
+  }
+
+  private static long joined(CompletableFuture<Long> committed) {
     try {
-      return submit(table, types, rows, alongside).join();
+      return committed.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -83,16 +90,19 @@ public final class GroupCommitter {
    * @param table the table
    * @param types the types of its columns
    * @param rows one column per column of the table, in its order
-   * @param alongside what else is to happen in the same transaction; may be called repeatedly, of
-   *     which one call takes effect
    * @return the rows' commit time, once they are committed; what depends on it runs between two
    *     transactions and should be short
    */
   public CompletableFuture<Long> submit(
+      PhysicalTable table, List<SqlType> types, List<RowBatch> rows) {
+    return submit(table, types, rows, Optional.empty());
+  }
+
+  private CompletableFuture<Long> submit(
       PhysicalTable table,
       List<SqlType> types,
       List<RowBatch> rows,
-      Consumer<DuckConnection> alongside) {
+      Optional<Consumer<DuckConnection>> alongside) {
     Append append =
         new Append(table, types, List.copyOf(rows), alongside, new CompletableFuture<>());
     synchronized (this) {
@@ -143,15 +153,22 @@ public final class GroupCommitter {
     try (ConnectionPool.Lease lease = connections.lease()) {
       DuckConnection connection = lease.connection();
       long commitTime = clock.next();
-      connection.begin();
-      byTarget(group)
-          .forEach((target, appends) -> {
-            Iterator<RowBatch> rows = appends.stream().flatMap(a -> a.rows().stream()).iterator();
-            new TableChanges(connection, target.table(), commitTime)
-                .insert(javaTables, new BatchTable(target.types(), rows));
-          });
-      group.forEach(append -> append.alongside().accept(connection));
-      connection.commit();
+      Map<Target, List<Append>> targets = byTarget(group);
+      // One statement commits by itself, which saves two.
+      boolean one =
+          targets.size() == 1 && group.stream().allMatch(append -> append.alongside().isEmpty());
+      if (!one) {
+        connection.begin();
+      }
+      targets.forEach((target, appends) -> {
+        Iterator<RowBatch> rows = appends.stream().flatMap(a -> a.rows().stream()).iterator();
+        new TableChanges(connection, target.table(), commitTime)
+            .insert(javaTables, new BatchTable(target.types(), rows));
+      });
+      if (!one) {
+        group.forEach(append -> append.alongside().ifPresent(more -> more.accept(connection)));
+        connection.commit();
+      }
       return commitTime;
     }
   }

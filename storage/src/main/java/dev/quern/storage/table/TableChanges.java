@@ -88,44 +88,36 @@ public final class TableChanges {
    * @param query the values in the order of {@code columns}
    */
   public long insert(List<Integer> columns, String query) {
-    return insert(columns, query, Long.toString(commitTime));
+    return execute(insertion(columns, Long.toString(commitTime), query));
   }
 
-  private long insert(List<Integer> columns, String query, String time, Value... parameters) {
+  private String insertion(List<Integer> columns, String time, String query) {
     String targets = columns.stream().map(i -> column(i) + ", ").collect(Collectors.joining());
     String values =
         IntStream.range(0, columns.size()).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
-    return execute(
-        "INSERT INTO "
-            + name
-            + " ("
-            + targets
-            + COMMIT_TIME
-            + ", "
-            + UPDATED
-            + ") SELECT "
-            + (values.isEmpty() ? "" : values + ", ")
-            + time
-            + ", false FROM ("
-            + query
-            + ") q"
-            + (values.isEmpty() ? "" : "(" + values + ")"),
-        parameters);
+    return "INSERT INTO "
+        + name
+        + " ("
+        + targets
+        + COMMIT_TIME
+        + ", "
+        + UPDATED
+        + ") SELECT "
+        + (values.isEmpty() ? "" : values + ", ")
+        + time
+        + ", false FROM ("
+        + query
+        + ") q"
+        + (values.isEmpty() ? "" : "(" + values + ")");
   }
 
-  /**
-   * Inserts rows that Java supplies, with the first columns of the table, in its order. The
-   * statement's text is always the same, so that the engine parses it once.
-   */
+  /** Inserts rows that Java supplies, with the first columns of the table, in its order. */
   public long insert(JavaTables javaTables, JavaTable rows) {
     try (JavaTables.Shown shown = javaTables.show(rows)) {
       List<Integer> columns = IntStream.range(0, rows.types().size()).boxed().toList();
-      return insert(
-          columns,
-          "SELECT * FROM " + shown.sql("$1"),
-          "$2",
-          shown.number(),
-          new Value.Int64(commitTime));
+      // The same text for all such insertions of the table, so that it is parsed once.
+      String sql = insertion(columns, "$1", "SELECT * FROM " + shown.sqlOfParameter(2));
+      return execute(sql, new Value.Int64(commitTime), shown.number());
     }
   }
 

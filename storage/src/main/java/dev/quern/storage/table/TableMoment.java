@@ -10,6 +10,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.storage.duckdb.DuckConnection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the rows of a table were at a moment, so that a later transaction can tell whether it finds
@@ -32,37 +33,37 @@ public record TableMoment(PhysicalTable table, long rows, long end, Ended ended)
    */
   public record Ended(long count, long latest, long mark) {
 
-    private static final TableSchema COUNTS =
-        new TableSchema(
-            List.of(
-                SchemaField.of("f0", ScalarType.INT64),
-                SchemaField.of("f1", ScalarType.INT64),
-                SchemaField.of("f2", ScalarType.INT64)));
+    private static String columns() {
+      return "count(*), coalesce(max(%1$s), 0), coalesce(bit_xor(%1$s), 0)".formatted(END_TIME);
+    }
 
     private static Ended of(DuckConnection connection, PhysicalTable table) {
-      String sql =
-          "SELECT count(*), coalesce(max(%1$s), 0), coalesce(bit_xor(%1$s), 0) FROM %2$s"
-              .formatted(END_TIME, PhysicalTables.history(table));
-      try (RowStream result = connection.query(sql, COUNTS)) {
-        RowBatch counts = result.next().orElseThrow();
-        return new Ended(
-            counts.column(0).getLong(0), counts.column(1).getLong(0), counts.column(2).getLong(0));
-      }
+      List<Long> found =
+          numbers(
+              connection, "SELECT " + columns() + " FROM " + PhysicalTables.history(table), 3);
+      return of(found);
+    }
+
+    private static Ended of(List<Long> columns) {
+      return new Ended(columns.get(0), columns.get(1), columns.get(2));
     }
   }
-
-  private static final TableSchema NUMBER =
-      new TableSchema(List.of(SchemaField.of("f0", ScalarType.INT64)));
 
   /** What a transaction sees. */
   public static TableMoment of(DuckConnection connection, PhysicalTable table) {
     String from = " FROM " + PhysicalTables.name(table);
-    long rows = number(connection, "SELECT count(*)" + from);
+    List<Long> found =
+        numbers(
+            connection,
+            "SELECT %s, (SELECT count(*)%s) FROM %s"
+                .formatted(Ended.columns(), from, PhysicalTables.history(table)),
+            4);
+    long rows = found.get(3);
     return new TableMoment(
         table,
         rows,
         Math.max(rows, end(connection, from + " WHERE rowid >= " + rows)),
-        Ended.of(connection, table));
+        Ended.of(found));
   }
 
   /** The engine skips rows by their ids, so that a look behind the last row costs nothing. */
@@ -71,8 +72,19 @@ public record TableMoment(PhysicalTable table, long rows, long end, Ended ended)
   }
 
   private static long number(DuckConnection connection, String sql) {
-    try (RowStream result = connection.query(sql, NUMBER)) {
-      return result.next().orElseThrow().column(0).getLong(0);
+    return numbers(connection, sql, 1).getFirst();
+  }
+
+  /** The columns of a query with one row. */
+  private static List<Long> numbers(DuckConnection connection, String sql, int columns) {
+    TableSchema schema =
+        new TableSchema(
+            IntStream.range(0, columns)
+                .mapToObj(i -> SchemaField.of("f" + i, ScalarType.INT64))
+                .toList());
+    try (RowStream result = connection.query(sql, schema)) {
+      RowBatch row = result.next().orElseThrow();
+      return row.columns().stream().map(column -> column.getLong(0)).toList();
     }
   }
 

@@ -83,7 +83,7 @@ public final class ReadSessions {
     this.location = location;
   }
 
-  /** Runs the readers of streams: they call the engine. */
+  /** Runs what calls the engine many times: the making of sessions, the readers of streams. */
   public Executor executor() {
     return engine.database().threads().executor();
   }

@@ -156,7 +156,7 @@ final class TableRows implements SessionRows {
 
   @Override
   public synchronized void close() {
-    pin.ifPresent(ConnectionPool.Lease::discard);
+    pin.ifPresent(TableRows::endTransaction);
     pin = Optional.empty();
   }
 

@@ -48,8 +48,7 @@ final class StreamAppends {
         .submit(
             target.storage().orElseThrow(),
             Staging.rowTypes(target),
-            List.of(request.rows()),
-            _ -> {})
+            List.of(request.rows()))
         .thenApply(_ -> new AppendOutcome.Written(OptionalLong.empty()));
   }
 

@@ -116,30 +116,37 @@ public final class DatetimeKernels {
   /** {@code DATETIME_TRUNC(DATETIME, part)}. */
   public static ScalarKernel trunc(DatePart part) {
     Parts.require(TRUNC_PARTS, part, "DATETIME_TRUNC");
-    return ScalarKernel.of(
-        Parts.kernel("q_datetime_trunc", part),
-        List.of(DATETIME),
-        DATETIME,
-        (in, row, out) -> out.setLong(row, DatetimeMath.trunc(in[0].getLong(row), part)));
+    String name = Parts.kernel("q_datetime_trunc", part);
+    return part.isTime()
+        ? ScalarKernel.of(
+            name,
+            List.of(DATETIME),
+            DATETIME,
+            (in, row, out) -> out.setLong(row, DatetimeMath.truncTime(in[0].getLong(row), part)))
+        : DayKernels.ofDatetime(
+            name, DATETIME, (_, day, _) -> DateMath.trunc(day, part) * Micros.PER_DAY);
   }
 
   /** {@code LAST_DAY(DATETIME, part)}. */
   public static ScalarKernel lastDay(DatePart part) {
     Parts.require(DateKernels.LAST_DAY_PARTS, part, "LAST_DAY");
-    return ScalarKernel.of(
+    return DayKernels.ofDatetime(
         Parts.kernel("q_datetime_last_day", part),
-        List.of(DATETIME),
         DATE,
-        (in, row, out) -> out.setInt(row, DateMath.lastDay(Micros.day(in[0].getLong(row)), part)));
+        (_, day, _) -> DateMath.lastDay(day, part));
   }
 
   /** {@code EXTRACT(part FROM DATETIME)} of parts that are INT64. */
   public static ScalarKernel extract(DatePart part) {
     Parts.require(EXTRACT_PARTS, part, "EXTRACT");
-    return ScalarKernel.of(
-        Parts.kernel("q_datetime_extract", part),
-        List.of(DATETIME),
-        INT64,
-        (in, row, out) -> out.setLong(row, DatetimeMath.extract(in[0].getLong(row), part)));
+    String name = Parts.kernel("q_datetime_extract", part);
+    return part.isTime()
+        ? ScalarKernel.of(
+            name,
+            List.of(DATETIME),
+            INT64,
+            (in, row, out) ->
+                out.setLong(row, TimeMath.extract(Micros.ofDay(in[0].getLong(row)), part)))
+        : DayKernels.ofDatetime(name, INT64, (_, day, _) -> DateMath.extract(day, part));
   }
 }

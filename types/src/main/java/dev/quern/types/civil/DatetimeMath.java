@@ -75,18 +75,8 @@ public final class DatetimeMath {
     return DateMath.diff(Micros.day(end), Micros.day(start), part);
   }
 
-  /** {@code DATETIME_TRUNC(datetime, part)}. */
-  public static long trunc(long datetime, DatePart part) {
-    if (part.isTime()) {
-      return datetime - Math.floorMod(datetime, part.micros());
-    }
-    return DateMath.trunc(Micros.day(datetime), part) * Micros.PER_DAY;
-  }
-
-  /** {@code EXTRACT(part FROM datetime)} of parts that are INT64. */
-  public static long extract(long datetime, DatePart part) {
-    return part.isTime()
-        ? TimeMath.extract(Micros.ofDay(datetime), part)
-        : DateMath.extract(Micros.day(datetime), part);
+  /** {@code DATETIME_TRUNC(datetime, part)} to a part shorter than a day. */
+  static long truncTime(long datetime, DatePart part) {
+    return datetime - Math.floorMod(datetime, part.micros());
   }
 }

@@ -35,11 +35,7 @@ public final class TimestampKernels {
 
   /** {@code DATE(TIMESTAMP, STRING)}, {@code EXTRACT(DATE FROM TIMESTAMP AT TIME ZONE STRING)}. */
   public static final ScalarKernel TO_DATE =
-      ZonedKernels.of(
-          "q_timestamp_to_date",
-          TIMESTAMP,
-          DATE,
-          (in, row, zone, out) -> out.setInt(row, TimestampMath.toDate(in.getLong(row), zone)));
+      DayKernels.ofTimestamp("q_timestamp_to_date", DATE, TimestampMath::requireDate);
 
   /** {@code TIME(TIMESTAMP, STRING)}, {@code EXTRACT(TIME FROM TIMESTAMP AT TIME ZONE STRING)}. */
   public static final ScalarKernel TO_TIME =
@@ -170,22 +166,32 @@ public final class TimestampKernels {
   /** {@code TIMESTAMP_TRUNC(TIMESTAMP, part, STRING)}. */
   public static ScalarKernel trunc(DatePart part) {
     Parts.require(TRUNC_PARTS, part, "TIMESTAMP_TRUNC");
-    return ZonedKernels.of(
-        Parts.kernel("q_timestamp_trunc", part),
-        TIMESTAMP,
-        TIMESTAMP,
-        (in, row, zone, out) -> out.setLong(row, TimestampMath.trunc(in.getLong(row), part, zone)));
+    String name = Parts.kernel("q_timestamp_trunc", part);
+    return part.isTime()
+        ? ZonedKernels.of(
+            name,
+            TIMESTAMP,
+            TIMESTAMP,
+            (in, row, zone, out) ->
+                out.setLong(row, TimestampMath.truncTime(in.getLong(row), part, zone)))
+        : DayKernels.ofTimestamp(
+            name,
+            TIMESTAMP,
+            (micros, day, zone) -> TimestampMath.truncDay(micros, day, part, zone));
   }
 
   /** {@code EXTRACT(part FROM TIMESTAMP AT TIME ZONE STRING)} of parts that are INT64. */
   public static ScalarKernel extract(DatePart part) {
     Parts.require(EXTRACT_PARTS, part, "EXTRACT");
-    return ZonedKernels.of(
-        Parts.kernel("q_timestamp_extract", part),
-        TIMESTAMP,
-        INT64,
-        (in, row, zone, out) ->
-            out.setLong(row, TimestampMath.extract(in.getLong(row), part, zone)));
+    String name = Parts.kernel("q_timestamp_extract", part);
+    return part.isTime()
+        ? ZonedKernels.of(
+            name,
+            TIMESTAMP,
+            INT64,
+            (in, row, zone, out) ->
+                out.setLong(row, TimestampMath.extractTime(in.getLong(row), part, zone)))
+        : DayKernels.ofTimestamp(name, INT64, (_, day, _) -> DateMath.extract(day, part));
   }
 
   /** {@code GENERATE_TIMESTAMP_ARRAY(TIMESTAMP, TIMESTAMP, INTERVAL INT64 part)}. */

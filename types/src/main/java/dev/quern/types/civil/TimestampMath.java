@@ -56,21 +56,29 @@ public final class TimestampMath {
     return (end - start) / part.micros();
   }
 
-  /** {@code TIMESTAMP_TRUNC(timestamp, part, zone)}. */
-  public static long trunc(long timestamp, DatePart part, Zone zone) {
-    long result;
-    if (part.isTime()) {
-      result = timestamp - Math.floorMod(zone.toLocal(timestamp), part.micros());
-    } else {
-      int day = DateMath.floor(Micros.day(zone.toLocal(timestamp)), part);
-      if (day < CivilDay.MIN && part.isWeek()) {
-        throw dataError(
-            "Truncating "
-                + CivilText.timestamp(timestamp, zone)
-                + " to the nearest week causes overflow");
-      }
-      result = zone.toInstant(day * Micros.PER_DAY);
+  /** {@code TIMESTAMP_TRUNC(timestamp, part, zone)} to a part shorter than a day. */
+  static long truncTime(long timestamp, DatePart part, Zone zone) {
+    return requireNoUnderflow(
+        timestamp - Math.floorMod(zone.toLocal(timestamp), part.micros()), part, zone);
+  }
+
+  /**
+   * {@code TIMESTAMP_TRUNC(timestamp, part, zone)} to the other parts.
+   *
+   * @param localDay the day of the timestamp in the zone
+   */
+  static long truncDay(long timestamp, int localDay, DatePart part, Zone zone) {
+    int day = DateMath.floor(localDay, part);
+    if (day < CivilDay.MIN && part.isWeek()) {
+      throw dataError(
+          "Truncating "
+              + CivilText.timestamp(timestamp, zone)
+              + " to the nearest week causes overflow");
     }
+    return requireNoUnderflow(zone.toInstant(day * Micros.PER_DAY), part, zone);
+  }
+
+  private static long requireNoUnderflow(long result, DatePart part, Zone zone) {
     if (!Micros.isInRange(result)) {
       throw dataError(
           "Truncating to the nearest " + part + " causes underflow at timezone " + zone.name());
@@ -78,19 +86,23 @@ public final class TimestampMath {
     return result;
   }
 
-  /** {@code EXTRACT(part FROM timestamp AT TIME ZONE zone)} of parts that are INT64. */
-  public static long extract(long timestamp, DatePart part, Zone zone) {
-    return DatetimeMath.extract(zone.toLocal(timestamp), part);
+  /** {@code EXTRACT(part FROM timestamp AT TIME ZONE zone)} of parts of the time of day. */
+  static long extractTime(long timestamp, DatePart part, Zone zone) {
+    return TimeMath.extract(toTime(timestamp, zone), part);
   }
 
   /** {@code DATE(timestamp, zone)}. */
   public static int toDate(long timestamp, Zone zone) {
-    int day = Micros.day(zone.toLocal(timestamp));
-    if (!CivilDay.isInRange(day)) {
+    return requireDate(timestamp, Micros.day(zone.toLocal(timestamp)), zone);
+  }
+
+  /** The day of a timestamp in a zone, unless it is no DATE. */
+  static int requireDate(long timestamp, int localDay, Zone zone) {
+    if (!CivilDay.isInRange(localDay)) {
       throw dataError(
           "Invalid date extracted from timestamp " + CivilText.timestamp(timestamp, zone));
     }
-    return day;
+    return localDay;
   }
 
   /** {@code TIME(timestamp, zone)}. */

@@ -36,12 +36,11 @@ public final class Zone {
   private static final String NOT_IN_DATABASE = "SystemV/";
 
   private static final int MAX_OFFSET_MINUTES = 14 * 60;
-  private static final long SECONDS_PER_DAY = 86_400;
 
-  /** Places for spans, each for 2^23 seconds: about a quarter, so that 16 years fit. */
+  /** Places for spans, each for 2^43 microseconds: about a quarter, so that 16 years fit. */
   private static final int SPANS = 64;
 
-  private static final int SPAN_BITS = 23;
+  private static final int SPAN_BITS = 43;
 
   private final String name;
   private final ZoneRules rules;
@@ -61,10 +60,10 @@ public final class Zone {
     this.always = rules.isFixedOffset() ? spanAt(rules, 0) : null;
   }
 
-  /** A span of time with one offset, in seconds since the epoch, the end excluded. */
-  private record Span(long start, long end, int offset) {
-    boolean contains(long second) {
-      return second >= start && second < end;
+  /** A span of time with one offset, in microseconds since the epoch, the end excluded. */
+  record Span(long start, long end, long offset) {
+    boolean contains(long micros) {
+      return micros >= start && micros < end;
     }
   }
 
@@ -129,32 +128,36 @@ public final class Zone {
 
   /** The offset from UTC at a point in time, in seconds. */
   public int offsetSeconds(long micros) {
-    return always != null ? always.offset : span(Math.floorDiv(micros, Micros.PER_SECOND)).offset;
+    return (int) (span(micros).offset / Micros.PER_SECOND);
   }
 
-  private Span span(long second) {
-    int place = (int) (second >> SPAN_BITS) & (SPANS - 1);
+  /** The span that a point in time lies in. */
+  Span span(long micros) {
+    if (always != null) {
+      return always;
+    }
+    int place = (int) (micros >> SPAN_BITS) & (SPANS - 1);
     Span span = spans[place];
-    if (span == null || !span.contains(second)) {
-      span = spanAt(rules, second);
+    if (span == null || !span.contains(micros)) {
+      span = spanAt(rules, micros);
       spans[place] = span;
     }
     return span;
   }
 
-  private static Span spanAt(ZoneRules rules, long second) {
-    Instant instant = Instant.ofEpochSecond(second);
+  private static Span spanAt(ZoneRules rules, long micros) {
+    Instant instant = Instant.ofEpochSecond(Math.floorDiv(micros, Micros.PER_SECOND));
     ZoneOffsetTransition next = rules.nextTransition(instant);
     ZoneOffsetTransition previous = rules.previousTransition(instant.plusNanos(1));
     return new Span(
-        previous == null ? Long.MIN_VALUE : previous.toEpochSecond(),
-        next == null ? Long.MAX_VALUE : next.toEpochSecond(),
-        rules.getOffset(instant).getTotalSeconds());
+        previous == null ? Long.MIN_VALUE : previous.toEpochSecond() * Micros.PER_SECOND,
+        next == null ? Long.MAX_VALUE : next.toEpochSecond() * Micros.PER_SECOND,
+        rules.getOffset(instant).getTotalSeconds() * Micros.PER_SECOND);
   }
 
   /** The local time, without bounds, at a point in time. */
   public long toLocal(long micros) {
-    return micros + offsetSeconds(micros) * Micros.PER_SECOND;
+    return micros + span(micros).offset;
   }
 
   /**
@@ -163,15 +166,15 @@ public final class Zone {
    */
   public long toInstant(long local) {
     if (always != null) {
-      return local - always.offset * Micros.PER_SECOND;
+      return local - always.offset;
     }
-    long second = Math.floorDiv(local, Micros.PER_SECOND);
-    Span span = span(second);
-    if (span.contains(second - SECONDS_PER_DAY) && span.contains(second + SECONDS_PER_DAY)) {
+    Span span = span(local);
+    if (span.contains(local - Micros.PER_DAY) && span.contains(local + Micros.PER_DAY)) {
       // Far from a transition the offset is the same on both sides.
-      return local - span.offset * Micros.PER_SECOND;
+      return local - span.offset;
     }
-    LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(local, Micros.PER_SECOND), 0, ZoneOffset.UTC);
     ZoneOffsetTransition transition = rules.getTransition(time);
     ZoneOffset offset = transition == null ? rules.getOffset(time) : transition.getOffsetBefore();
     return local - offset.getTotalSeconds() * Micros.PER_SECOND;

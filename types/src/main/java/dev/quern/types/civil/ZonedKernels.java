@@ -21,32 +21,51 @@ public final class ZonedKernels {
     void apply(ColumnVector in, int row, Zone zone, VectorWriter out);
   }
 
+  /** Computes rows that are to be seen in the same time zone. */
+  @FunctionalInterface
+  interface RowsBody {
+    /** Reads the rows before {@code to} of {@code in} and writes those rows of {@code out}. */
+    void apply(ColumnVector in, int from, int to, Zone zone, VectorWriter out);
+  }
+
   /** A kernel whose second argument is the name of a time zone. */
   public static ScalarKernel of(String name, SqlType argument, SqlType result, Body body) {
+    return ofRows(
+        name,
+        argument,
+        result,
+        (in, from, to, zone, out) -> {
+          for (int row = from; row < to; row++) {
+            body.apply(in, row, zone, out);
+          }
+        });
+  }
+
+  /** The same with a loop of its own. */
+  static ScalarKernel ofRows(String name, SqlType argument, SqlType result, RowsBody body) {
     LastText<Zone> zones = new LastText<>(Zone::of);
     return ScalarKernel.of(
             name,
             List.of(argument, STRING),
             result,
-            (in, row, out) -> body.apply(in[0], row, zones.get(in[1], row), out))
-        .withBatchBody((in, rowCount, out) -> batch(in, rowCount, zones, body, out));
+            (in, row, out) -> body.apply(in[0], row, row + 1, zones.get(in[1], row), out))
+        .withBatchBody((in, rowCount, out) -> {
+          for (int from = 0; from < rowCount; ) {
+            int to = endOfSame(in[1], from, rowCount);
+            body.apply(in[0], from, to, zones.get(in[1], from), out);
+            from = to;
+          }
+        });
   }
 
-  /** Looks for the zone only when its text is another, or elsewhere, than in the row before. */
-  private static void batch(
-      ColumnVector[] in, int rowCount, LastText<Zone> zones, Body body, VectorWriter out) {
-    long low = 0;
-    long high = 0;
-    Zone zone = Zone.UTC;
-    for (int row = 0; row < rowCount; row++) {
-      long nextLow = in[1].getInt128Low(row);
-      long nextHigh = in[1].getInt128High(row);
-      if (row == 0 || nextLow != low || nextHigh != high) {
-        zone = zones.get(in[1], row);
-        low = nextLow;
-        high = nextHigh;
-      }
-      body.apply(in[0], row, zone, out);
+  /** The first row after {@code from} whose text is another, or elsewhere. */
+  private static int endOfSame(ColumnVector texts, int from, int rowCount) {
+    long low = texts.getInt128Low(from);
+    long high = texts.getInt128High(from);
+    int row = from + 1;
+    while (row < rowCount && texts.getInt128Low(row) == low && texts.getInt128High(row) == high) {
+      row++;
     }
+    return row;
   }
 }

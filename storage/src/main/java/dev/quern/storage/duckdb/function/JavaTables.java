@@ -82,14 +82,21 @@ public final class JavaTables {
       return sql(Integer.toString(number));
     }
 
-    /** The relation in SQL, with its number as a parameter of the statement. */
-    public String sql(String parameter) {
-      return FUNCTION + "(" + parameter + ")" + (unordered ? UNORDERED : "");
+    /**
+     * The same, naming the table by a parameter whose value is {@link #number}: a text that serves
+     * for other tables, too.
+     */
+    public String sqlOfParameter(int parameter) {
+      return sql("$" + parameter);
     }
 
-    /** What that parameter stands for. */
+    /** The number under which the table is shown. */
     public Value number() {
       return new Value.Int64(number);
+    }
+
+    private String sql(String numbered) {
+      return FUNCTION + "(" + numbered + ")" + (unordered ? UNORDERED : "");
     }
 
     @Override
