@@ -54,8 +54,8 @@ class SqlConfiguration {
   }
 
   @Bean
-  AccessRules accessRules(QuernProperties properties) {
-    return properties.security().rules(properties.email());
+  AccessRules accessRules(QuernProperties properties, InstantSource clock) {
+    return properties.security().rules(properties.email(), clock);
   }
 
   @Bean
