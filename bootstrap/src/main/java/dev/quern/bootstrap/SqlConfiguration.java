@@ -68,8 +68,8 @@ class SqlConfiguration {
   }
 
   @Bean
-  AccessRules accessRules(QuernProperties properties) {
-    return properties.security().rules(properties.email());
+  AccessRules accessRules(QuernProperties properties, InstantSource clock) {
+    return properties.security().rules(properties.email(), clock);
   }
 
   @Bean

@@ -144,10 +144,16 @@ public final class Rex {
     return call(StructuralOperator.ARRAY, SqlType.array(elementType), elements);
   }
 
+  /** Whether the expression makes a STRUCT of values, so that it is not NULL. */
+  public static boolean isStructConstructor(RexNode expression) {
+    return expression instanceof RexCall call
+        && call.getOperator().equals(StructuralOperator.STRUCT);
+  }
+
   /** A field of a STRUCT, by position. */
   public static RexNode field(RexNode struct, int index) {
-    if (struct instanceof RexCall call && call.getOperator().equals(StructuralOperator.STRUCT)) {
-      return call.getOperands().get(index);
+    if (isStructConstructor(struct)) {
+      return ((RexCall) struct).getOperands().get(index);
     }
     SqlType type = ((StructType) typeOf(struct)).fields().get(index).type();
     if (asLiteral(struct).filter(literal -> literal.value().isNull()).isPresent()) {

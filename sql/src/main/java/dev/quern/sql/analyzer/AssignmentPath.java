@@ -1,11 +1,13 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.schema.SchemaField;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,9 +91,44 @@ record AssignmentPath(
     return current;
   }
 
-  /** The column's value with the assigned part replaced. */
-  RexNode replace(RexNode current, RexNode value) {
-    return replace(current, value, names.subList(1, names.size()));
+  /** The column's value with the assigned part replaced; no NULL takes a part. */
+  RexNode replace(Analysis analysis, RexNode current, RexNode value) {
+    List<Identifier> within = names.subList(1, names.size());
+    List<RexNode> parents = new ArrayList<>();
+    RexNode parent = current;
+    for (Identifier name : within) {
+      parents.addFirst(parent);
+      parent = Rex.field(parent, indexOf((StructType) Rex.typeOf(parent), name));
+    }
+    RexNode checked = value;
+    for (RexNode struct : parents) {
+      checked = unlessNull(analysis, struct, checked);
+    }
+    return replace(current, checked, within);
+  }
+
+  /** The value, but an error where a struct is NULL. */
+  private RexNode unlessNull(Analysis analysis, RexNode struct, RexNode value) {
+    if (Rex.isStructConstructor(struct)) {
+      return value;
+    }
+    SqlType type = Rex.typeOf(value);
+    RexNode failure =
+        Coercion.coerce(
+            analysis.functions.operator(
+                "ERROR",
+                location.span(),
+                Rex.text("Cannot set field of NULL " + Rex.typeOf(struct))),
+            type);
+    return Rex.caseWhen(type, List.of(Rex.isNull(struct), failure, value));
+  }
+
+  private static int indexOf(StructType type, Identifier name) {
+    int index = 0;
+    while (!type.fields().get(index).name().equalsIgnoreCase(name.name())) {
+      index++;
+    }
+    return index;
   }
 
   private static RexNode replace(RexNode current, RexNode value, List<Identifier> path) {
@@ -99,13 +136,11 @@ record AssignmentPath(
       return value;
     }
     StructType type = (StructType) Rex.typeOf(current);
+    int replaced = indexOf(type, path.getFirst());
     List<RexNode> fields = new ArrayList<>();
     for (int i = 0; i < type.fields().size(); i++) {
       RexNode field = Rex.field(current, i);
-      fields.add(
-          type.fields().get(i).name().equalsIgnoreCase(path.getFirst().name())
-              ? replace(field, value, path.subList(1, path.size()))
-              : field);
+      fields.add(i == replaced ? replace(field, value, path.subList(1, path.size())) : field);
     }
     return Rex.struct(type, fields);
   }

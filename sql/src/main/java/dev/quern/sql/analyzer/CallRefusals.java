@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.ArrayType;
+import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
@@ -45,10 +46,11 @@ final class CallRefusals {
               : Optional.of(
                   "Expected either GENERATE_DATE_ARRAY(start, end) or GENERATE_DATE_ARRAY(start, end,"
                       + " INTERVAL int [date_part])");
-      case "RANGE" ->
-          arguments.size() == 2
-              ? Optional.empty()
-              : Optional.of("RANGE() must take exactly two arguments");
+      case "RANGE" -> range(arguments);
+      case "RANGE_START", "RANGE_END", "RANGE_OVERLAPS", "RANGE_INTERSECT" ->
+          untypedRange(arguments);
+      case "RANGE_CONTAINS", "GENERATE_RANGE_ARRAY" ->
+          untypedRange(arguments.subList(0, Math.min(1, arguments.size())));
       case "RANGE_BUCKET" ->
           arguments.stream()
               .limit(arguments.size() == 2 ? 1 : 0)
@@ -102,14 +104,38 @@ final class CallRefusals {
                 "The first argument to bitwise operator %s must be an integer or BYTES but saw %s"
                     .formatted(function.symbol(), TypeNames.internal(arguments.getFirst())));
       }
-      case "RANGE" ->
-          Rex.typeOf(arguments.getFirst()).equals(Rex.typeOf(arguments.getLast()))
-              ? Optional.empty()
-              : Optional.of("RANGE() arguments must be of the same type");
       case "$UNARY_PLUS" ->
           Optional.of("Operands of + must be numeric type but was " + named(arguments.getFirst()));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> range(List<RexNode> bounds) {
+    if (bounds.size() != 2) {
+      return Optional.of("RANGE() must take exactly two arguments");
+    }
+    List<SqlType> types =
+        bounds.stream()
+            .filter(bound -> !Rex.isUntypedNull(bound))
+            .map(Rex::typeOf)
+            .distinct()
+            .toList();
+    return switch (types.size()) {
+      case 0 -> Optional.of("at least one of RANGE() arguments must be typed");
+      case 1 ->
+          RangeType.isElement(types.getFirst())
+              ? Optional.empty()
+              : Optional.of(types.getFirst() + " is not supported by RANGE()");
+      default -> Optional.of("RANGE() arguments must be of the same type");
+    };
+  }
+
+  private static Optional<String> untypedRange(List<RexNode> ranges) {
+    return ranges.stream().anyMatch(Rex::isUntypedNull)
+        ? Optional.of(
+            "A literal NULL argument cannot be accepted in place of RANGE. Add a CAST to specify the"
+                + " type like CAST(NULL AS RANGE<DATE>). Range supports DATE, DATETIME, and TIMESTAMP")
+        : Optional.empty();
   }
 
   private static Optional<String> undefined(

@@ -1,5 +1,6 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Column;
@@ -7,7 +8,6 @@ import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Identifier;
-import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.QueryBody.ColumnMatch;
 import dev.quern.sql.ast.QueryBody.ColumnPropagation;
 import dev.quern.sql.ast.QueryBody.SetOperator;
@@ -31,7 +31,7 @@ import org.apache.calcite.rex.RexNode;
 final class ColumnMatching {
 
   private final StatementContext context;
-  private final List<? extends Node> places;
+  private final SetInputs places;
   private final SetOperator operator;
   private final List<QueryResult> inputs;
   private final boolean byName;
@@ -41,13 +41,10 @@ final class ColumnMatching {
   /**
    * A matching.
    *
-   * @param places where the inputs stand
+   * @param places where the inputs stand, and their names
    */
   ColumnMatching(
-      Analysis analysis,
-      List<? extends Node> places,
-      SetOperator operator,
-      List<QueryResult> inputs) {
+      Analysis analysis, SetInputs places, SetOperator operator, List<QueryResult> inputs) {
     this.context = analysis.context;
     this.places = places;
     this.operator = operator;
@@ -76,6 +73,13 @@ final class ColumnMatching {
     for (int i = 0; i < inputs.size(); i++) {
       Set<String> seen = new HashSet<>();
       List<NamedColumn> columns = inputs.get(i).columns();
+      if (columns.size() == 1 && columns.getFirst().valueTable()) {
+        throw context.error(
+            operator.keyword(),
+            "Value table type not allowed in set operations when %s is used: %s",
+            syntax(),
+            places.name(i));
+      }
       for (int j = 0; j < columns.size(); j++) {
         String name = columns.get(j).name();
         if (listed && !isListed(name)) {
@@ -83,19 +87,19 @@ final class ColumnMatching {
         }
         if (name.isEmpty()) {
           throw context.error(
-              places.get(i),
-              "Anonymous columns are not allowed in set operations when %s is used: query %d, column %d",
+              places.place(i),
+              "Anonymous columns are not allowed in set operations when %s is used: %s, column %d",
               syntax(),
-              i + 1,
+              places.name(i),
               j + 1);
         }
         if (!seen.add(key(name))) {
           throw context.error(
-              places.get(i),
-              "Duplicate columns found when using %s in set operations: %s in query %d",
+              places.place(i),
+              "Duplicate columns found when using %s in set operations: %s in %s",
               syntax(),
               name,
-              i + 1);
+              places.name(i));
         }
       }
     }
@@ -118,9 +122,9 @@ final class ColumnMatching {
       for (int i = 0; i < inputs.size(); i++) {
         if (!namesOf(i).equals(seen)) {
           throw context.error(
-              places.get(i),
-              "Query %d must share the same set of column names as the ON list when using BY NAME ON",
-              i + 1);
+              places.place(i),
+              "%s must share the same set of column names as the ON list when using BY NAME ON",
+              places.title(i));
         }
       }
     }
@@ -141,25 +145,41 @@ final class ColumnMatching {
             case FULL -> false;
           };
       if (required && !namesOf(i).contains(key(name.name()))) {
-        throw context.error(
-            name,
-            "The column name %s from the %s list does not appear in query %d. All columns in the %s list"
-                + " must appear in each input query unless FULL CORRESPONDING or LEFT CORRESPONDING is"
-                + " specified",
-            name.name(),
-            list(),
-            i + 1,
-            byName ? "ON" : "BY");
+        throw missing(name, i);
       }
     }
     if (propagation == ColumnPropagation.FULL
         && inputs.stream().noneMatch(input -> find(input, name.name()).isPresent())) {
       throw context.error(
           name,
-          "The column name %s from the %s list does not appear in any query",
+          "The column name %s from the %s %s list does not appear in any input queries.",
           name.name(),
-          list());
+          syntax(),
+          byName ? "ON" : "BY");
     }
+  }
+
+  private BigQueryException missing(Identifier name, int input) {
+    String word = byName ? "ON" : "BY";
+    return propagation == ColumnPropagation.LEFT
+        ? context.error(
+            name,
+            "The column name '%s' from the LEFT %s %s list must appear in %s",
+            name.name(),
+            syntax(),
+            word,
+            places.name(input))
+        : context.error(
+            name,
+            "The column name %s from the %s %s list does not appear in %s. All columns in the %s list"
+                + " must appear in each input query unless FULL %s or LEFT %s is specified",
+            name.name(),
+            syntax(),
+            word,
+            places.name(input),
+            word,
+            syntax(),
+            syntax());
   }
 
   private List<String> commonNames() {
@@ -173,7 +193,7 @@ final class ColumnMatching {
         }
         if (names.isEmpty()) {
           throw context.error(
-              operator.span(),
+              operator.keyword(),
               "Queries of the set operation using %s do not have any columns in common",
               syntax());
         }
@@ -191,12 +211,12 @@ final class ColumnMatching {
     for (int i = 1; i < inputs.size(); i++) {
       if (!namesOf(i).equals(namesOf(0))) {
         throw context.error(
-            operator.span(),
-            "%s requires all input queries to have identical column names, but query 1 has %s and query %d"
-                + " has %s",
+            operator.keyword(),
+            "%s requires all input queries to have identical column names, but %s has %s and %s has %s",
             byName ? "BY NAME" : "STRICT CORRESPONDING",
+            places.name(0),
             printed(0),
-            i + 1,
+            places.name(i),
             printed(i));
       }
     }
@@ -206,9 +226,10 @@ final class ColumnMatching {
     for (int i = 1; i < inputs.size(); i++) {
       if (namesOf(i).stream().noneMatch(namesOf(0)::contains)) {
         throw context.error(
-            operator.span(),
-            "Query %d of the set operation with LEFT mode does not share any common columns with query 1",
-            i + 1);
+            operator.keyword(),
+            "%s of the set operation with LEFT mode does not share any common columns with %s",
+            places.title(i),
+            places.name(0));
       }
     }
   }

@@ -397,6 +397,6 @@ final class DmlAnalyzer {
             place,
             "Value of type %s cannot be assigned to " + path.text() + ", which has type %s");
     RexNode current = result.getOrDefault(path.field(), Rex.column(column.column()));
-    result.put(path.field(), path.replace(current, value));
+    result.put(path.field(), path.replace(analysis, current, value));
   }
 }

@@ -46,7 +46,12 @@ final class FromAnalyzer {
   FromResult analyze(FromItem item, NameScope outer, NameScope lateral) {
     return switch (item) {
       case FromItem.Table table -> table(table, lateral);
-      case FromItem.Unnest unnest -> operators(unnest(unnest, lateral), unnest.operators(), outer);
+      case FromItem.Unnest unnest -> {
+        unnest
+            .operators()
+            .forEach(operator -> analysis.tableOperators.refuse(operator, "with array scans"));
+        yield operators(unnest(unnest, lateral), unnest.operators(), outer);
+      }
       case FromItem.Subquery subquery ->
           operators(
               subquery(subquery, subquery.lateral() ? lateral : outer),

@@ -14,9 +14,11 @@ import dev.quern.sql.ast.PipeOperator;
 import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.Select;
 import dev.quern.sql.ast.SelectItem;
+import dev.quern.sql.ast.Span;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
+import dev.quern.sql.scope.NameTarget;
 import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -154,30 +156,8 @@ final class PipeAnalyzer {
     return QueryResult.of(relation, from.names().withColumns(columns));
   }
 
-  /**
-   * The columns with those of a value table of structs spread out, so that single fields can be
-   * changed.
-   */
-  private FromResult spread(FromResult from) {
-    if (from.names().columns().stream().noneMatch(NamedColumn::valueTable)) {
-      return from;
-    }
-    List<Computed> computed = new ArrayList<>();
-    List<NamedColumn> columns = new ArrayList<>();
-    for (SelectEntry entry : analysis.lists.all(from.names())) {
-      RexNode value = entry.starColumn(NameScope.EMPTY);
-      Column column = Rex.asColumn(value).orElseGet(() -> plan.newColumn(value));
-      if (Rex.asColumn(value).isEmpty()) {
-        computed.add(new Computed(column, value));
-      }
-      columns.add(NamedColumn.of(entry.name(), column));
-    }
-    return new FromResult(
-        plan.extend(from.relation(), computed), from.names().withColumns(columns));
-  }
-
-  private QueryResult set(FromResult input, PipeOperator.SetColumns set, NameScope outer) {
-    FromResult from = spread(input);
+  private QueryResult set(FromResult from, PipeOperator.SetColumns set, NameScope outer) {
+    set.assignments().forEach(item -> refuseOthers(from, item.column(), "SET", "update"));
     List<NamedColumn> columns = new ArrayList<>(from.names().columns());
     WindowCollector windows = new WindowCollector(plan, List.of());
     ExpressionContext place =
@@ -208,6 +188,31 @@ final class PipeAnalyzer {
     return QueryResult.of(relation, from.names().withColumns(columns));
   }
 
+  /** Refuses names that stand for a field of a value table, or a table. */
+  private void refuseOthers(FromResult from, Identifier name, String operator, String does) {
+    Optional<NameTarget> target = from.names().findColumn(name.name());
+    boolean element =
+        from.names().columns().stream()
+            .anyMatch(c -> c.valueTable() && c.name().equalsIgnoreCase(name.name()));
+    String kind;
+    if (target.filter(NameTarget.FieldTarget.class::isInstance).isPresent()) {
+      kind = "field inside a value table";
+    } else if (from.names().hasRangeVariable(name.name())
+        && (element ? operator.equals("RENAME") : target.isEmpty())) {
+      kind = "table alias";
+    } else {
+      return;
+    }
+    throw context.error(
+        name,
+        "Name in pipe %s is a %s; %s can only %s columns: %s",
+        operator,
+        kind,
+        operator,
+        does,
+        name.name());
+  }
+
   private int find(List<NamedColumn> columns, Identifier name, String operator) {
     int found = -1;
     for (int i = 0; i < columns.size(); i++) {
@@ -215,7 +220,7 @@ final class PipeAnalyzer {
         if (found >= 0) {
           throw context.error(
               name,
-              "Column name in pipe %s is ambiguous; more than one column has the name: %s",
+              "Column name in pipe %s exists more than once in input table: %s",
               operator,
               name.name());
         }
@@ -229,8 +234,8 @@ final class PipeAnalyzer {
     return found;
   }
 
-  private QueryResult drop(FromResult input, PipeOperator.Drop drop) {
-    FromResult from = spread(input);
+  private QueryResult drop(FromResult from, PipeOperator.Drop drop) {
+    drop.columns().forEach(name -> refuseOthers(from, name, "DROP", "drop"));
     List<NamedColumn> columns = new ArrayList<>(from.names().columns());
     Set<String> dropped = new HashSet<>();
     for (Identifier name : drop.columns()) {
@@ -244,13 +249,15 @@ final class PipeAnalyzer {
       }
     }
     if (columns.isEmpty()) {
-      throw context.error(drop, "Pipe DROP removed all columns");
+      throw context.error(pipe(drop), "Pipe DROP dropped all columns in the input table");
     }
     return QueryResult.of(from.relation(), from.names().withColumns(columns));
   }
 
-  private QueryResult rename(FromResult input, PipeOperator.Rename rename) {
-    FromResult from = spread(input);
+  private QueryResult rename(FromResult from, PipeOperator.Rename rename) {
+    rename
+        .renamings()
+        .forEach(renaming -> refuseOthers(from, renaming.oldName(), "RENAME", "rename"));
     List<NamedColumn> columns = new ArrayList<>(from.names().columns());
     for (PipeOperator.Renaming renaming : rename.renamings()) {
       int index = find(from.names().columns(), renaming.oldName(), "RENAME");
@@ -338,6 +345,11 @@ final class PipeAnalyzer {
     return result.withRelation(analysis.queries.sortAndLimit(rows, keys, Optional.empty()));
   }
 
+  /** Where the {@code |>} before an operator is. */
+  private Span pipe(PipeOperator operator) {
+    return context.keywordBefore(operator.span(), "|>");
+  }
+
   private QueryResult setOperation(
       QueryResult input, PipeOperator.SetQueries set, NameScope outer) {
     List<QueryResult> inputs = new ArrayList<>();
@@ -351,6 +363,9 @@ final class PipeAnalyzer {
       bodies.add(body);
     }
     return new SetOperationAnalyzer(analysis)
-        .combine(new QueryBody.SetOperation(set.span(), operators, bodies), inputs);
+        .combine(
+            new QueryBody.SetOperation(set.span(), operators, bodies),
+            SetInputs.piped(pipe(set), set.inputs()),
+            inputs);
   }
 }

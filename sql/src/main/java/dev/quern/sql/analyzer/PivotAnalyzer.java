@@ -2,6 +2,7 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.AggregateBuilder;
 import dev.quern.sql.algebra.Aggregation;
@@ -31,6 +32,9 @@ import org.apache.calcite.rex.RexNode;
  * operator.
  */
 final class PivotAnalyzer {
+
+  /** Stands for the empty string in names of columns; without the underscore when it is all. */
+  private static final String EMPTY = "_empty_string_value";
 
   private final Analysis analysis;
   private final StatementContext context;
@@ -171,6 +175,18 @@ final class PivotAnalyzer {
     if (item.alias().isPresent()) {
       return item.alias().get().name();
     }
+    if (Rex.typeOf(value) instanceof StructType type) {
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < type.fields().size(); i++) {
+        String field = type.fields().get(i).name();
+        parts.add((field.isEmpty() ? "" : field + "_") + valueLabel(item, Rex.field(value, i)));
+      }
+      return String.join("_", parts);
+    }
+    return valueLabel(item, value);
+  }
+
+  private String valueLabel(PivotItem item, RexNode value) {
     Optional<String> label = Rex.asLiteral(value).flatMap(literal -> labelOf(literal.value()));
     return label.orElseThrow(() ->
         context.error(item, "PIVOT values of type %s must specify an alias", Rex.typeOf(value)));
@@ -179,7 +195,7 @@ final class PivotAnalyzer {
   private static Optional<String> labelOf(Value value) {
     return switch (value) {
       case Value.Null _ -> Optional.of("NULL");
-      case Value.Text(String text) -> Optional.of(text);
+      case Value.Text(String text) -> Optional.of(text.isEmpty() ? EMPTY : text);
       case Value.Bool(boolean bool) -> Optional.of(bool ? "TRUE" : "FALSE");
       case Value.Int64(long number) -> Optional.of(number(Long.toString(number)));
       case Value.Numeric(BigDecimal number) ->
@@ -194,6 +210,9 @@ final class PivotAnalyzer {
 
   /** A name of the value alone; those of numbers and dates do not begin with a digit. */
   private static String bareName(PivotItem item, RexNode value, String label) {
+    if (item.alias().isEmpty() && label.equals(EMPTY)) {
+      return EMPTY.substring(1);
+    }
     boolean ofDigits =
         item.alias().isEmpty()
             && Rex.typeOf(value) != ScalarType.STRING

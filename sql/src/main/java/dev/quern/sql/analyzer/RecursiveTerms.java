@@ -65,16 +65,20 @@ final class RecursiveTerms {
         if (operator.propagation().isPresent()) {
           throw onlySupported(operator, "BY NAME");
         }
-        yield new ColumnMatching(analysis, List.of(place, place), operator, terms).match();
+        yield new ColumnMatching(analysis, bothAt(place), operator, terms).match();
       }
       case CORRESPONDING_BY -> throw onlySupported(operator, "STRICT CORRESPONDING");
       case CORRESPONDING -> {
         if (!strict) {
           throw onlySupported(operator, "STRICT CORRESPONDING");
         }
-        yield new ColumnMatching(analysis, List.of(place, place), operator, terms).match();
+        yield new ColumnMatching(analysis, bothAt(place), operator, terms).match();
       }
     };
+  }
+
+  private static SetInputs bothAt(Node place) {
+    return new SetInputs(List.of(place.span(), place.span()), false);
   }
 
   private RuntimeException onlySupported(SetOperator operator, String modifier) {
@@ -85,7 +89,7 @@ final class RecursiveTerms {
     QueryResult anchor = inputs.getFirst();
     QueryResult step = inputs.getLast();
     SetOperationAnalyzer.checkCounts(
-        context, List.of(place, place), inputs, SetOperationAnalyzer.name(operator));
+        context, bothAt(place), inputs, SetOperationAnalyzer.name(operator));
     for (int i = 0; i < step.columns().size(); i++) {
       SqlType wanted = anchor.columns().get(i).column().type();
       if (!Coercion.coerces(step.representative(i), wanted)) {

@@ -4,7 +4,6 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.TypeNames;
-import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.QueryBody;
 import dev.quern.sql.ast.QueryBody.ColumnMatch;
 import dev.quern.sql.ast.QueryBody.SetOperator;
@@ -40,7 +39,7 @@ final class SetOperationAnalyzer {
           "A subquery containing a recursive reference must not use INTERSECT, UNION, or EXCEPT with"
               + " the DISTINCT modifier");
     }
-    return combine(operation, inputs);
+    return combine(operation, SetInputs.of(operation.inputs()), inputs);
   }
 
   private void refuseMixture(List<SetOperator> operators) {
@@ -64,22 +63,24 @@ final class SetOperationAnalyzer {
   }
 
   /** The operation over inputs that are analyzed already. */
-  QueryResult combine(QueryBody.SetOperation operation, List<QueryResult> queries) {
+  QueryResult combine(
+      QueryBody.SetOperation operation, SetInputs places, List<QueryResult> queries) {
     List<QueryResult> inputs = queries;
     SetOperator operator = operation.operators().getFirst();
     if (operator.match() != ColumnMatch.BY_POSITION || operator.propagation().isPresent()) {
-      inputs = new ColumnMatching(analysis, operation.inputs(), operator, inputs).match();
+      inputs = new ColumnMatching(analysis, places, operator, inputs).match();
     }
-    return byPosition(operation, inputs);
+    return byPosition(operation, places, inputs);
   }
 
-  private QueryResult byPosition(QueryBody.SetOperation operation, List<QueryResult> inputs) {
+  private QueryResult byPosition(
+      QueryBody.SetOperation operation, SetInputs places, List<QueryResult> inputs) {
     SetOperator operator = operation.operators().getFirst();
     String name = name(operator);
-    checkCounts(context, operation.inputs(), inputs, name);
+    checkCounts(context, places, inputs, name);
     List<SqlType> types = new ArrayList<>();
     for (int i = 0; i < inputs.getFirst().columns().size(); i++) {
-      types.add(commonType(operation, inputs, i, name));
+      types.add(commonType(operation, places, inputs, i, name));
     }
     if (operator.distinct()) {
       checkGroupable(operation, types, name);
@@ -116,20 +117,18 @@ final class SetOperationAnalyzer {
   }
 
   static void checkCounts(
-      StatementContext context,
-      List<? extends Node> places,
-      List<QueryResult> inputs,
-      String name) {
+      StatementContext context, SetInputs places, List<QueryResult> inputs, String name) {
     int wanted = inputs.getFirst().columns().size();
     for (int i = 1; i < inputs.size(); i++) {
       int found = inputs.get(i).columns().size();
       if (found != wanted) {
         throw context.error(
-            within(places.get(i)),
-            "Queries in %s have mismatched column count; query 1 has %s, query %d has %s",
+            places.place(i),
+            "Queries in %s have mismatched column count; %s has %s, %s has %s",
             name,
+            places.name(0),
             counted(wanted),
-            i + 1,
+            places.name(i),
             counted(found));
       }
     }
@@ -140,12 +139,16 @@ final class SetOperationAnalyzer {
   }
 
   private SqlType commonType(
-      QueryBody.SetOperation operation, List<QueryResult> inputs, int column, String name) {
+      QueryBody.SetOperation operation,
+      SetInputs places,
+      List<QueryResult> inputs,
+      int column,
+      String name) {
     List<RexNode> values = inputs.stream().map(input -> input.representative(column)).toList();
     return Supertypes.of(values)
         .orElseThrow(() ->
             context.error(
-                within(operation.inputs().get(odd(values))),
+                places.place(odd(values)),
                 "Column %s in %s has incompatible types: %s",
                 operation.operators().getFirst().match() == ColumnMatch.BY_POSITION
                     ? column + 1
@@ -164,12 +167,6 @@ final class SetOperationAnalyzer {
   }
 
   /** Errors of a query in parentheses are located at the query. */
-  private static Node within(Node input) {
-    return input instanceof QueryBody.Parenthesized parenthesized
-        ? within(parenthesized.query())
-        : input;
-  }
-
   private void checkGroupable(QueryBody.SetOperation operation, List<SqlType> types, String name) {
     for (int i = 0; i < types.size(); i++) {
       if (!TypeTraits.supportsGrouping(types.get(i))) {

@@ -41,6 +41,9 @@ final class TableOperatorAnalyzer {
   }
 
   FromResult apply(FromResult input, TableOperator operator, NameScope outer) {
+    if (input.names().columns().stream().anyMatch(NamedColumn::valueTable)) {
+      refuse(operator, "on value tables");
+    }
     return switch (operator) {
       case TableOperator.Pivot pivot -> new PivotAnalyzer(analysis, input, outer).analyze(pivot);
       case TableOperator.Unpivot unpivot -> unpivot(input, unpivot);
@@ -48,6 +51,19 @@ final class TableOperatorAnalyzer {
       case TableOperator.MatchRecognize match ->
           new MatchRecognizeAnalyzer(analysis, input, outer, match).analyze();
     };
+  }
+
+  /** Refuses PIVOT and UNPIVOT of some inputs. */
+  void refuse(TableOperator operator, String where) {
+    String name =
+        switch (operator) {
+          case TableOperator.Pivot _ -> "PIVOT";
+          case TableOperator.Unpivot _ -> "UNPIVOT";
+          case TableOperator.Sample _, TableOperator.MatchRecognize _ -> "";
+        };
+    if (!name.isEmpty()) {
+      throw context.error(operator, "%s is not allowed %s", name, where);
+    }
   }
 
   private FromResult sample(FromResult input, TableOperator.Sample sample) {
@@ -87,14 +103,24 @@ final class TableOperatorAnalyzer {
     List<List<Column>> sources = new ArrayList<>();
     Set<Integer> used = new HashSet<>();
     for (TableOperator.UnpivotItem item : unpivot.items()) {
+      if (item.columns().size() != unpivot.items().getFirst().columns().size()) {
+        throw context.error(
+            item, "All column groups in UNPIVOT IN clause must have the same number of columns");
+      }
       if (item.columns().size() != width) {
         throw context.error(
             item,
             "The number of columns in the IN clause must match the number of value columns: %d",
             width);
       }
-      List<Column> columns = item.columns().stream().map(path -> column(path, scope)).toList();
-      columns.forEach(column -> used.add(column.id()));
+      List<Column> columns = new ArrayList<>();
+      for (PathName path : item.columns()) {
+        Column column = column(path, scope);
+        if (!used.add(column.id())) {
+          throw context.error(path, "Column names in UNPIVOT IN clause cannot be repeated");
+        }
+        columns.add(column);
+      }
       sources.add(columns);
     }
     checkTypes(unpivot, sources);

@@ -54,10 +54,8 @@ final class TypeAnalyzer {
 
   private SqlType range(TypeExpression.Range range) {
     SqlType element = analyze(range.element());
-    if (element != ScalarType.DATE
-        && element != ScalarType.DATETIME
-        && element != ScalarType.TIMESTAMP) {
-      throw context.error(range, "Unsupported type: RANGE<%s> is not supported", element);
+    if (!RangeType.isElement(element)) {
+      throw context.error(range.element(), "Unsupported type: RANGE<%s> is not supported", element);
     }
     return new RangeType(element);
   }

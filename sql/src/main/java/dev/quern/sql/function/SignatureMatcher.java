@@ -23,10 +23,6 @@ import org.apache.calcite.rex.RexNode;
 /** Matches the arguments of a call with one signature. */
 final class SignatureMatcher {
 
-  private static final String UNTYPED_RANGE =
-      "A literal NULL argument cannot be accepted in place of RANGE. Add a CAST to specify the type like"
-          + " CAST(NULL AS RANGE<DATE>). Range supports DATE, DATETIME, and TIMESTAMP";
-
   private final Signature signature;
   private final CallArguments arguments;
 
@@ -89,9 +85,6 @@ final class SignatureMatcher {
           }
         }
         case TypePattern.RangeOf(TypePattern.Variable(String name)) -> {
-          if (Coercion.freedomOf(argument) == Coercion.Freedom.UNTYPED) {
-            return Optional.of(new Mismatch(UNTYPED_RANGE));
-          }
           if (!(type instanceof RangeType range)) {
             return Optional.of(expected(slot, "range type", type));
           }
@@ -190,9 +183,6 @@ final class SignatureMatcher {
       converted.add(Coercion.coerce(argument, target));
     }
     Optional<SqlType> result = signature.result().bind(variables);
-    if (result.isEmpty() && signature.result() instanceof TypePattern.RangeOf(var element)) {
-      return new Mismatch(element.bind(variables).orElseThrow() + " is not supported by RANGE()");
-    }
     if (signature.parameters().size() > 1
         && result.filter(type -> type instanceof ArrayType(ArrayType _)).isPresent()) {
       return new Mismatch("<array<T1>> is inferred to be array of array, which is not supported");

@@ -143,12 +143,12 @@ final class RelationRenderer {
     return SelectBlock.over("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
   }
 
-  /** The same for aggregates, whose constant arguments must be known. */
-  private SelectBlock wrapKeepingLiterals(SelectBlock block) {
+  /** The same for aggregates, whose constant arguments, behind so many keys, must be known. */
+  private SelectBlock wrapKeepingLiterals(SelectBlock block, int keys) {
     SelectBlock wrapped = wrap(block);
     List<Cell> columns = new ArrayList<>(wrapped.columns);
-    for (int i = 0; i < columns.size(); i++) {
-      if (block.columns.get(i).expression().flatMap(Rex::asLiteral).isPresent()) {
+    for (int i = keys; i < columns.size(); i++) {
+      if (block.columns.get(i).isLiteral()) {
         columns.set(i, block.columns.get(i));
       }
     }
@@ -263,7 +263,10 @@ final class RelationRenderer {
   private SelectBlock aggregate(LogicalAggregate aggregate) {
     SelectBlock block = render(aggregate.getInput());
     int keys = aggregate.getGroupCount();
-    boolean complexKey = block.columns.subList(0, keys).stream().anyMatch(cell -> !cell.simple());
+    // The engine takes equal constants within aggregates for a key that is a constant.
+    boolean complexKey =
+        block.columns.subList(0, keys).stream()
+            .anyMatch(cell -> !cell.simple() || cell.isLiteral());
     boolean anyVolatile = block.columns.stream().anyMatch(Cell::isVolatile);
     // An aggregate of nothing but outer columns would belong to the outer query in the engine.
     boolean anyOuter = block.columns.stream().anyMatch(Cell::isOuter);
@@ -275,7 +278,7 @@ final class RelationRenderer {
         || complexKey
         || anyVolatile
         || anyOuter) {
-      block = wrapKeepingLiterals(block);
+      block = wrapKeepingLiterals(block, keys);
     }
     ImmutableBitSet grouped = ImmutableBitSet.union(aggregate.getGroupSets());
     List<Cell> columns = new ArrayList<>();

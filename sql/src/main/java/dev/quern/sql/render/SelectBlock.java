@@ -71,6 +71,10 @@ final class SelectBlock {
       return expression.filter(RexTraits::hasOuterReference).isPresent();
     }
 
+    boolean isLiteral() {
+      return expression.flatMap(Rex::asLiteral).isPresent();
+    }
+
     static Cell computed(String text) {
       return new Cell(text, false, false, Optional.empty());
     }
@@ -104,8 +108,7 @@ final class SelectBlock {
 
   /** Whether every column is one of the FROM clause, none a constant. */
   boolean isStored() {
-    return columns.stream()
-        .allMatch(cell -> cell.simple() && cell.expression().flatMap(Rex::asLiteral).isEmpty());
+    return columns.stream().allMatch(cell -> cell.simple() && !cell.isLiteral());
   }
 
   /** The whole SELECT. */

@@ -66,6 +66,9 @@ class AggregateFunctionsTest {
         SELECT ARRAY_AGG(x ORDER BY x LIMIT 2), ARRAY_AGG(x IGNORE NULLS ORDER BY x DESC LIMIT 2) FROM UNNEST(['a', 'b', NULL, 'c']) AS x
         >>> ([NULL, a], [c, b])
 
+        SELECT k, STRING_AGG(x, '-') FROM (SELECT x, '-' AS k FROM UNNEST(['a', 'b']) AS x) GROUP BY k
+        >>> (-, a-b)
+
         SELECT STRING_AGG(x, '-' ORDER BY x DESC LIMIT 2), STRING_AGG(DISTINCT x ORDER BY x) FROM UNNEST(['a', 'b', NULL, 'c', 'a']) AS x
         >>> (c-b, a,b,c)
 

@@ -134,10 +134,25 @@ class TimeFunctionsTest {
         >>> ([UNBOUNDED, 2020-01-01 00:00:00), NULL, NULL)
 
         SELECT RANGE(1, 2)
-        >>> error: No matching signature for function RANGE
-          Argument types: INT64, INT64
-          Signature: RANGE(T1, T1)
-            INT64 is not supported by RANGE() at [1:8]
+        >>> error: INT64 is not supported by RANGE() at [1:8]
+
+        SELECT RANGE(NULL, NULL)
+        >>> error: at least one of RANGE() arguments must be typed at [1:8]
+
+        SELECT RANGE(DATE '2020-01-01', '2020-01-02')
+        >>> error: RANGE() arguments must be of the same type at [1:8]
+
+        SELECT RANGE_CONTAINS(NULL, DATE '2020-01-01')
+        >>> error: A literal NULL argument cannot be accepted in place of RANGE. Add a CAST to specify the type like CAST(NULL AS RANGE<DATE>). Range supports DATE, DATETIME, and TIMESTAMP at [1:8]
+
+        SELECT GENERATE_RANGE_ARRAY(NULL, INTERVAL 1 DAY)
+        >>> error: A literal NULL argument cannot be accepted in place of RANGE. Add a CAST to specify the type like CAST(NULL AS RANGE<DATE>). Range supports DATE, DATETIME, and TIMESTAMP at [1:8]
+
+        SELECT CAST(NULL AS RANGE<INT64>)
+        >>> error: Unsupported type: RANGE<INT64> is not supported at [1:27]
+
+        SELECT TIMESTAMP_BUCKET(TIMESTAMP '2020-01-05', INTERVAL -1 HOUR)
+        >>> error: Negative bucket width INTERVAL is not allowed
 
         SELECT RANGE_INTERSECT(RANGE<DATE> '[2020-01-01, 2020-01-02)', RANGE<DATE> '[2020-01-02, 2020-01-03)')
         >>> error: Provided RANGE inputs: RANGE<DATE>[2020-01-01, 2020-01-02) and RANGE<DATE>[2020-01-02, 2020-01-03) do not overlap. Please check RANGE_OVERLAPS before calling RANGE_INTERSECT

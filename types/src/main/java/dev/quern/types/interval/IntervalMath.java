@@ -106,6 +106,7 @@ public final class IntervalMath {
     if (width.days() == 0 && width.micros() == 0) {
       throw dataError("Zero bucket width INTERVAL is not allowed");
     }
+    requireNotNegative(width);
     long bucket = floor(timestamp, width.days() * Micros.PER_DAY + width.micros(), origin);
     if (!Micros.isInRange(bucket)) {
       throw dataError(
