@@ -88,6 +88,36 @@ class DatasetAccessTest {
   }
 
   @Test
+  void listsTheDatasetsThatTheCallerMayRead() {
+    assertThat(
+            server.get("datasets", CLERK).body().path("datasets").findValuesAsString("datasetId"))
+        .contains("reports")
+        .doesNotContain("secret");
+    assertThat(server.get("datasets").body().path("datasets").findValuesAsString("datasetId"))
+        .contains("reports", "secret");
+  }
+
+  @Test
+  void letsGrantsExpire() {
+    dataset("lent", "{\"role\": \"OWNER\", \"specialGroup\": \"projectOwners\"}");
+    assertThat(lendUntil("2020-01-01T00:00:00Z").status()).isEqualTo(200);
+    assertThat(server.get("datasets/lent", CLERK).status()).isEqualTo(403);
+    lendUntil("2999-01-01T00:00:00Z");
+    assertThat(server.get("datasets/lent", CLERK).status()).isEqualTo(200);
+  }
+
+  private Server.Answer lendUntil(String time) {
+    return server.send(
+        "PATCH",
+        "datasets/lent?accessPolicyVersion=3",
+        """
+        {"access": [{"role": "READER", "userByEmail": "clerk@example.com", "condition":
+          {"title": "lent", "expression": "request.time < timestamp('%s')"}}]}\
+        """
+            .formatted(time));
+  }
+
+  @Test
   void letsAuthorizedViewsAndProceduresRead() {
     assertThat(server.query("SELECT y FROM reports.v", CLERK).body().at("/rows/0/f/0/v").asString())
         .isEqualTo("2");

@@ -15,6 +15,7 @@ import com.google.cloud.bigquery.QueryStage.QueryStep;
 import com.google.cloud.bigquery.TableResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What jobs tell of themselves, through the Java client. */
 @WithServer
@@ -65,6 +66,26 @@ class JobStatisticsTest {
     assertThat(statistics.getTotalSlotMs()).isNotNull();
     assertThat(statistics.getEstimatedBytesProcessed()).isEqualTo(24);
     assertThat(statistics.getTotalBytesBilled()).isEqualTo(10L << 20);
+  }
+
+  @Test
+  void tellsANewNameOfATable() {
+    JsonNode answer =
+        server
+            .send(
+                "POST",
+                "jobs",
+                """
+                {"configuration": {"query": {"useLegacySql": false,
+                  "query": "ALTER TABLE %s.t RENAME TO renamed"}}}\
+                """
+                    .formatted(dataset))
+            .body();
+    String job = answer.at("/jobReference/jobId").asString();
+    server.get("queries/" + job);
+    JsonNode statistics = server.get("jobs/" + job).body().at("/statistics/query");
+    assertThat(statistics.at("/ddlTargetTable/tableId").asString()).isEqualTo("t");
+    assertThat(statistics.at("/ddlDestinationTable/tableId").asString()).isEqualTo("renamed");
   }
 
   @Test

@@ -8,8 +8,14 @@ import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadSettings;
 import com.google.cloud.bigquery.storage.v1.BigQueryWriteClient;
 import com.google.cloud.bigquery.storage.v1.BigQueryWriteSettings;
+import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
+import com.google.cloud.bigquery.storage.v1.ReadRowsResponse;
+import com.google.cloud.bigquery.storage.v1.ReadSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Google's clients of the Storage APIs, pointed at a server. */
 final class StorageClients {
@@ -47,5 +53,19 @@ final class StorageClients {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All rows of a session in Arrow, stream by stream. */
+  static List<Map<String, Object>> rows(BigQueryReadClient client, ReadSession session) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    ArrowRows arrow = new ArrowRows(session.getArrowSchema().getSerializedSchema());
+    for (int i = 0; i < session.getStreamsCount(); i++) {
+      ReadRowsRequest request =
+          ReadRowsRequest.newBuilder().setReadStream(session.getStreams(i).getName()).build();
+      for (ReadRowsResponse response : client.readRowsCallable().call(request)) {
+        rows.addAll(arrow.read(response.getArrowRecordBatch().getSerializedRecordBatch()));
+      }
+    }
+    return rows;
   }
 }

@@ -70,16 +70,7 @@ class StorageReadTest {
   }
 
   private static List<Map<String, Object>> rows(BigQueryReadClient client, ReadSession session) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    ArrowRows arrow = new ArrowRows(session.getArrowSchema().getSerializedSchema());
-    for (int i = 0; i < session.getStreamsCount(); i++) {
-      ReadRowsRequest request =
-          ReadRowsRequest.newBuilder().setReadStream(session.getStreams(i).getName()).build();
-      for (ReadRowsResponse response : client.readRowsCallable().call(request)) {
-        rows.addAll(arrow.read(response.getArrowRecordBatch().getSerializedRecordBatch()));
-      }
-    }
-    return rows;
+    return StorageClients.rows(client, session);
   }
 
   @Test

@@ -1,14 +1,16 @@
 package dev.quern.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +24,13 @@ final class Client {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final long POLL_NANOS = 20_000_000;
+
   /** Rows come last, and the token after them. */
   private static final int MAX_TOKEN = 200;
 
   private static final Pattern PAGE_TOKEN = Pattern.compile("\\],\"pageToken\":\"([^\"]*)\"\\}$");
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
 
   Client(int port) {
@@ -64,22 +67,36 @@ final class Client {
   }
 
   private byte[] exchange(String method, String path, byte[] body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
+    return exchange(method, path, "application/json", body);
+  }
+
+  /** As Google's client for Java does by default: on the calling thread, with kept connections. */
+  private byte[] exchange(String method, String path, String contentType, byte[]... body) {
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() >= 300) {
-        throw new IllegalStateException(new String(response.body(), StandardCharsets.UTF_8));
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+      connection.setRequestMethod(method);
+      connection.setRequestProperty("Content-Type", contentType);
+      long length = Arrays.stream(body).mapToLong(part -> part.length).sum();
+      if (length > 0) {
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(length);
+        try (OutputStream output = connection.getOutputStream()) {
+          for (byte[] part : body) {
+            output.write(part);
+          }
+        }
       }
-      return response.body();
+      boolean failed = connection.getResponseCode() >= 300;
+      try (InputStream input = failed ? connection.getErrorStream() : connection.getInputStream()) {
+        byte[] answer = input.readAllBytes();
+        if (failed) {
+          throw new IllegalStateException(new String(answer, StandardCharsets.UTF_8));
+        }
+        return answer;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 
@@ -116,29 +133,19 @@ final class Client {
             .formatted(boundary, job)
             .getBytes(StandardCharsets.UTF_8);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    url + "/upload/bigquery/v2/projects/" + PROJECT + "/jobs?uploadType=multipart"))
-            .header("Content-Type", "multipart/related; boundary=" + boundary)
-            .POST(
-                HttpRequest.BodyPublishers.concat(
-                    HttpRequest.BodyPublishers.ofByteArray(head),
-                    HttpRequest.BodyPublishers.ofByteArray(Files.readAllBytes(file)),
-                    HttpRequest.BodyPublishers.ofByteArray(tail)))
-            .build();
-    try {
-      JsonNode answer =
-          JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
-      await(answer.at("/jobReference/jobId").asString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    byte[] answer =
+        exchange(
+            "POST",
+            "/upload/bigquery/v2/projects/" + PROJECT + "/jobs?uploadType=multipart",
+            "multipart/related; boundary=" + boundary,
+            head,
+            Files.readAllBytes(file),
+            tail);
+    await(JSON.readTree(answer).at("/jobReference/jobId").asString());
   }
 
   /** Waits until a job has succeeded. */
-  void await(String job) throws InterruptedException {
+  void await(String job) {
     while (true) {
       JsonNode status = send("GET", "/jobs/" + job, "").path("status");
       if (status.hasNonNull("errorResult")) {
@@ -147,7 +154,7 @@ final class Client {
       if (status.path("state").asString().equals("DONE")) {
         return;
       }
-      Thread.sleep(20);
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.quern.domain.access.ColumnSecurity;
 import dev.quern.domain.access.DatasetSecurity;
 import dev.quern.domain.access.MaskingRule;
 import dev.quern.domain.access.PolicyTags;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,10 @@ public record SecurityProperties(
    *
    * @param email the caller of requests without credentials, who owns all
    */
-  AccessRules rules(String email) {
+  AccessRules rules(String email, InstantSource clock) {
     return new AccessRules(
-        columns(), enforceDatasetAccess ? new DatasetRoles(members(email)) : DatasetSecurity.NONE);
+        columns(),
+        enforceDatasetAccess ? new DatasetRoles(members(email), clock) : DatasetSecurity.NONE);
   }
 
   private ProjectMembers members(String email) {

@@ -3,7 +3,11 @@ package dev.quern.bootstrap;
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Principal;
+import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.job.DataMover;
+import dev.quern.domain.job.Job;
+import dev.quern.domain.job.JobListing;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.domain.statement.ViewAnalyzer;
 import dev.quern.jobs.JobService;
@@ -21,6 +25,8 @@ import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
 import dev.quern.udf.js.JavaScriptFunctions;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,18 +50,26 @@ class SqlConfiguration {
       JavaScriptFunctions javaScript,
       AccessRules rules) {
     return new StatementExecutor(
-        catalog,
-        engine,
-        projectId -> jobs.getObject().jobs(projectId),
-        mover,
-        clock,
-        javaScript,
-        rules);
+        catalog, engine, new LateJobs(jobs), mover, clock, javaScript, rules);
+  }
+
+  /** The jobs, whose service is made after what runs their statements. */
+  private record LateJobs(ObjectProvider<JobService> service) implements JobListing {
+
+    @Override
+    public List<Job> jobs(String projectId) {
+      return service.getObject().jobs(projectId);
+    }
+
+    @Override
+    public Optional<KeptRows> anonymousRows(TableReference table) {
+      return service.getObject().anonymousRows(table);
+    }
   }
 
   @Bean
-  AccessRules accessRules(QuernProperties properties) {
-    return properties.security().rules(properties.email());
+  AccessRules accessRules(QuernProperties properties, InstantSource clock) {
+    return properties.security().rules(properties.email(), clock);
   }
 
   @Bean

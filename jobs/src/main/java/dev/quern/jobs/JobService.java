@@ -179,7 +179,7 @@ public final class JobService implements JobListing, AutoCloseable {
     return TableReference.of(job.projectId(), ANONYMOUS_DATASET, ANONYMOUS_TABLE + job.jobId());
   }
 
-  /** The rows that such a table stands for; empty when it is no such table. */
+  @Override
   public Optional<KeptRows> anonymousRows(TableReference table) {
     boolean anonymous =
         table.datasetId().equals(ANONYMOUS_DATASET) && table.tableId().startsWith(ANONYMOUS_TABLE);

@@ -17,6 +17,7 @@ import dev.quern.sql.ast.CreateStatement;
 import dev.quern.sql.ast.ScriptStatement;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.sql.execution.StatementInput;
 import dev.quern.sql.parser.GoogleSqlParser;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,8 +162,10 @@ public final class ScriptRunner implements StatementRunner {
       throw state.error(table, "Use of CREATE TEMPORARY TABLE requires a script or session");
     }
     Optional<StatementResult> result = Optional.empty();
+    boolean whole = script.size() == 1 && !state.system().isInSession();
     for (Statement statement : script) {
-      result = Optional.of(statements.run(statement, state.input(), state.session(), cancellation));
+      StatementInput input = whole ? state.input().whole() : state.input();
+      result = Optional.of(statements.run(statement, input, state.session(), cancellation));
     }
     return result.orElseThrow();
   }

@@ -14,8 +14,11 @@ import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.sql.analyzer.ForeignFunctions;
+import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.execution.EngineSession;
 import dev.quern.sql.execution.StatementExecutor;
+import dev.quern.sql.execution.StatementInput;
 import dev.quern.sql.parser.GoogleSqlParser;
 import dev.quern.storage.Engine;
 import dev.quern.storage.duckdb.DuckOptions;
@@ -103,26 +106,41 @@ public final class TestDatabase implements AutoCloseable {
     return result(sql, new GoogleSqlParser().parseStatement(sql), false);
   }
 
+  /** What came of a statement that is all of its request. */
+  public StatementResult resultOfWhole(String sql) {
+    StatementRequest request = request(sql, false);
+    try (EngineSession session = executor.openSession(request)) {
+      return executor.run(
+          new GoogleSqlParser().parseStatement(sql),
+          new StatementInput(sql, request, ScriptNames.NONE).whole(),
+          session,
+          new Cancellation());
+    }
+  }
+
   /** What a dry run of a single statement tells. */
   public StatementResult plan(String sql) {
     return result(sql, new GoogleSqlParser().parseStatement(sql), true);
   }
 
   private StatementResult result(String text, Statement statement, boolean dryRun) {
-    StatementRequest request =
-        new StatementRequest(
-            text,
-            List.of(),
-            DATASET.projectId(),
-            "US",
-            Optional.of(DATASET),
-            Optional.empty(),
-            caller,
-            dryRun);
-    return executor.run(text, statement, request, new Cancellation());
+    return executor.run(text, statement, request(text, dryRun), new Cancellation());
   }
 
-  private static List<List<String>> rows(StatementResult result) {
+  private StatementRequest request(String text, boolean dryRun) {
+    return new StatementRequest(
+        text,
+        List.of(),
+        DATASET.projectId(),
+        "US",
+        Optional.of(DATASET),
+        Optional.empty(),
+        caller,
+        dryRun);
+  }
+
+  /** The rows of a query. */
+  public static List<List<String>> rows(StatementResult result) {
     List<List<String>> rows = new ArrayList<>();
     if (result.outcome() instanceof StatementResult.Rows(RowStream stream)) {
       try (stream) {

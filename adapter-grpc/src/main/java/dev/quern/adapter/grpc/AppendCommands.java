@@ -2,13 +2,18 @@ package dev.quern.adapter.grpc;
 
 import com.google.cloud.bigquery.storage.v1.AppendRowsRequest;
 import com.google.cloud.bigquery.storage.v1.AppendRowsRequest.MissingValueInterpretation;
+import com.google.protobuf.ByteOutput;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.quern.domain.error.GrpcCode;
 import dev.quern.streaming.StreamingException;
 import dev.quern.streaming.proto.MessageShape;
 import dev.quern.streaming.write.AppendCommand;
 import dev.quern.streaming.write.AppendCommand.MissingValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +99,48 @@ final class AppendCommands {
         data.hasWriterSchema()
             ? Optional.of(data.getWriterSchema().getSerializedSchema().toByteArray())
             : Optional.empty(),
-        data.getRows().getSerializedRecordBatch().toByteArray());
+        bytes(data.getRows().getSerializedRecordBatch()));
+  }
+
+  /** The bytes, which nobody changes; those of a whole array are not copied. */
+  private static byte[] bytes(ByteString text) {
+    Whole whole = new Whole(text.size());
+    try {
+      UnsafeByteOperations.unsafeWriteTo(text, whole);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return whole.array.orElseGet(text::toByteArray);
+  }
+
+  /** Finds the array that a text is, if it is one. */
+  private static final class Whole extends ByteOutput {
+
+    private final int size;
+    private Optional<byte[]> array = Optional.empty();
+
+    Whole(int size) {
+      this.size = size;
+    }
+
+    @Override
+    public void writeLazy(byte[] value, int offset, int length) {
+      array =
+          offset == 0 && length == size && value.length == size
+              ? Optional.of(value)
+              : Optional.empty();
+    }
+
+    @Override
+    public void write(byte value) {}
+
+    @Override
+    public void write(byte[] value, int offset, int length) {}
+
+    @Override
+    public void write(ByteBuffer value) {}
+
+    @Override
+    public void writeLazy(ByteBuffer value) {}
   }
 }

@@ -42,8 +42,7 @@ class ReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
         .executor()
         .execute(() ->
             Calls.answer(
-                observer,
-                () -> wire(request, sessions.create(ReadRequests.of(request, caller)))));
+                observer, () -> wire(request, sessions.create(ReadRequests.of(request, caller)))));
   }
 
   private static ReadSession wire(

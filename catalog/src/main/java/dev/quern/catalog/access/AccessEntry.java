@@ -3,6 +3,7 @@ package dev.quern.catalog.access;
 import dev.quern.domain.access.DatasetRole;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.access.Securable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,11 +18,11 @@ final class AccessEntry {
     this.json = JsonMapper.shared().readTree(text);
   }
 
-  /** The role it gives to a caller; none when it has a condition, which is not evaluated. */
-  Optional<DatasetRole> role(Principal caller, ProjectMembers members) {
-    return json.hasNonNull("condition") || !isFor(caller, members)
-        ? Optional.empty()
-        : DatasetRole.of(text("role"));
+  /** The role it gives to a caller at a time; none when its condition is not met. */
+  Optional<DatasetRole> role(Principal caller, ProjectMembers members, Instant now) {
+    boolean met =
+        !json.hasNonNull("condition") || GrantCondition.isMet(json.path("condition"), now);
+    return met && isFor(caller, members) ? DatasetRole.of(text("role")) : Optional.empty();
   }
 
   private boolean isFor(Principal caller, ProjectMembers members) {

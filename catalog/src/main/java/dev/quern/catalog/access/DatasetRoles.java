@@ -8,24 +8,32 @@ import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.IamPolicy;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets callers do what their roles allow: those of the dataset's access entries, and those of the
  * IAM policies of its tables and routines. Views and routines that the entries of a dataset
- * authorize read its tables, whoever uses them. Grants with conditions count for nothing. Source:
- * "Control access to resources with IAM", "Authorized views", "Authorized datasets", "Authorized
- * routines".
+ * authorize read its tables, whoever uses them. Source: "Control access to resources with IAM",
+ * "Authorized views", "Authorized datasets", "Authorized routines".
  */
 public final class DatasetRoles implements DatasetSecurity {
 
   private final ProjectMembers members;
+  private final InstantSource clock;
 
-  /** Roles on datasets of projects with these members. */
-  public DatasetRoles(ProjectMembers members) {
+  /**
+   * Roles on datasets of projects with these members.
+   *
+   * @param clock by which grants expire
+   */
+  public DatasetRoles(ProjectMembers members, InstantSource clock) {
     this.members = members;
+    this.clock = clock;
   }
 
   @Override
@@ -39,11 +47,12 @@ public final class DatasetRoles implements DatasetSecurity {
     if (dataset.isEmpty() || members.isOwner(caller)) {
       return true;
     }
+    Instant now = clock.instant();
     List<AccessEntry> entries = dataset.get().access().stream().map(AccessEntry::new).toList();
     return isAuthorized(entries, permission, authority)
         || Stream.concat(
-                entries.stream().flatMap(entry -> entry.role(caller, members).stream()),
-                ownRoles(catalog, what, caller))
+                entries.stream().flatMap(entry -> entry.role(caller, members, now).stream()),
+                ownRoles(catalog, what, caller, now))
             .anyMatch(role -> role.holds(permission.least()));
   }
 
@@ -57,14 +66,19 @@ public final class DatasetRoles implements DatasetSecurity {
 
   /** The roles on a table or routine itself. */
   private static Stream<DatasetRole> ownRoles(
-      CatalogView catalog, Securable what, Principal caller) {
+      CatalogView catalog, Securable what, Principal caller, Instant now) {
     return what
         .policy()
         .flatMap(name -> catalog.iamPolicy(what.dataset(), name))
         .map(IamPolicy::bindings)
         .orElse(List.of())
         .stream()
-        .filter(binding -> binding.condition().isEmpty() && caller.isAmong(binding.members()))
+        .filter(binding -> caller.isAmong(binding.members()))
+        .filter(binding ->
+            binding
+                .condition()
+                .map(text -> GrantCondition.isMet(JsonMapper.shared().readTree(text), now))
+                .orElse(true))
         .flatMap(binding -> DatasetRole.of(binding.role()).stream());
   }
 }

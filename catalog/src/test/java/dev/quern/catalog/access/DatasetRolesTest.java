@@ -6,6 +6,7 @@ import dev.quern.domain.access.DatasetRole;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.access.Securable;
 import dev.quern.domain.reference.DatasetReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,11 +41,17 @@ class DatasetRolesTest {
           {"role":"roles/bigquery.dataEditor","userByEmail":"ann@acme.com"}       | WRITER
           {"role":"roles/bigquery.metadataViewer","userByEmail":"ann@acme.com"}   |
           {"role":"READER","userByEmail":"ann@acme.com","condition":{"expression":"true"}} |
+          {"role":"READER","userByEmail":"ann@acme.com","condition":{"expression":"request.time < timestamp(\\"2026-06-01T00:00:00Z\\")"}}  | READER
+          {"role":"READER","userByEmail":"ann@acme.com","condition":{"expression":"request.time < timestamp('2026-05-01T12:00:00Z')"}}    |
+          {"role":"READER","userByEmail":"ann@acme.com","condition":{"expression":"request.time<=timestamp('2026-05-01T12:00:00Z')"}}     | READER
+          {"role":"READER","userByEmail":"ann@acme.com","condition":{"expression":"request.time > timestamp('2026-01-01T00:00:00Z') && request.time < timestamp('2026-06-01T00:00:00Z')"}} | READER
+          {"role":"READER","userByEmail":"ann@acme.com","condition":{"expression":"request.time > timestamp('2026-01-01T00:00:00Z') && resource.name == 'x'"}} |
+          {"role":"READER","userByEmail":"ann@acme.com","condition":{"expression":"request.time > timestamp('soon')"}} |
           {"view":{"projectId":"p","datasetId":"reports","tableId":"v"}}          |
           """)
   void givesAnnTheRoleOfAnEntry(String entry, String role) {
     Principal ann = new Principal("ann@acme.com", Set.of("readers@acme.com"));
-    assertThat(new AccessEntry(entry).role(ann, MEMBERS))
+    assertThat(new AccessEntry(entry).role(ann, MEMBERS, Instant.parse("2026-05-01T12:00:00Z")))
         .isEqualTo(Optional.ofNullable(role).map(DatasetRole::valueOf));
   }
 

@@ -120,6 +120,12 @@ public record StatementRequest(
       return new Options(value, intoTable, pinned, tables, maximumBytesBilled, jobId);
     }
 
+    /** The same, whatever job it is in. */
+    public Options outsideOfJobs() {
+      return new Options(
+          legacySql, intoTable, pinned, tables, OptionalLong.empty(), Optional.empty());
+    }
+
     /** The same in a job. */
     public Options inJob(String id, OptionalLong limit) {
       return new Options(legacySql, intoTable, pinned, tables, limit, Optional.of(id));

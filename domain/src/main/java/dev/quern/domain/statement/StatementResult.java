@@ -131,6 +131,7 @@ public record StatementResult(
    *
    * @param operation {@code CREATE}, {@code SKIP}, {@code REPLACE}, {@code DROP}, {@code ALTER}
    * @param table the table or view, if it was one
+   * @param destination the table's new name, if it was renamed
    * @param dataset the dataset, if it was one
    * @param routine the routine, if it was one
    * @param policies the row access policies, if it was such
@@ -139,6 +140,7 @@ public record StatementResult(
   public record Defined(
       String operation,
       Optional<TableReference> table,
+      Optional<TableReference> destination,
       Optional<DatasetReference> dataset,
       Optional<RoutineReference> routine,
       Optional<DefinedPolicies> policies,
@@ -151,7 +153,26 @@ public record StatementResult(
         Optional<TableReference> table,
         Optional<DatasetReference> dataset,
         Optional<RoutineReference> routine) {
-      this(operation, table, dataset, routine, Optional.empty(), TableSchema.EMPTY);
+      this(
+          operation,
+          table,
+          Optional.empty(),
+          dataset,
+          routine,
+          Optional.empty(),
+          TableSchema.EMPTY);
+    }
+
+    /** A table's new name. */
+    public static Defined renamed(TableReference table, TableReference destination) {
+      return new Defined(
+          "ALTER",
+          Optional.of(table),
+          Optional.of(destination),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          TableSchema.EMPTY);
     }
 
     /** A change of row access policies. */
@@ -161,13 +182,14 @@ public record StatementResult(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.of(policies),
           TableSchema.EMPTY);
     }
 
     /** The same with the columns of the table. */
     public Defined withSchema(TableSchema value) {
-      return new Defined(operation, table, dataset, routine, policies, value);
+      return new Defined(operation, table, destination, dataset, routine, policies, value);
     }
   }
 

@@ -18,6 +18,7 @@ final class CellDigits {
   private static final int FRACTION_DIGITS = 6;
   private static final int NUMERIC_SCALE = 9;
   private static final int MOST_DIGITS = 18;
+  private static final String[] UTC = {" UTC", "Z", "+00", "+00:00"};
 
   private CellDigits() {}
 
@@ -124,19 +125,15 @@ final class CellDigits {
     return day == OTHER || time == OTHER ? OTHER : day * MICROS_PER_DAY + time;
   }
 
-  /** A date and a time in UTC, which may stand behind it as {@code Z} or {@code UTC}. */
+  /** A date and a time in UTC, which may stand behind it in one of several ways. */
   static long timestamp(byte[] text, int start, int end) {
-    int last = end;
-    if (end - start > 4
-        && text[end - 4] == ' '
-        && text[end - 3] == 'U'
-        && text[end - 2] == 'T'
-        && text[end - 1] == 'C') {
-      last = end - 4;
-    } else if (text[end - 1] == 'Z') {
-      last = end - 1;
+    for (String zone : UTC) {
+      int last = end - zone.length();
+      if (last > start && is(text, last, zone)) {
+        return datetime(text, start, last);
+      }
     }
-    return datetime(text, start, last);
+    return datetime(text, start, end);
   }
 
   /** 1 for {@code true}, 0 for {@code false}, in lower case. */

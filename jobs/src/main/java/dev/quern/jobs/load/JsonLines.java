@@ -53,6 +53,11 @@ final class JsonLines implements AutoCloseable {
     return false;
   }
 
+  /** Reads the line's cells, when it is a plain row. */
+  boolean isPlain(JsonCells cells) {
+    return !geoJson && cells.read(lines.bytes(), lines.from(), lines.to());
+  }
+
   /** The line's object; of a feature, its properties and its geometry. */
   ObjectNode object() {
     try {

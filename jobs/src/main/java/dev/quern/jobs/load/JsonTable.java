@@ -56,6 +56,7 @@ record JsonTable(List<SourceFile> files, TableSchema schema, LoadOptions options
     private final List<Integer> wanted;
     private final JsonRows rows =
         new JsonRows(schema, options.ignoreUnknownValues(), false, new CivilForms(options.times()));
+    private final JsonCells cells = new JsonCells(schema, new CivilForms(options.times()));
     private Optional<JsonLines> lines = Optional.empty();
 
     JsonScan(PartReading parts, List<Integer> wanted) {
@@ -66,6 +67,7 @@ record JsonTable(List<SourceFile> files, TableSchema schema, LoadOptions options
     @Override
     public int next(List<VectorWriter> writers) {
       int row = 0;
+      long seen = 0;
       while (row < BATCH_ROWS) {
         if (lines.isEmpty()) {
           lines = parts.next().map(part -> new JsonLines(part, options));
@@ -79,17 +81,36 @@ record JsonTable(List<SourceFile> files, TableSchema schema, LoadOptions options
           lines = Optional.empty();
           continue;
         }
-        badRows.countRows(1);
+        seen++;
         try {
-          write(rows.row(source.object()), writers, row);
+          write(source, writers, row);
           row++;
         } catch (MismatchException e) {
+          seen = told(seen);
           badRows.add(source.file(), source.bad(e.detail()));
         } catch (BadRowException e) {
+          seen = told(seen);
           badRows.add(source.file(), e);
         }
       }
+      told(seen);
       return row;
+    }
+
+    /** Counts rows, of which none is left to count then. */
+    private long told(long seen) {
+      badRows.countRows(seen);
+      return 0;
+    }
+
+    private void write(JsonLines source, List<VectorWriter> writers, int row) {
+      if (source.isPlain(cells)) {
+        for (int i = 0; i < wanted.size(); i++) {
+          cells.write(wanted.get(i), writers.get(i), row);
+        }
+      } else {
+        write(rows.row(source.object()), writers, row);
+      }
     }
 
     private void write(List<Value> values, List<VectorWriter> writers, int row) {

@@ -101,6 +101,8 @@ class JobFilesTest {
                     Optional.of(new DatasetReference("p", "d")),
                     Optional.of(new RoutineReference(new DatasetReference("p", "d"), "r"))))),
         query(
+            Optional.of(StatementResult.Defined.renamed(TABLE, TABLE.dataset().table("renamed")))),
+        query(
             Optional.of(
                 StatementResult.Defined.policies(
                     "DROP", new StatementResult.DefinedPolicies(TABLE, Optional.of("x"), 1)))),

@@ -90,7 +90,7 @@ final class MetadataAnalyzer {
     return new MetadataRequest(
         context.catalog(),
         context.options().metadata(),
-        context.options().caller(),
+        context.options().rights(),
         project,
         dataset,
         region);

@@ -58,6 +58,11 @@ final class TableAnalyzer {
     if (WildcardAnalyzer.isWildcard(reference(item.name()))) {
       return new WildcardAnalyzer(analysis).read(reference(item.name()), alias, asOf);
     }
+    Optional<FromResult> result =
+        new ResultTableAnalyzer(context).read(reference(item.name()), alias);
+    if (result.isPresent()) {
+      return result.get();
+    }
     Table table = readable(item.name(), asOf);
     context.referencedTables().add(table.reference());
     return switch (table.definition()) {

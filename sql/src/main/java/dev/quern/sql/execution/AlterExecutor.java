@@ -95,6 +95,7 @@ final class AlterExecutor {
         transaction.replaceTable(changed);
       } else {
         transaction.renameTable(changed, alter.reference());
+        return Defined.renamed(alter.reference(), changed.reference());
       }
       return DefinitionExecutor.table("ALTER", alter.reference());
     });

@@ -5,9 +5,9 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.sql.algebra.ReadColumns;
-import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.statement.AnalyzedStatement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,16 +24,19 @@ final class BytesRead {
     this.catalog = catalog;
   }
 
-  /** The logical bytes that a statement processes. */
-  long of(AnalyzedStatement statement) {
-    return statement.reading().map(this::of).orElse(0L);
-  }
-
-  private long of(Relation relation) {
+  /** The columns that a statement needs, by table. */
+  static Map<Table, SortedSet<Integer>> columns(AnalyzedStatement statement) {
     Map<Table, SortedSet<Integer>> columns = new LinkedHashMap<>();
-    for (ReadColumns.Read read : ReadColumns.of(relation)) {
+    for (ReadColumns.Read read : statement.reading().map(ReadColumns::of).orElse(List.of())) {
       columns.computeIfAbsent(read.scan().table(), _ -> new TreeSet<>()).addAll(read.fields());
     }
+    columns.forEach(
+        (table, fields) -> fields.removeIf(field -> field >= table.schema().fields().size()));
+    return columns;
+  }
+
+  /** The logical bytes of columns in all rows of their tables. */
+  long of(Map<Table, SortedSet<Integer>> columns) {
     long bytes = 0;
     for (Map.Entry<Table, SortedSet<Integer>> entry : columns.entrySet()) {
       bytes += of(entry.getKey(), entry.getValue());
@@ -52,7 +55,6 @@ final class BytesRead {
   }
 
   private long of(Table table, SortedSet<Integer> fields) {
-    fields.removeIf(field -> field >= table.schema().fields().size());
     if (fields.isEmpty()) {
       return 0;
     }

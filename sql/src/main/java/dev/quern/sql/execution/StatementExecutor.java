@@ -19,7 +19,6 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.QueryParameter;
-import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementResult.Planned;
@@ -60,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Runs one statement at a time, on a connection of its own or in the open transaction of its
@@ -79,6 +79,7 @@ public final class StatementExecutor {
   private final DataExecutor data;
   private final DataMover mover;
   private final AccessRules rules;
+  private final PreparedStatements statements = new PreparedStatements();
 
   /** An executor over the engine that holds the catalog's tables. */
   public StatementExecutor(
@@ -149,26 +150,29 @@ public final class StatementExecutor {
     try (StatementTables tables = tables(input)) {
       CatalogView view = session.view();
       AnalysisOptions options = options(input, tables);
-      AnalyzedStatement analyzed = Analyzer.analyze(input.sql(), statement, view, options);
+      PreparedStatement prepared =
+          prepare(statement, input, view, options, session.inTransaction());
+      AnalyzedStatement analyzed = prepared.analyzed();
       session.requireAllowed(analyzed);
       StatementRights.require(analyzed, options.rights(), view);
       requireInLocation(analyzed, input.request(), view);
-      long processed = bytes.of(analyzed);
+      long processed = bytes.of(prepared.columns());
       requireWithinBudget(processed, input.request());
       Optional<BooleanSupplier> unchanged =
-          analyzed instanceof AnalyzedStatement.QueryStatement query && !session.inTransaction()
-              ? ReadState.of(query, view, catalog)
-              : Optional.empty();
+          prepared
+              .definitions()
+              .filter(_ -> !session.inTransaction())
+              .flatMap(definitions -> ReadState.of(definitions, catalog));
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
-              : run(analyzed, tables, session, cancellation);
+              : run(prepared, tables, session, cancellation);
       return new StatementResult(
               StatementTypes.of(analyzed),
               outcome,
               List.copyOf(analyzed.referencedTables()),
               processed)
-          .withDetails(details(analyzed, options))
+          .withDetails(prepared.details())
           .withUnchanged(unchanged);
     }
   }
@@ -184,13 +188,20 @@ public final class StatementExecutor {
     }
   }
 
-  private static StatementDetails details(AnalyzedStatement analyzed, AnalysisOptions options) {
-    return new StatementDetails(
-        List.copyOf(analyzed.referencedRoutines()),
-        analyzed.reading().map(QueryPlan::of).orElse(List.of()),
-        options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)
-            ? undeclared.list()
-            : List.of());
+  /** With rules of access a text means what its views and routines are authorized for. */
+  private PreparedStatement prepare(
+      Statement statement,
+      StatementInput input,
+      CatalogView view,
+      AnalysisOptions options,
+      boolean inTransaction) {
+    Supplier<PreparedStatement> preparation =
+        () ->
+            PreparedStatement.of(
+                Analyzer.analyze(input.sql(), statement, view, options), options, view);
+    return rules.isEnforced() || inTransaction
+        ? preparation.get()
+        : statements.get(input, view, preparation);
   }
 
   private StatementTables tables(StatementInput input) {
@@ -217,12 +228,15 @@ public final class StatementExecutor {
   }
 
   private StatementResult.Outcome run(
-      AnalyzedStatement analyzed,
+      PreparedStatement prepared,
       StatementTables tables,
       EngineSession session,
       Cancellation cancellation) {
-    return switch (analyzed) {
-      case AnalyzedStatement.QueryStatement query -> query(query, tables, session, cancellation);
+    return switch (prepared.analyzed()) {
+      case AnalyzedStatement.QueryStatement query ->
+          session.inTransaction()
+              ? query(query, tables, session, cancellation)
+              : rows(engine.query(prepared.query().get(), query.schema(), cancellation), tables);
       case ChangeStatement change -> changes.run(change, session, cancellation);
       case DataMovement.ExportData export -> export(export, tables, session, cancellation);
       case DataMovement.LoadData load -> {
@@ -256,7 +270,7 @@ public final class StatementExecutor {
                       query.schema(),
                       part.table(),
                       part.isFiltered(),
-                      bytes.of(query)))
+                      bytes.of(BytesRead.columns(query))))
           : Optional.empty();
     }
   }
@@ -404,7 +418,10 @@ public final class StatementExecutor {
       StatementTables tables,
       EngineSession session,
       Cancellation cancellation) {
-    RowStream rows = engine.query(query.relation(), query.schema(), session, cancellation);
+    return rows(engine.query(query.relation(), query.schema(), session, cancellation), tables);
+  }
+
+  private static Rows rows(RowStream rows, StatementTables tables) {
     return new Rows(NonNullElements.checked(tables.keptBy(rows)));
   }
 

@@ -65,7 +65,7 @@ final class JobViews {
   private JobViews() {}
 
   private static Stream<Job> own(MetadataRequest request) {
-    String email = request.caller().email();
+    String email = request.rights().caller().email();
     return request.jobs().filter(job -> job.request().userEmail().equals(email));
   }
 

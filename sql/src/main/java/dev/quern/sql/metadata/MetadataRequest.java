@@ -1,6 +1,8 @@
 package dev.quern.sql.metadata;
 
-import dev.quern.domain.access.Principal;
+import dev.quern.domain.access.CallerRights;
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Routine;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param catalog the catalog
  * @param source what is known beside the catalog
- * @param caller who asks
+ * @param rights who asks, and what he may see
  * @param projectId the project it shows
  * @param dataset the one dataset it shows
  * @param region the region whose datasets it shows, for example {@code us}
@@ -23,27 +25,56 @@ import java.util.stream.Stream;
 public record MetadataRequest(
     CatalogView catalog,
     MetadataSource source,
-    Principal caller,
+    CallerRights rights,
     String projectId,
     Optional<DatasetReference> dataset,
     Optional<String> region) {
 
   /** The datasets it shows. */
   Stream<Dataset> datasets() {
+    return named().filter(this::shows);
+  }
+
+  private Stream<Dataset> named() {
     return dataset
         .map(reference -> catalog.dataset(reference).stream())
         .orElseGet(() -> catalog.datasets(projectId).stream())
         .filter(found -> region.map(found.location()::equalsIgnoreCase).orElse(true));
   }
 
-  /** The tables, views and the like in these datasets. */
-  Stream<Table> tables() {
-    return datasets().flatMap(found -> catalog.tables(found.reference()).stream());
+  private boolean shows(Dataset found) {
+    return rights.allows(
+        catalog, Permission.GET_DATASET, new Securable.OfDataset(found.reference()));
   }
 
-  /** The routines in these datasets. */
+  /**
+   * The tables, views and the like: those of these datasets, and others that the caller may see.
+   */
+  Stream<Table> tables() {
+    return named()
+        .flatMap(found -> {
+          Stream<Table> all = catalog.tables(found.reference()).stream();
+          return shows(found)
+              ? all
+              : all.filter(table ->
+                  rights.allows(
+                      catalog, Permission.GET_TABLE, new Securable.OfTable(table.reference())));
+        });
+  }
+
+  /** The routines, likewise. */
   Stream<Routine> routines() {
-    return datasets().flatMap(found -> catalog.routines(found.reference()).stream());
+    return named()
+        .flatMap(found -> {
+          Stream<Routine> all = catalog.routines(found.reference()).stream();
+          return shows(found)
+              ? all
+              : all.filter(routine ->
+                  rights.allows(
+                      catalog,
+                      Permission.GET_ROUTINE,
+                      new Securable.OfRoutine(routine.reference())));
+        });
   }
 
   /** The jobs of the project, newest first. */

@@ -10,6 +10,7 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
 import dev.quern.sql.TestDatabase;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,8 @@ class DatasetAccessTest {
   void secretTableAndReports() {
     database.restrictDatasets(
         new DatasetRoles(
-            new ProjectMembers(List.of("user:alice@example.com"), List.of(), List.of())));
+            new ProjectMembers(List.of("user:alice@example.com"), List.of(), List.of()),
+            InstantSource.system()));
     database.run("CREATE SCHEMA secret");
     database.run("CREATE SCHEMA reports");
     database.run("CREATE TABLE secret.t AS SELECT 1 AS x UNION ALL SELECT 2");
@@ -144,5 +146,27 @@ class DatasetAccessTest {
     database.callAs("reader@example.com");
     assertThat(database.run("SELECT COUNT(*) FROM secret.t")).isEqualTo(List.of(List.of("2")));
     isDenied("INSERT secret.t VALUES (3)", "Permission bigquery.tables.updateData denied");
+  }
+
+  @Test
+  void metadataShowWhatTheCallerMaySee() {
+    String tables =
+        "SELECT table_name FROM `region-us`.INFORMATION_SCHEMA.TABLES"
+            + " WHERE table_schema IN ('secret', 'reports') ORDER BY 1";
+    assertThat(database.run(tables))
+        .isEqualTo(List.of(List.of("outer_v"), List.of("t"), List.of("v")));
+    database.run(
+        "GRANT `roles/bigquery.dataViewer` ON TABLE secret.t TO 'user:stranger@example.com'");
+    database.callAs("stranger@example.com");
+    assertThat(database.run(tables)).isEqualTo(List.of(List.of("t")));
+    database.callAs("reader@example.com");
+    assertThat(database.run(tables)).isEqualTo(List.of(List.of("outer_v"), List.of("v")));
+    assertThat(
+            database.run(
+                "SELECT schema_name FROM INFORMATION_SCHEMA.SCHEMATA"
+                    + " WHERE schema_name IN ('secret', 'reports')"))
+        .isEqualTo(List.of(List.of("reports")));
+    assertThat(database.run("SELECT COUNT(*) FROM secret.INFORMATION_SCHEMA.COLUMNS"))
+        .isEqualTo(List.of(List.of("0")));
   }
 }

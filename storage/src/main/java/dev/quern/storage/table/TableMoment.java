@@ -39,8 +39,7 @@ public record TableMoment(PhysicalTable table, long rows, long end, Ended ended)
 
     private static Ended of(DuckConnection connection, PhysicalTable table) {
       List<Long> found =
-          numbers(
-              connection, "SELECT " + columns() + " FROM " + PhysicalTables.history(table), 3);
+          numbers(connection, "SELECT " + columns() + " FROM " + PhysicalTables.history(table), 3);
       return of(found);
     }
 

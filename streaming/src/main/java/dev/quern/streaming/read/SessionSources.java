@@ -5,7 +5,7 @@ import dev.quern.catalog.CatalogErrors;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
-import dev.quern.domain.error.GrpcCode;
+import dev.quern.domain.data.RowStream;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -13,7 +13,6 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.sql.execution.TableScan;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
-import dev.quern.streaming.StreamingException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +46,12 @@ record SessionSources(
     return result.isPresent() ? ofResult(result.get(), request) : ofTable(request);
   }
 
-  private static Source ofResult(KeptRows result, ReadRequest request) {
-    if (!request.rowRestriction().isBlank() || request.samplePercentage().isPresent()) {
-      throw new StreamingException(
-          GrpcCode.UNIMPLEMENTED,
-          "Row restrictions and samples of the result of a query are not supported.");
-    }
+  private Source ofResult(KeptRows result, ReadRequest request) {
     FieldSelection selection = FieldSelection.of(result.schema(), request.selectedFields());
+    if (!request.rowRestriction().isBlank() || request.samplePercentage().isPresent()) {
+      RowStream some = query.rows(request, selection.columns());
+      return new Source(new StoredSessionRows(store.keep(some), 0, true), selection);
+    }
     return new Source(
         new StoredSessionRows(result, 0, false),
         selection.schema().equals(result.schema()) ? selection : selection.ofWholeRows());

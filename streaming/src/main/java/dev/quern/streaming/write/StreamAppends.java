@@ -45,10 +45,7 @@ final class StreamAppends {
   CompletableFuture<AppendOutcome> submit(Table target, AppendRequest request) {
     return engine
         .committer()
-        .submit(
-            target.storage().orElseThrow(),
-            Staging.rowTypes(target),
-            List.of(request.rows()))
+        .submit(target.storage().orElseThrow(), Staging.rowTypes(target), List.of(request.rows()))
         .thenApply(_ -> new AppendOutcome.Written(OptionalLong.empty()));
   }
 

@@ -11,6 +11,7 @@ import dev.quern.streaming.proto.MessageShape;
 import dev.quern.streaming.proto.ProtoRowReader;
 import dev.quern.streaming.rows.ArrivedRows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,13 +136,17 @@ public final class WriteConnection {
         }
       }
       case AppendCommand.ArrowRows rows -> {
-        if (rows.schema().isPresent()) {
+        if (rows.schema().isPresent() && !isSame(writer.arrowSchema, rows.schema().get())) {
           writer.arrowSchema = rows.schema();
           writer.arrow = Optional.empty();
           writer.columns = ArrowRowReader.columns(rows.schema().get());
         }
       }
     }
+  }
+
+  private static boolean isSame(Optional<byte[]> known, byte[] schema) {
+    return known.isPresent() && Arrays.equals(known.get(), schema);
   }
 
   private ArrivedRows read(Writer writer, TableSchema schema, AppendCommand command) {

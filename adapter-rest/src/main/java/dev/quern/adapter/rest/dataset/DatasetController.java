@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.dataset;
 
 import dev.quern.adapter.rest.RestDefaults;
+import dev.quern.adapter.rest.auth.Caller;
 import dev.quern.adapter.rest.http.Conditions;
 import dev.quern.adapter.rest.http.LabelFilter;
 import dev.quern.adapter.rest.http.Links;
@@ -17,11 +18,16 @@ import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogErrors;
 import dev.quern.catalog.rules.DatasetRules;
 import dev.quern.catalog.rules.Identifiers;
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.CallerRights;
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.DatasetReference;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,8 +54,13 @@ final class DatasetController {
   private final Catalog catalog;
   private final WireReader reader;
   private final RestDefaults defaults;
+  private final Caller caller;
+  private final AccessRules rules;
 
-  DatasetController(Catalog catalog, WireReader reader, RestDefaults defaults) {
+  DatasetController(
+      Catalog catalog, WireReader reader, RestDefaults defaults, Caller caller, AccessRules rules) {
+    this.caller = caller;
+    this.rules = rules;
     this.catalog = catalog;
     this.reader = reader;
     this.defaults = defaults;
@@ -61,13 +72,18 @@ final class DatasetController {
       @RequestParam(required = false) @Nullable Integer maxResults,
       @RequestParam(required = false) @Nullable String pageToken,
       @RequestParam(required = false) @Nullable String filter,
-      @RequestParam(defaultValue = "false") boolean all) {
+      @RequestParam(defaultValue = "false") boolean all,
+      HttpServletRequest request) {
     Identifiers.requireProject(project);
     LabelFilter labels = LabelFilter.parse(filter);
+    CatalogView view = catalog.view();
+    CallerRights rights = rules.of(caller.principal(request));
     List<Dataset> datasets =
-        catalog.view().datasets(project).stream()
+        view.datasets(project).stream()
             .filter(d -> all || !d.reference().datasetId().startsWith("_"))
             .filter(d -> labels.accepts(d.properties().labels()))
+            .filter(d ->
+                rights.allows(view, Permission.GET_DATASET, new Securable.OfDataset(d.reference())))
             .toList();
     Paging.Page<Dataset> page =
         Paging.page(datasets, d -> d.reference().datasetId(), maxResults, pageToken, PAGE);

@@ -48,6 +48,7 @@ final class QueryStatisticsMapper {
         query.statementType(),
         defined.map(Defined::operation).orElse(null),
         defined.flatMap(Defined::table).map(References::toWire).orElse(null),
+        defined.flatMap(Defined::destination).map(References::toWire).orElse(null),
         defined.flatMap(Defined::dataset).map(References::toWire).orElse(null),
         defined.flatMap(Defined::routine).map(References::toWire).orElse(null),
         defined.flatMap(Defined::policies).flatMap(QueryStatisticsMapper::policy).orElse(null),

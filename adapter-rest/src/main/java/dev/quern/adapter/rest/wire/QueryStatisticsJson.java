@@ -17,6 +17,7 @@ public record QueryStatisticsJson(
     @Nullable String statementType,
     @Nullable String ddlOperationPerformed,
     @Nullable TableReferenceJson ddlTargetTable,
+    @Nullable TableReferenceJson ddlDestinationTable,
     @Nullable DatasetReferenceJson ddlTargetDataset,
     @Nullable RoutineReferenceJson ddlTargetRoutine,
     @Nullable RowAccessPolicyReferenceJson ddlTargetRowAccessPolicy,

@@ -1,0 +1,50 @@
+package dev.quern.sql.execution;
+
+import com.google.common.base.Suppliers;
+import dev.quern.domain.catalog.CatalogView;
+import dev.quern.domain.catalog.Table;
+import dev.quern.domain.statement.StatementDetails;
+import dev.quern.sql.analyzer.AnalysisOptions;
+import dev.quern.sql.analyzer.QueryParameters;
+import dev.quern.sql.render.DuckDbRenderer;
+import dev.quern.sql.render.RenderedQuery;
+import dev.quern.sql.statement.AnalyzedStatement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+
+/**
+ * A statement as analyzed, and what follows from that alone.
+ *
+ * @param analyzed the statement
+ * @param columns the columns whose bytes it processes, by table
+ * @param details what statistics say of it
+ * @param definitions what it depends on, if that is known
+ * @param query the engine's text of a query that runs outside of transactions
+ */
+record PreparedStatement(
+    AnalyzedStatement analyzed,
+    Map<Table, SortedSet<Integer>> columns,
+    StatementDetails details,
+    Optional<ReadDefinitions> definitions,
+    Supplier<RenderedQuery> query) {
+
+  static PreparedStatement of(
+      AnalyzedStatement analyzed, AnalysisOptions options, CatalogView view) {
+    return new PreparedStatement(
+        analyzed,
+        BytesRead.columns(analyzed),
+        new StatementDetails(
+            List.copyOf(analyzed.referencedRoutines()),
+            analyzed.reading().map(QueryPlan::of).orElse(List.of()),
+            options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)
+                ? undeclared.list()
+                : List.of()),
+        analyzed instanceof AnalyzedStatement.QueryStatement query
+            ? ReadDefinitions.of(query, view)
+            : Optional.empty(),
+        Suppliers.memoize(() -> DuckDbRenderer.render(analyzed.reading().orElseThrow())));
+  }
+}
