@@ -55,11 +55,12 @@ public final class RegexKernels {
             return;
           }
           int group = RegexMatching.extractedGroup(regex);
-          byte[] rest = RegexMatching.rest(input, regex.units().advance(input, 0, position - 1));
-          Matcher matcher = regex.matcher(rest);
-          if (RegexMatching.find(regex, matcher, rest, occurrence) && matcher.start(group) >= 0) {
+          Matcher matcher = regex.matcher(input);
+          int from = regex.units().advance(input, 0, position - 1);
+          if (RegexMatching.find(regex, matcher, input, from, occurrence)
+              && matcher.start(group) >= 0) {
             int start = matcher.start(group);
-            out.setBytes(row, rest, start, matcher.end(group) - start);
+            out.setBytes(row, input, start, matcher.end(group) - start);
           } else {
             out.setNull(row);
           }
@@ -112,17 +113,16 @@ public final class RegexKernels {
             return;
           }
           int group = RegexMatching.extractedGroup(regex);
+          Matcher matcher = regex.matcher(input);
           int from = units.advance(input, 0, position - 1);
-          byte[] rest = RegexMatching.rest(input, from);
-          Matcher matcher = regex.matcher(rest);
           int at = -1;
-          if (RegexMatching.find(regex, matcher, rest, occurrence)) {
+          if (RegexMatching.find(regex, matcher, input, from, occurrence)) {
             at = after == 0 ? matcher.start(group) : matcher.end(group);
             if (group == 0 && matcher.start() == matcher.end()) {
-              at = units.advance(rest, at, 1);
+              at = units.advance(input, at, 1);
             }
           }
-          out.setLong(row, at < 0 ? 0 : units.length(input, 0, from + at) + 1);
+          out.setLong(row, at < 0 ? 0 : units.length(input, 0, at) + 1);
         });
   }
 

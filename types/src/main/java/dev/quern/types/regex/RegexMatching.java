@@ -3,7 +3,6 @@ package dev.quern.types.regex;
 import com.google.re2j.Matcher;
 import dev.quern.types.error.DataErrors;
 import dev.quern.types.utf8.Units;
-import java.util.Arrays;
 
 /** Looking for the matches that REGEXP_EXTRACT, REGEXP_EXTRACT_ALL and REGEXP_INSTR return. */
 final class RegexMatching {
@@ -35,16 +34,12 @@ final class RegexMatching {
   }
 
   /**
-   * The input from a position on, all that functions with a position look at: {@code ^} is there.
+   * Moves the matcher to the {@code occurrence}-th match at or behind {@code start}; false when
+   * there are fewer. What is before {@code start} counts for anchors: {@code ^} matches at 0 only.
    */
-  static byte[] rest(byte[] input, int from) {
-    return from == 0 ? input : Arrays.copyOfRange(input, from, input.length);
-  }
-
-  /** Moves the matcher to the {@code occurrence}-th match; false when there are fewer. */
-  static boolean find(Regex regex, Matcher matcher, byte[] input, long occurrence) {
-    int from = 0;
-    for (long left = occurrence; from < input.length || from == 0; left--) {
+  static boolean find(Regex regex, Matcher matcher, byte[] input, int start, long occurrence) {
+    int from = start;
+    for (long left = occurrence; from < input.length || from == start; left--) {
       if (!matcher.find(from)) {
         return false;
       }
