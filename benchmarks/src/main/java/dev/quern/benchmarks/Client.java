@@ -24,6 +24,9 @@ final class Client {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** Up to here a body goes out together with the head. */
+  private static final long MAX_BUFFERED = 1 << 20;
+
   private static final long POLL_NANOS = 20_000_000;
 
   /** Rows come last, and the token after them. */
@@ -80,7 +83,9 @@ final class Client {
       long length = Arrays.stream(body).mapToLong(part -> part.length).sum();
       if (length > 0) {
         connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(length);
+        if (length > MAX_BUFFERED) {
+          connection.setFixedLengthStreamingMode(length);
+        }
         try (OutputStream output = connection.getOutputStream()) {
           for (byte[] part : body) {
             output.write(part);
