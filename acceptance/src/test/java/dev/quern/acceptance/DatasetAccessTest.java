@@ -59,9 +59,7 @@ class DatasetAccessTest {
   }
 
   private static void assertRefused(Server.Answer answer) {
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.reason()).isEqualTo("accessDenied");
-    assertThat(answer.message()).contains("acme:secret");
+    answer.assertAccessDenied("acme:secret");
   }
 
   @ParameterizedTest

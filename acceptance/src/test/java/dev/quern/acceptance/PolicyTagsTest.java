@@ -63,10 +63,7 @@ class PolicyTagsTest {
   }
 
   private static void assertRefused(Server.Answer answer) {
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.reason()).isEqualTo("accessDenied");
-    assertThat(answer.message())
-        .contains("by policy tag \"" + TAG + "1\" on column acme.d.t.secret.");
+    answer.assertAccessDenied("by policy tag \"" + TAG + "1\" on column acme.d.t.secret.");
   }
 
   @Test

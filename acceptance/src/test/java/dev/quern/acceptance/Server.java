@@ -1,5 +1,7 @@
 package dev.quern.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
@@ -82,6 +84,13 @@ final class Server implements AutoCloseable {
 
     String reason() {
       return body.at("/error/errors/0/reason").asString();
+    }
+
+    /** Checks that access was refused, with a message that says so of something. */
+    void assertAccessDenied(String what) {
+      assertThat(status).isEqualTo(403);
+      assertThat(reason()).isEqualTo("accessDenied");
+      assertThat(message()).contains(what);
     }
   }
 

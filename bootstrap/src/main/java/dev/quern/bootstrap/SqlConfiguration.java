@@ -30,6 +30,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /** GoogleSQL and what runs it. */
 @Configuration(proxyBeanMethods = false)
@@ -50,20 +51,26 @@ class SqlConfiguration {
       JavaScriptFunctions javaScript,
       AccessRules rules) {
     return new StatementExecutor(
-        catalog, engine, new LateJobs(jobs), mover, clock, javaScript, rules);
+        catalog,
+        engine,
+        new LateJobs(SingletonSupplier.of(jobs::getObject)),
+        mover,
+        clock,
+        javaScript,
+        rules);
   }
 
   /** The jobs, whose service is made after what runs their statements. */
-  private record LateJobs(ObjectProvider<JobService> service) implements JobListing {
+  private record LateJobs(SingletonSupplier<JobService> service) implements JobListing {
 
     @Override
     public List<Job> jobs(String projectId) {
-      return service.getObject().jobs(projectId);
+      return service.obtain().jobs(projectId);
     }
 
     @Override
     public Optional<KeptRows> anonymousRows(TableReference table) {
-      return service.getObject().anonymousRows(table);
+      return service.obtain().anonymousRows(table);
     }
   }
 

@@ -29,6 +29,7 @@ record SetInputs(List<Span> places, boolean piped) {
     return new SetInputs(places, true);
   }
 
+  /** Errors of a query in parentheses are located at the query. */
   private static Span within(QueryBody input) {
     return input instanceof QueryBody.Parenthesized parenthesized
         ? parenthesized.query().span()

@@ -166,7 +166,6 @@ final class SetOperationAnalyzer {
     return last;
   }
 
-  /** Errors of a query in parentheses are located at the query. */
   private void checkGroupable(QueryBody.SetOperation operation, List<SqlType> types, String name) {
     for (int i = 0; i < types.size(); i++) {
       if (!TypeTraits.supportsGrouping(types.get(i))) {

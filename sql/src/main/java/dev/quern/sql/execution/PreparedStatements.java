@@ -31,14 +31,14 @@ final class PreparedStatements {
   /** The statement of an input, as it was prepared before or as it is prepared now. */
   PreparedStatement get(
       StatementInput input, CatalogView view, Supplier<PreparedStatement> preparation) {
-    StatementRequest request =
-        input.request().withOptions(input.request().options().outsideOfJobs());
+    StatementRequest asked = input.request();
     if (!input.isWhole()
-        || request.sql().length() > MAX_TEXT
-        || request.dryRun()
-        || !request.options().tables().isEmpty()) {
+        || asked.sql().length() > MAX_TEXT
+        || asked.dryRun()
+        || !asked.options().tables().isEmpty()) {
       return preparation.get();
     }
+    StatementRequest request = asked.withOptions(asked.options().outsideOfJobs());
     PreparedStatement known = byRequest.get(request);
     if (known != null
         && known.definitions().filter(definitions -> definitions.hold(view)).isPresent()) {

@@ -26,6 +26,9 @@ record ReadDefinitions(Map<TableReference, Table> tables, Map<RoutineReference, 
    * means. Source: "Using cached query results", exceptions to query caching.
    */
   static Optional<ReadDefinitions> of(AnalyzedStatement.QueryStatement query, CatalogView view) {
+    if (!query.repeatable()) {
+      return Optional.empty();
+    }
     Map<TableReference, Table> tables = new HashMap<>();
     Map<RoutineReference, Routine> routines = new HashMap<>();
     query
@@ -39,8 +42,7 @@ record ReadDefinitions(Map<TableReference, Table> tables, Map<RoutineReference, 
         .forEach(reference ->
             view.routine(reference).ifPresent(routine -> routines.put(reference, routine)));
     boolean known =
-        query.repeatable()
-            && tables.size() == query.referencedTables().size()
+        tables.size() == query.referencedTables().size()
             && routines.size() == query.referencedRoutines().size();
     return known ? Optional.of(new ReadDefinitions(tables, routines)) : Optional.empty();
   }
