@@ -31,7 +31,7 @@ import java.util.List;
 final class AggregateFunctions {
 
   private static final Implementation.SqlAggregate COUNT = aggregateSql("count", "$1");
-  private static final Implementation.SqlAggregate FLOAT64_SUM = aggregateSql("fsum", "$1");
+  private static final Implementation.SqlAggregate FLOAT64_SUM = aggregateSql("sum", "$1");
   private static final Implementation.SqlAggregate FLOAT64_SCALED_SUM =
       aggregateSql("sum", "($1) * " + Float64Sums.SCALE);
 

@@ -8,17 +8,17 @@ import dev.quern.storage.kernel.ScalarKernel;
 import java.util.List;
 
 /**
- * {@code SUM} and {@code AVG} of FLOAT64, made of two sums by the engine: a compensated one, and a
- * plain one of the values times {@link #SCALE}, in which nothing overflows. Where the first is not
- * finite the second tells whether a value was infinite or NaN, or whether only the first
- * overflowed. Source: "Aggregate functions".
+ * {@code SUM} and {@code AVG} of FLOAT64, made of two sums by the engine: a plain one, and a plain
+ * one of the values times {@link #SCALE}, in which nothing overflows. Where the first is not finite
+ * the second tells whether a value was infinite or NaN, or whether only the first overflowed.
+ * Source: "Aggregate functions".
  */
 public final class Float64Sums {
 
   /** 2^-200: sums of 2^200 values of this size are finite. */
   public static final double SCALE = 0x1p-200;
 
-  /** The sum, of the compensated and the scaled sum; NULL where these are. */
+  /** The sum, of the plain and the scaled sum; NULL where these are. */
   public static final ScalarKernel SUM =
       ScalarKernel.of(
           "q_float64_sum",
@@ -32,7 +32,7 @@ public final class Float64Sums {
             out.setDouble(row, sum);
           });
 
-  /** The average, of the compensated sum, the scaled sum and the number of values. */
+  /** The average, of the plain sum, the scaled sum and the number of values. */
   public static final ScalarKernel AVG =
       ScalarKernel.of(
           "q_float64_avg",
@@ -45,7 +45,7 @@ public final class Float64Sums {
 
   private Float64Sums() {}
 
-  private static double sum(double compensated, double scaled, double count) {
-    return Double.isFinite(compensated) ? compensated / count : scaled / count / SCALE;
+  private static double sum(double plain, double scaled, double count) {
+    return Double.isFinite(plain) ? plain / count : scaled / count / SCALE;
   }
 }
