@@ -8,8 +8,8 @@ import dev.quern.storage.kernel.ScalarKernel;
 import java.util.List;
 
 /**
- * {@code SUM} and {@code AVG} of FLOAT64, made of two sums by the engine: a plain one, and a plain
- * one of the values times {@link #SCALE}, in which nothing overflows. Where the first is not finite
+ * {@code SUM} and {@code AVG} of FLOAT64, made of two sums by the engine: one of them as they are,
+ * and one of them times {@link #SCALE}, in which nothing overflows. Where the first is not finite
  * the second tells whether a value was infinite or NaN, or whether only the first overflowed.
  * Source: "Aggregate functions".
  */
