@@ -25,6 +25,7 @@ import dev.quern.jobs.object.ObjectServer;
 import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.GovernedReader;
+import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
@@ -40,6 +41,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,11 +55,10 @@ class JobConfiguration {
       Engine engine,
       InstantSource clock,
       QueryRunner queries,
-      Transactions transactions,
-      TableWriter writer,
       Catalog catalog,
       LoadRunner loads,
       ExtractRunner extracts,
+      CopyRunner copies,
       AccessRules rules,
       JobMemory memory,
       JobMetrics metrics,
@@ -68,16 +69,12 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(
-                queries,
-                loads,
-                new CopyRunner(transactions, writer, clock, catalog, rules),
-                extracts,
-                DestinationRights.of(catalog, rules)),
+            new TaskRunners(queries, loads, copies, extracts, DestinationRights.of(catalog, rules)),
             clock,
             slots,
             engine.database().threads().factory("job"),
             memory,
+            rules,
             metrics);
     Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
         .description("Jobs that wait for a slot")
@@ -146,8 +143,41 @@ class JobConfiguration {
   }
 
   @Bean
-  ExtractRunner extractRunner(Catalog catalog, GovernedReader reader, FileExporter exporter) {
-    return new ExtractRunner(catalog, reader, exporter);
+  ExtractRunner extractRunner(
+      Catalog catalog,
+      GovernedReader reader,
+      FileExporter exporter,
+      ObjectProvider<JobService> jobs) {
+    return new ExtractRunner(
+        catalog,
+        reader,
+        exporter,
+        (table, caller) -> jobs.getObject().anonymousRows(table, caller));
+  }
+
+  @Bean
+  CopyRunner copyRunner(
+      Transactions transactions,
+      TableWriter writer,
+      InstantSource clock,
+      Catalog catalog,
+      AccessRules rules,
+      RowsDestination destination,
+      ObjectProvider<JobService> jobs) {
+    return new CopyRunner(
+        transactions,
+        writer,
+        clock,
+        catalog,
+        rules,
+        (table, caller) -> jobs.getObject().anonymousRows(table, caller),
+        destination);
+  }
+
+  @Bean
+  RowsDestination rowsDestination(
+      Transactions transactions, TableWriter writer, TableAppender appender, TableReader reader) {
+    return new RowsDestination(transactions, writer, appender, reader);
   }
 
   @Bean
