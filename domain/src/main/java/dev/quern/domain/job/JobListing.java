@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells of the jobs there are and of their results. */
-@FunctionalInterface
 public interface JobListing extends AnonymousTables {
 
   /** The remembered jobs of a project, newest first. */
