@@ -286,6 +286,40 @@ class FilesTest {
         .contains(logical ? "\"type\":\"TIMESTAMP\"" : "\"type\":\"INTEGER\"");
   }
 
+  private Answer loadIntoSession(String uri, String session) {
+    return job(
+        """
+        {"load": {"destinationTable": {"datasetId": "_SESSION", "tableId": "t"},
+          "sourceUris": ["%s"], "autodetect": true, %s}}\
+        """
+            .formatted(uri, session));
+  }
+
+  @Test
+  void loadsIntoTemporaryTablesOfSessions() {
+    String uri = "gs://bucket/" + dataset + "/session.csv";
+    job(
+        "{\"extract\":{\"sourceTable\":%s,\"destinationUris\":[\"%s\"]}}"
+            .formatted(table("t"), uri));
+    Answer first = loadIntoSession(uri, "\"createSession\": true");
+    String session = first.body().at("/statistics/sessionInfo/sessionId").asString();
+    String named = "\"connectionProperties\": [{\"key\": \"session_id\", \"value\": \"%s\"}]";
+    Answer second = loadIntoSession(uri, named.formatted(session));
+    assertThat(second.body().at("/statistics/sessionInfo/sessionId").asString(""))
+        .isEqualTo(session);
+
+    Answer count =
+        server.send(
+            "POST",
+            "queries",
+            "{\"useLegacySql\": false, \"query\": \"SELECT COUNT(*) FROM t\", %s}"
+                .formatted(named.formatted(session)));
+    assertThat(count.body().at("/rows/0/f/0/v").asString()).isEqualTo("4");
+    assertThat(
+            loadIntoSession(uri, named.formatted("none")).body().at("/status/errorResult/message"))
+        .hasToString("\"Invalid input session id.\"");
+  }
+
   @ParameterizedTest
   @CsvSource({"sourceModel,{}", "secureContext,{}", "nativeGeographyExportEnabled,true"})
   void refusesWhatItDoesNotExtract(String field, String value) {
@@ -310,7 +344,6 @@ class FilesTest {
       value = {
         "\"sourceFormat\":\"DATASTORE_BACKUP\";sourceFormat",
         "\"copyFilesOnly\":true;copyFilesOnly",
-        "\"createSession\":true;createSession",
         "\"timestampTargetPrecision\":[12];timestampTargetPrecision"
       })
   void refusesLoadOptionsThatItDoesNotServe(String option, String name) {

@@ -6,6 +6,7 @@ import dev.quern.catalog.Partition;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.DecoratedTable;
+import dev.quern.domain.statement.SessionTables;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.DestinationRights;
 import dev.quern.jobs.JobArchive;
@@ -19,6 +20,7 @@ import dev.quern.jobs.extract.FileExporter;
 import dev.quern.jobs.insert.RowInserter;
 import dev.quern.jobs.load.ExternalFiles;
 import dev.quern.jobs.load.LoadRunner;
+import dev.quern.jobs.load.SessionLoads;
 import dev.quern.jobs.move.FileMover;
 import dev.quern.jobs.object.ObjectFolder;
 import dev.quern.jobs.object.ObjectServer;
@@ -57,6 +59,7 @@ class JobConfiguration {
       QueryRunner queries,
       Catalog catalog,
       LoadRunner loads,
+      SessionTables sessions,
       ExtractRunner extracts,
       CopyRunner copies,
       AccessRules rules,
@@ -69,7 +72,12 @@ class JobConfiguration {
             : Math.max(2, Runtime.getRuntime().availableProcessors());
     JobService service =
         new JobService(
-            new TaskRunners(queries, loads, copies, extracts, DestinationRights.of(catalog, rules)),
+            new TaskRunners(
+                queries,
+                new SessionLoads(loads, sessions),
+                copies,
+                extracts,
+                DestinationRights.of(catalog, rules)),
             clock,
             slots,
             engine.database().threads().factory("job"),

@@ -76,7 +76,7 @@ class SqlConfiguration {
   }
 
   @Bean
-  StatementRunner statementRunner(
+  ScriptRunner statementRunner(
       StatementExecutor statements, ResultStore results, InstantSource clock) {
     return new ScriptRunner(statements, results::keep, clock);
   }
