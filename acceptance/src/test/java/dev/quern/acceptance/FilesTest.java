@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows as files and back: extract and load jobs, EXPORT DATA and LOAD DATA. */
@@ -284,6 +285,25 @@ class FilesTest {
                 .toString())
         .contains(logical ? "\"type\":\"DATE\"" : "\"type\":\"STRING\"")
         .contains(logical ? "\"type\":\"TIMESTAMP\"" : "\"type\":\"INTEGER\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AVRO", "PARQUET"})
+  void givesColumnsTheirDefaultsThatFilesLack(String format) {
+    String uri = "gs://bucket/" + dataset + "/defaults-" + format;
+    job(
+        "{\"extract\":{\"sourceTable\":%s,\"destinationUris\":[\"%s\"],\"destinationFormat\":\"%s\"}}"
+            .formatted(table("t"), uri, format));
+    query("CREATE TABLE %1$s.late AS SELECT * FROM %1$s.t WHERE FALSE".formatted(dataset));
+    query("ALTER TABLE %s.late ADD COLUMN more STRING".formatted(dataset));
+    query("ALTER TABLE %s.late ALTER COLUMN more SET DEFAULT 'yes'".formatted(dataset));
+    Answer load =
+        job(
+            "{\"load\":{\"destinationTable\":%s,\"sourceUris\":[\"%s\"],\"sourceFormat\":\"%s\"}}"
+                .formatted(table("late"), uri, format));
+
+    assertThat(load.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(rows("late")).hasSize(2).allMatch(row -> row.contains("\"more\":\"yes\""));
   }
 
   private Answer loadIntoSession(String uri, String session) {

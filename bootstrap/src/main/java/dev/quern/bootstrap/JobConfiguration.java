@@ -125,8 +125,17 @@ class JobConfiguration {
       TableWriter writer,
       TableAppender appender,
       ObjectStore objects,
-      Engine engine) {
-    return new LoadRunner(transactions, writer, appender, objects, engine.kernels());
+      Engine engine,
+      ObjectProvider<DefaultValues> defaults) {
+    return new LoadRunner(
+        transactions,
+        writer,
+        appender,
+        objects,
+        engine.kernels(),
+        engine.javaTables(),
+        (table, field, expression, count) ->
+            defaults.getObject().of(table, field, expression, count));
   }
 
   @Bean

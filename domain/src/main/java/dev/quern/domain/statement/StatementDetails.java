@@ -38,7 +38,9 @@ public record StatementDetails(
 
   /** The same in a transaction. */
   public StatementDetails inTransaction(Optional<String> id) {
-    return new StatementDetails(routines, plan, undeclaredParameters, searched, protection, id);
+    return id.equals(transactionId)
+        ? this
+        : new StatementDetails(routines, plan, undeclaredParameters, searched, protection, id);
   }
 
   /**
