@@ -1,5 +1,6 @@
 package dev.quern.adapter.rest.job;
 
+import dev.quern.adapter.rest.auth.Caller;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.References;
 import dev.quern.adapter.rest.rows.RowsBody;
@@ -9,6 +10,8 @@ import dev.quern.adapter.rest.wire.JobConfigurationJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.QueryConfigurationJson;
 import dev.quern.adapter.rest.wire.QueryRequestJson;
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -42,19 +45,22 @@ final class QueryController {
   private final JobSubmitter submitter;
   private final RequestIds requestIds;
   private final RowsBody body;
-  private final JobLocations locations;
+  private final KnownJobs known;
+  private final Caller caller;
 
   QueryController(
       JobService jobs,
       JobSubmitter submitter,
       RequestIds requestIds,
       RowsBody body,
-      JobLocations locations) {
+      KnownJobs known,
+      Caller caller) {
     this.jobs = jobs;
     this.submitter = submitter;
     this.requestIds = requestIds;
     this.body = body;
-    this.locations = locations;
+    this.known = known;
+    this.caller = caller;
   }
 
   @PostMapping
@@ -77,7 +83,7 @@ final class QueryController {
           new RowsBody.Selection(0, 0, timestamps));
       return;
     }
-    String id = requestIds.submitOnce(project, json.requestId(), () -> jobs.submit(job));
+    String id = requestIds.submitOnce(job, json.requestId(), () -> jobs.submit(job));
     Job ended = jobs.await(project, id, patience(json.timeoutMs()));
     boolean jobless =
         mode.mayDoWithoutJob()
@@ -88,6 +94,7 @@ final class QueryController {
     respond(
         response,
         ended,
+        job.caller(),
         new QueryHeads.Answer(mode.namesQuery() && json.jobTimeoutMs() == null, !jobless),
         new RowsBody.Selection(
             0,
@@ -140,6 +147,7 @@ final class QueryController {
           @Nullable Boolean int64,
       @RequestParam(name = "formatOptions.timestampOutputFormat", required = false)
           @Nullable String timestampOutput,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     TimestampFormat timestamps = TimestampFormat.of(int64, timestampOutput);
@@ -147,24 +155,29 @@ final class QueryController {
         pageToken != null && !pageToken.isEmpty()
             ? RowsBody.startOf(pageToken)
             : startIndex == null ? 0 : startIndex;
-    locations.require(jobs.get(project, job), location);
+    known.require(new KnownJobs.Name(project, job, location), Permission.GET_JOB, request);
     Job ended = jobs.await(project, job, patience(timeoutMs));
     respond(
         response,
         ended,
+        caller.principal(request),
         new QueryHeads.Results(),
         new RowsBody.Selection(start, count(maxResults), timestamps));
   }
 
   private void respond(
-      HttpServletResponse response, Job job, QueryHeads head, RowsBody.Selection selection)
+      HttpServletResponse response,
+      Job job,
+      Principal caller,
+      QueryHeads head,
+      RowsBody.Selection selection)
       throws IOException {
     if (job.isDone() && job.errorResult().isPresent()) {
       throw new BigQueryException(job.errors());
     }
     Optional<KeptRows> rows =
         job.isDone()
-            ? jobs.rows(job.reference().projectId(), job.reference().jobId())
+            ? jobs.rows(job.reference().projectId(), job.reference().jobId(), caller)
             : Optional.empty();
     TableSchema schema = rows.map(KeptRows::schema).orElse(TableSchema.EMPTY);
     body.write(response, head.of(job, rows), rows, schema, selection);
