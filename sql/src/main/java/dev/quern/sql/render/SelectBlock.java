@@ -30,8 +30,11 @@ final class SelectBlock {
   /** Whether it aggregates. */
   boolean grouped;
 
-  /** The GROUP BY clause without the words; empty when all rows are one group. */
+  /** The GROUP BY clause without the words; {@code ()} when all rows are one group. */
   String groupBy = "";
+
+  /** The HAVING clause without the word. */
+  String having = "";
 
   /** Whether a column is a window function's. */
   boolean windowed;
@@ -132,6 +135,7 @@ final class SelectBlock {
     clause(sql, " FROM ", from);
     clause(sql, " WHERE ", String.join(" AND ", where));
     clause(sql, " GROUP BY ", groupBy);
+    clause(sql, " HAVING ", having);
     clause(sql, " ORDER BY ", orderBy);
     return sql.append(limit).toString();
   }
