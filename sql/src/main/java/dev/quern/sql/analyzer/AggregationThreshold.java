@@ -49,20 +49,22 @@ final class AggregationThreshold {
 
   /** The threshold of a SELECT that has one. Any other {@code SELECT WITH} is refused. */
   static Optional<AggregationThreshold> of(Analysis analysis, Select select) {
-    return select.with().map(modifier -> {
-      String name = modifier.name().name().toUpperCase(Locale.ROOT);
-      return switch (name) {
-        case NAME -> new AggregationThreshold(analysis, select, modifier);
-        case "DIFFERENTIAL_PRIVACY" ->
-            throw analysis.context.unsupported(modifier, "SELECT WITH " + name);
-        default ->
-            throw analysis.context.error(
-                modifier.name(),
-                "Invalid identifier after SELECT WITH; expected DIFFERENTIAL_PRIVACY,"
-                    + " AGGREGATION_THRESHOLD but got: %s",
-                modifier.name().name());
-      };
-    });
+    return select
+        .with()
+        .map(modifier -> {
+          String name = modifier.name().name().toUpperCase(Locale.ROOT);
+          return switch (name) {
+            case NAME -> new AggregationThreshold(analysis, select, modifier);
+            case "DIFFERENTIAL_PRIVACY" ->
+                throw analysis.context.unsupported(modifier, "SELECT WITH " + name);
+            default ->
+                throw analysis.context.error(
+                    modifier.name(),
+                    "Invalid identifier after SELECT WITH; expected DIFFERENTIAL_PRIVACY,"
+                        + " AGGREGATION_THRESHOLD but got: %s",
+                    modifier.name().name());
+          };
+        });
   }
 
   private void add(OptionEntry option) {

@@ -398,7 +398,7 @@ final class SelectAnalyzer {
       rows = aggregate(rows);
     }
     rows = filter(rows, having);
-    rows = plan.extend(rows, windows.calls());
+    rows = windows.extend(rows);
     rows = filter(rows, qualify);
     List<Computed> list = entries.stream().map(e -> new Computed(e.column(), e.value())).toList();
     List<Column> columns = entries.stream().map(SelectEntry::column).toList();

@@ -2,8 +2,8 @@ package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionDefinition.Trait.NEEDS_ORDER_BY;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NO_FRAME;
-import static dev.quern.sql.function.FunctionDefinition.Trait.NO_WINDOW_ORDER_BY;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NO_NULL_LITERAL;
+import static dev.quern.sql.function.FunctionDefinition.Trait.NO_WINDOW_ORDER_BY;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NULL_HANDLING;
 import static dev.quern.sql.function.FunctionRow.aggregate;
 import static dev.quern.sql.function.FunctionRow.aggregateKernel;

@@ -230,7 +230,7 @@ final class RelationRenderer {
     boolean windows = RexOver.containsOver(list, null);
     boolean atop = block.grouped || block.windowed || !block.limit.isEmpty();
     if (block.distinct
-        || (windows && (atop || !block.orderBy.isEmpty()))
+        || (windows && (atop || !block.orderBy.isEmpty() || block.hasQuery()))
         || hidesColumns(block, list)
         || repeats(block, list)) {
       block = wrap(block);

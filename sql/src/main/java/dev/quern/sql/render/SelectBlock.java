@@ -109,6 +109,12 @@ final class SelectBlock {
     return columns.stream().allMatch(Cell::simple);
   }
 
+  /** Whether a column is computed by a query. */
+  boolean hasQuery() {
+    return columns.stream()
+        .anyMatch(cell -> cell.expression().filter(RexTraits::hasSubquery).isPresent());
+  }
+
   /** Whether every column is one of the FROM clause, none a constant. */
   boolean isStored() {
     return columns.stream().allMatch(cell -> cell.simple() && !cell.isLiteral());
