@@ -8,6 +8,7 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.AvroTimes;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
@@ -58,7 +59,7 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
                 task.compression(),
                 task.fieldDelimiter(),
                 task.printHeader(),
-                task.logicalTypes(),
+                task.logicalTypes() ? AvroTimes.LOGICAL : AvroTimes.LOGICAL_TIMESTAMPS,
                 true),
             cancellation);
     long bytes =
