@@ -153,4 +153,21 @@ class JobStatisticsTest {
             parameter.at("/name").asString() + " " + parameter.at("/parameterType/type").asString())
         .containsExactly("text STRING", "Number INT64", "day DATE", "rows INT64");
   }
+
+  @Test
+  void takesParametersWithoutAValueForArraysOfWhatTheyAreComparedWith() {
+    Server.Answer plan =
+        server.send(
+            "POST",
+            "jobs",
+            """
+            {"configuration": {"dryRun": true, "query": {"useLegacySql": false, "query":
+              "SELECT n FROM %s.t WHERE n IN UNNEST(?) AND CAST(n AS STRING) LIKE ANY UNNEST(?)"}}}\
+            """
+                .formatted(dataset));
+
+    assertThat(plan.body().at("/statistics/query/undeclaredQueryParameters"))
+        .extracting(parameter -> parameter.at("/parameterType/arrayType/type").asString())
+        .containsExactly("INT64", "STRING");
+  }
 }
