@@ -235,4 +235,21 @@ class JobStatisticsTest {
         .isTrue();
     assertThat(query("SELECT 1").has("rowLevelSecurityStatistics")).isFalse();
   }
+
+  @Test
+  void takesParametersWithoutAValueForArraysOfWhatTheyAreComparedWith() {
+    Server.Answer plan =
+        server.send(
+            "POST",
+            "jobs",
+            """
+            {"configuration": {"dryRun": true, "query": {"useLegacySql": false, "query":
+              "SELECT n FROM %s.t WHERE n IN UNNEST(?) AND CAST(n AS STRING) LIKE ANY UNNEST(?)"}}}\
+            """
+                .formatted(dataset));
+
+    assertThat(plan.body().at("/statistics/query/undeclaredQueryParameters"))
+        .extracting(parameter -> parameter.at("/parameterType/arrayType/type").asString())
+        .containsExactly("INT64", "STRING");
+  }
 }

@@ -99,7 +99,7 @@ public sealed interface JobTask {
    * @param compression {@code NONE}, {@code GZIP}, ...
    * @param fieldDelimiter between the values of a CSV line
    * @param printHeader whether a CSV file begins with the columns' names
-   * @param logicalTypes whether Avro files have their types for dates and times
+   * @param logicalTypes whether Avro files have types for DATE, TIME and DATETIME, too
    */
   record Extract(
       TableReference source,

@@ -9,6 +9,7 @@ import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.AnonymousTables;
+import dev.quern.domain.job.AvroTimes;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
@@ -76,7 +77,7 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
                 task.compression(),
                 task.fieldDelimiter(),
                 task.printHeader(),
-                task.logicalTypes(),
+                task.logicalTypes() ? AvroTimes.LOGICAL : AvroTimes.LOGICAL_TIMESTAMPS,
                 true),
             cancellation);
     return new JobStatistics.Extract(exported.fileCounts(), bytes);

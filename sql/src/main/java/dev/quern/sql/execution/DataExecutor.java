@@ -8,6 +8,7 @@ import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.AvroTimes;
 import dev.quern.domain.job.CreateDisposition;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.Destination;
@@ -88,7 +89,7 @@ final class DataExecutor {
         compression,
         text(options, "field_delimiter").orElse(","),
         flag(options, "header", false),
-        flag(options, "use_avro_logical_types", false),
+        flag(options, "use_avro_logical_types", true) ? AvroTimes.LOGICAL : AvroTimes.TEXT,
         flag(options, "overwrite", false));
   }
 

@@ -1,13 +1,14 @@
 package dev.quern.adapter.rest.job;
 
 import dev.quern.adapter.rest.auth.Caller;
-import dev.quern.adapter.rest.http.WireReader;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.References;
 import dev.quern.adapter.rest.rows.RowsBody;
 import dev.quern.adapter.rest.rows.TimestampFormat;
 import dev.quern.adapter.rest.wire.FormatOptionsJson;
+import dev.quern.adapter.rest.wire.JobConfigurationJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
+import dev.quern.adapter.rest.wire.QueryConfigurationJson;
 import dev.quern.adapter.rest.wire.QueryRequestJson;
 import dev.quern.domain.access.Permission;
 import dev.quern.domain.access.Principal;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code jobs.query, getQueryResults}. */
 @RestController
@@ -44,7 +44,6 @@ final class QueryController {
   private final JobService jobs;
   private final JobSubmitter submitter;
   private final RequestIds requestIds;
-  private final WireReader reader;
   private final RowsBody body;
   private final KnownJobs known;
   private final Caller caller;
@@ -53,14 +52,12 @@ final class QueryController {
       JobService jobs,
       JobSubmitter submitter,
       RequestIds requestIds,
-      WireReader reader,
       RowsBody body,
       KnownJobs known,
       Caller caller) {
     this.jobs = jobs;
     this.submitter = submitter;
     this.requestIds = requestIds;
-    this.reader = reader;
     this.body = body;
     this.known = known;
     this.caller = caller;
@@ -74,9 +71,7 @@ final class QueryController {
       HttpServletResponse response)
       throws IOException {
     References.required(json.query(), "query");
-    JobRequest job =
-        submitter.request(
-            project, null, json.location(), configuration(json), Optional.empty(), request);
+    JobRequest job = submitter.request(project, json.location(), configuration(json), request);
     TimestampFormat timestamps = timestamps(json.formatOptions());
     JobCreationMode mode = JobCreationMode.of(json.jobCreationMode());
     if (job.dryRun()) {
@@ -109,32 +104,34 @@ final class QueryController {
   }
 
   /** A query request as the configuration of a job. */
-  private ObjectNode configuration(QueryRequestJson json) {
-    ObjectNode request = reader.tree(json);
-    ObjectNode configuration = request.objectNode();
-    for (String common : new String[] {"dryRun", "jobTimeoutMs", "labels"}) {
-      if (request.has(common)) {
-        configuration.set(common, request.get(common));
-      }
-    }
-    ObjectNode query = configuration.putObject("query");
-    for (String field :
-        new String[] {
-          "query",
-          "defaultDataset",
-          "useQueryCache",
-          "useLegacySql",
-          "parameterMode",
-          "queryParameters",
-          "connectionProperties",
-          "maximumBytesBilled",
-          "createSession"
-        }) {
-      if (request.has(field)) {
-        query.set(field, request.get(field));
-      }
-    }
-    return configuration;
+  private static JobConfigurationJson configuration(QueryRequestJson json) {
+    return new JobConfigurationJson(
+        new QueryConfigurationJson(
+            json.query(),
+            null,
+            null,
+            null,
+            json.defaultDataset(),
+            null,
+            json.useQueryCache(),
+            json.useLegacySql(),
+            json.maximumBytesBilled(),
+            null,
+            json.parameterMode(),
+            json.queryParameters(),
+            null,
+            null,
+            null,
+            json.connectionProperties(),
+            json.createSession(),
+            null,
+            null),
+        null,
+        null,
+        null,
+        json.dryRun(),
+        json.jobTimeoutMs(),
+        json.labels());
   }
 
   @GetMapping("/{job}")

@@ -124,7 +124,9 @@ final class TableController {
     return Conditions.unlessKnown(
         known,
         found.version().etag(),
-        showsStorage(view) ? toWire(selected, Partition.of(found, name)) : toWireBasic(selected));
+        showsStorage(view)
+            ? toWire(selected, size(found, Partition.of(found, name)))
+            : toWireBasic(selected));
   }
 
   /** Whether a view of a table tells how much it holds. Source: {@code TableMetadataView}. */
@@ -212,7 +214,7 @@ final class TableController {
   }
 
   private TableJson toWire(Table table) {
-    return toWire(table, Optional.empty());
+    return toWire(table, size(table, Optional.empty()));
   }
 
   /** How much a table holds, or one of its partitions. */
@@ -231,12 +233,9 @@ final class TableController {
                     catalog.rowCount(storage), catalog.logicalBytes(storage, table.schema())));
   }
 
-  private TableJson toWire(Table table, Optional<Partition> partition) {
+  private static TableJson toWire(Table table, Optional<TableSize> size) {
     return TableMapper.INSTANCE.toWire(
-        table,
-        selfLink(table.reference()),
-        size(table, partition).orElse(null),
-        table.version().lastModifiedTime());
+        table, selfLink(table.reference()), size.orElse(null), table.version().lastModifiedTime());
   }
 
   private static TableJson toWireBasic(Table table) {
