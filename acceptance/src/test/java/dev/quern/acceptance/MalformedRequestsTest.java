@@ -151,7 +151,7 @@ class MalformedRequestsTest {
           List.of("POST", "datasets/mal/tables/t/insertAll", "{\"rows\":[]}", "400", "invalid"),
           List.of("POST", "datasets/mal/tables/t/insertAll", "{\"rows\":[{}]}", "400", "required"),
           List.of(
-              "POST", "datasets/mal/tables/t/insertAll", "{\"rows\":[null]}", "400", "required"),
+              "POST", "datasets/mal/tables/t/insertAll", "{\"rows\":[null]}", "400", "badRequest"),
           List.of("POST", "datasets/mal/tables/t/insertAll", "{\"rows\":5}", "400", "badRequest"),
           List.of("POST", "datasets/mal/tables/t/insertAll", "{\"rows\":[5]}", "400", "badRequest"),
           List.of(

@@ -91,12 +91,12 @@ public final class JobFiles implements JobArchive {
     Map<JobReference, Job> jobs = new LinkedHashMap<>();
     for (Path file : present()) {
       try (Stream<String> lines = Files.lines(file)) {
-        lines
-            .flatMap(line -> JobCodec.line(line).stream())
-            .forEach(line -> {
-              line.ended().ifPresent(job -> jobs.put(job.reference(), job.toJob()));
-              line.deleted().ifPresent(jobs::remove);
-            });
+        List<JobCodec.Line> read =
+            lines.parallel().flatMap(line -> JobCodec.line(line).stream()).toList();
+        read.forEach(line -> {
+          line.ended().ifPresent(job -> jobs.put(job.reference(), job.toJob()));
+          line.deleted().ifPresent(jobs::remove);
+        });
       } catch (IOException | UncheckedIOException e) {
         LOG.log(System.Logger.Level.WARNING, "jobs in " + file + " cannot be read", e);
       }

@@ -1,6 +1,8 @@
 package dev.quern.jobs.load;
 
 import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.FileOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,11 +53,19 @@ public final class OptionTree implements FileOptions.Source {
         .map(node -> node.isValueNode() ? node.asString() : node.toString());
   }
 
+  private static String text(String name, JsonNode item) {
+    if (!item.isValueNode()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID, name, "Invalid value for " + name + ": " + item + " is no text");
+    }
+    return item.asString();
+  }
+
   @Override
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     Optional.ofNullable(values.get(name))
-        .ifPresent(list -> list.forEach(item -> texts.add(item.asString())));
+        .ifPresent(list -> list.forEach(item -> texts.add(text(name, item))));
     return texts;
   }
 }

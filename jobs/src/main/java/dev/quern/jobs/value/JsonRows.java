@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -203,7 +204,10 @@ public final class JsonRows {
     }
     try {
       return ParameterLimits.apply(column, convert(type, node));
-    } catch (BigQueryException | NumberFormatException e) {
+    } catch (BigQueryException
+        | NumberFormatException
+        | ArithmeticException
+        | JsonNodeException e) {
       throw cannotConvert(type, node, path);
     } catch (IllegalArgumentException e) {
       if (column.attributes().parameters().isEmpty()) {

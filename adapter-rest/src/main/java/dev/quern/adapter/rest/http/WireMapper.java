@@ -1,6 +1,10 @@
 package dev.quern.adapter.rest.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -8,7 +12,10 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** The JSON mapper of the wire: absent fields for null, no numbers where text is asked for. */
+/**
+ * The JSON mapper of the wire: absent fields and entries for null, no null in lists, no numbers
+ * where text is asked for.
+ */
 public final class WireMapper {
 
   private WireMapper() {}
@@ -18,6 +25,11 @@ public final class WireMapper {
     return JsonMapper.builder()
         .changeDefaultPropertyInclusion(
             inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+        .withConfigOverride(
+            List.class,
+            lists -> lists.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
+        .withConfigOverride(
+            Map.class, maps -> maps.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.SKIP)))
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -1,6 +1,8 @@
 package dev.quern.adapter.rest.mapping;
 
-import dev.quern.adapter.rest.wire.TableSchemaJson;
+import dev.quern.adapter.rest.http.JsonErrors;
+import dev.quern.adapter.rest.http.WireMapper;
+import dev.quern.adapter.rest.wire.ExternalHeadJson;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
 import dev.quern.domain.catalog.Table;
@@ -9,13 +11,13 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +30,7 @@ public final class ExternalMapper {
 
   private static final String SCHEMA = "schema";
   private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final JsonMapper WIRE = WireMapper.create();
 
   private ExternalMapper() {}
 
@@ -36,27 +39,33 @@ public final class ExternalMapper {
       throw new BigQueryException(
           ErrorReason.INVALID, "metadataCacheMode provided for non BigLake external table.");
     }
-    JsonNode format = json.get("sourceFormat");
+    ExternalHeadJson head = head(json);
     String sourceFormat =
-        References.required(
-            format == null ? null : format.asString(), "externalDataConfiguration.sourceFormat");
-    List<String> uris = new ArrayList<>();
+        References.required(head.sourceFormat(), "externalDataConfiguration.sourceFormat");
     Map<String, String> options = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> option : json.properties()) {
       switch (option.getKey()) {
-        case "sourceFormat" -> {}
-        case "sourceUris" -> option.getValue().forEach(uri -> uris.add(uri.asString()));
+        case "sourceFormat", "sourceUris" -> {}
         default -> options.put(option.getKey(), option.getValue().toString());
       }
     }
-    return new TableDefinition.External(sourceFormat, uris, options);
+    return new TableDefinition.External(
+        sourceFormat, Optionals.orEmpty(head.sourceUris()), options);
   }
 
   /** The columns that a configuration declares; none when it does not. */
   static TableSchema schema(@Nullable ObjectNode json) {
     return json == null || !json.hasNonNull(SCHEMA)
         ? TableSchema.EMPTY
-        : SchemaMapper.toDomain(MAPPER.treeToValue(json.get(SCHEMA), TableSchemaJson.class));
+        : SchemaMapper.toDomain(head(json).schema());
+  }
+
+  private static ExternalHeadJson head(ObjectNode json) {
+    try {
+      return WIRE.treeToValue(json, ExternalHeadJson.class);
+    } catch (JacksonException e) {
+      throw JsonErrors.of(e);
+    }
   }
 
   /** The wire form of an external table's configuration, or null. */

@@ -95,6 +95,9 @@ public final class Parameters {
               field.name() == null ? "" : field.name(),
               type(References.required(field.type(), path + ".structTypes.type"), path)));
     }
+    if (fields.isEmpty()) {
+      throw invalid(path, "Parameters of type STRUCT must have fields");
+    }
     return new StructType(fields);
   }
 
