@@ -165,7 +165,12 @@ public final class ScriptRunner implements StatementRunner {
     boolean whole = script.size() == 1 && !state.system().isInSession();
     for (Statement statement : script) {
       StatementInput input = whole ? state.input().whole() : state.input();
-      result = Optional.of(statements.run(statement, input, state.session(), cancellation));
+      // What only this request knows is defined also where its query is only analyzed.
+      boolean defines = statement != script.getLast() && !state.system().isInSession();
+      result =
+          Optional.of(
+              statements.run(
+                  statement, defines ? input.executed() : input, state.session(), cancellation));
     }
     return result.orElseThrow();
   }
