@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quern.acceptance.Server.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows as files and back: extract and load jobs, EXPORT DATA and LOAD DATA. */
@@ -277,13 +279,84 @@ class FilesTest {
             + uri
             + "'], enable_logical_types=true)");
 
+    assertThat(timesOfBack()).isEqualTo(logical ? "DATE TIMESTAMP" : "STRING TIMESTAMP");
+  }
+
+  /** The types of a day and a moment in the table {@code back}. */
+  private String timesOfBack() {
+    return query("SELECT d, ts FROM " + dataset + ".back WHERE a = 1")
+        .body()
+        .at("/schema/fields")
+        .findValuesAsString("type")
+        .stream()
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', DATE TIMESTAMP", "', use_avro_logical_types=FALSE', STRING STRING"})
+  void exportsTimesToAvroAsTheirTypesUnlessToldNotTo(String option, String types) {
+    String uri = "gs://bucket/" + dataset + "/exported-*";
+    query(
+        "EXPORT DATA OPTIONS(uri='%s', format='AVRO'%s) AS SELECT * FROM %s.t"
+            .formatted(uri, option, dataset));
+    query(
+        "CREATE EXTERNAL TABLE %s.back OPTIONS (format='AVRO', uris=['%s'], enable_logical_types=true)"
+            .formatted(dataset, uri));
+
+    assertThat(timesOfBack()).isEqualTo(types);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AVRO", "PARQUET"})
+  void givesColumnsTheirDefaultsThatFilesLack(String format) {
+    String uri = "gs://bucket/" + dataset + "/defaults-" + format;
+    job(
+        "{\"extract\":{\"sourceTable\":%s,\"destinationUris\":[\"%s\"],\"destinationFormat\":\"%s\"}}"
+            .formatted(table("t"), uri, format));
+    query("CREATE TABLE %1$s.late AS SELECT * FROM %1$s.t WHERE FALSE".formatted(dataset));
+    query("ALTER TABLE %s.late ADD COLUMN more STRING".formatted(dataset));
+    query("ALTER TABLE %s.late ALTER COLUMN more SET DEFAULT 'yes'".formatted(dataset));
+    Answer load =
+        job(
+            "{\"load\":{\"destinationTable\":%s,\"sourceUris\":[\"%s\"],\"sourceFormat\":\"%s\"}}"
+                .formatted(table("late"), uri, format));
+
+    assertThat(load.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(rows("late")).hasSize(2).allMatch(row -> row.contains("\"more\":\"yes\""));
+  }
+
+  private Answer loadIntoSession(String uri, String session) {
+    return job(
+        """
+        {"load": {"destinationTable": {"datasetId": "_SESSION", "tableId": "t"},
+          "sourceUris": ["%s"], "autodetect": true, %s}}\
+        """
+            .formatted(uri, session));
+  }
+
+  @Test
+  void loadsIntoTemporaryTablesOfSessions() {
+    String uri = "gs://bucket/" + dataset + "/session.csv";
+    job(
+        "{\"extract\":{\"sourceTable\":%s,\"destinationUris\":[\"%s\"]}}"
+            .formatted(table("t"), uri));
+    Answer first = loadIntoSession(uri, "\"createSession\": true");
+    String session = first.body().at("/statistics/sessionInfo/sessionId").asString();
+    String named = "\"connectionProperties\": [{\"key\": \"session_id\", \"value\": \"%s\"}]";
+    Answer second = loadIntoSession(uri, named.formatted(session));
+    assertThat(second.body().at("/statistics/sessionInfo/sessionId").asString(""))
+        .isEqualTo(session);
+
+    Answer count =
+        server.send(
+            "POST",
+            "queries",
+            "{\"useLegacySql\": false, \"query\": \"SELECT COUNT(*) FROM t\", %s}"
+                .formatted(named.formatted(session)));
+    assertThat(count.body().at("/rows/0/f/0/v").asString()).isEqualTo("4");
     assertThat(
-            query("SELECT d, ts FROM " + dataset + ".back WHERE a = 1")
-                .body()
-                .at("/schema/fields")
-                .toString())
-        .contains(logical ? "\"type\":\"DATE\"" : "\"type\":\"STRING\"")
-        .contains(logical ? "\"type\":\"TIMESTAMP\"" : "\"type\":\"INTEGER\"");
+            loadIntoSession(uri, named.formatted("none")).body().at("/status/errorResult/message"))
+        .hasToString("\"Invalid input session id.\"");
   }
 
   @ParameterizedTest
@@ -310,7 +383,6 @@ class FilesTest {
       value = {
         "\"sourceFormat\":\"DATASTORE_BACKUP\";sourceFormat",
         "\"copyFilesOnly\":true;copyFilesOnly",
-        "\"createSession\":true;createSession",
         "\"timestampTargetPrecision\":[12];timestampTargetPrecision"
       })
   void refusesLoadOptionsThatItDoesNotServe(String option, String name) {

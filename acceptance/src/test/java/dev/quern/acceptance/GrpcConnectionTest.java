@@ -47,57 +47,17 @@ class GrpcConnectionTest {
         .getStatus();
   }
 
-  private static void keytool(String... arguments) throws Exception {
-    String[] command = new String[arguments.length + 1];
-    command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-  }
-
   @Test
   void speaksTlsWhenABundleIsNamed(@TempDir Path folder) throws Exception {
-    String store = folder.resolve("quern.p12").toString();
-    Path certificate = folder.resolve("quern.pem");
-    keytool(
-        "-genkeypair",
-        "-alias",
-        "quern",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=quern",
-        "-storetype",
-        "PKCS12",
-        "-keystore",
-        store,
-        "-storepass",
-        "changeit",
-        "-ext",
-        "san=ip:127.0.0.1");
-    keytool(
-        "-exportcert",
-        "-rfc",
-        "-alias",
-        "quern",
-        "-keystore",
-        store,
-        "-storepass",
-        "changeit",
-        "-file",
-        certificate.toString());
+    KeyStoreFile keys = KeyStoreFile.create(folder);
 
-    try (Server server =
-        new Server(
-            "--spring.ssl.bundle.jks.quern.keystore.location=file:" + store,
-            "--spring.ssl.bundle.jks.quern.keystore.password=changeit",
-            "--spring.ssl.bundle.jks.quern.keystore.type=PKCS12",
-            "--spring.grpc.server.ssl.bundle=quern")) {
+    try (Server server = new Server(keys.settings("--spring.grpc.server.ssl.bundle=quern"))) {
       ManagedChannel encrypted =
           Grpc.newChannelBuilder(
                   "127.0.0.1:" + server.grpcPort(),
-                  TlsChannelCredentials.newBuilder().trustManager(certificate.toFile()).build())
+                  TlsChannelCredentials.newBuilder()
+                      .trustManager(keys.certificate().toFile())
+                      .build())
               .build();
       ManagedChannel plain =
           ManagedChannelBuilder.forAddress("127.0.0.1", server.grpcPort()).usePlaintext().build();

@@ -7,6 +7,7 @@ import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
 import dev.quern.adapter.grpc.GrpcEndpoint;
 import dev.quern.bootstrap.QuernApplication;
+import dev.quern.bootstrap.shared.SharedPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ final class Server implements AutoCloseable {
   static final String PROJECT = "acme";
 
   /** Stands for Cloud Storage; goes with the build. */
-  private static final Path OBJECTS =
+  static final Path OBJECTS =
       Path.of("target", "objects-" + ProcessHandle.current().pid()).toAbsolutePath();
 
   private final ConfigurableApplicationContext context;
@@ -55,6 +56,10 @@ final class Server implements AutoCloseable {
 
   int grpcPort() {
     return context.getBean(GrpcEndpoint.class).port().orElseThrow();
+  }
+
+  int sharedPort() {
+    return context.getBean(SharedPort.class).port();
   }
 
   String url() {

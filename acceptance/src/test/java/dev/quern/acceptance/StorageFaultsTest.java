@@ -263,7 +263,10 @@ class StorageFaultsTest {
         } else if (answer.isEmpty()) {
           assertThat(answers.status.getCode())
               .as(answers.status.getDescription())
-              .isIn(Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
+              .isIn(
+                  Status.Code.INVALID_ARGUMENT,
+                  Status.Code.NOT_FOUND,
+                  Status.Code.PERMISSION_DENIED);
         }
         requests.onCompleted();
       }
@@ -327,5 +330,31 @@ class StorageFaultsTest {
 
   private static ProtoRows rows(byte[] row) {
     return ProtoRows.newBuilder().addSerializedRows(ByteString.copyFrom(row)).build();
+  }
+
+  /** By this error Apache Beam knows that it has to make the table. */
+  @Test
+  void refusesStreamsOfTablesThatAreNotThere() throws Exception {
+    ManagedChannel channel = channel();
+    try {
+      Answers answers = new Answers();
+      String nowhere = "projects/" + Server.PROJECT + "/datasets/" + dataset + "/tables/nowhere";
+      BigQueryWriteGrpc.newStub(channel)
+          .appendRows(answers)
+          .onNext(
+              request(
+                      nowhere + "/streams/_default",
+                      ProtoRows.newBuilder().addSerializedRows(row(1)).build())
+                  .build());
+
+      assertThat(answers.next()).isEmpty();
+      assertThat(answers.status.getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
+      assertThat(answers.status.getDescription())
+          .isEqualTo(
+              "Permission 'TABLES_UPDATE_DATA' denied on resource '%s' (or it may not exist)."
+                  .formatted(nowhere));
+    } finally {
+      channel.shutdownNow();
+    }
   }
 }

@@ -70,6 +70,17 @@ class TableFieldsTest {
   }
 
   @Test
+  void tellsTheSizeOfTheWholeTableWithSelectedFields() {
+    server.query("CREATE TABLE %s.sized AS SELECT 1 AS a, 'xy' AS b".formatted(dataset));
+
+    JsonNode selected = server.get("datasets/" + dataset + "/tables/sized?selectedFields=b").body();
+
+    assertThat(selected.at("/schema/fields").findValuesAsString("name")).containsExactly("b");
+    assertThat(selected.at("/numRows").asString()).isEqualTo("1");
+    assertThat(selected.at("/numBytes").asString()).isEqualTo("12");
+  }
+
+  @Test
   void handsADefaultCollationDownToColumns() {
     create(
         "collated",

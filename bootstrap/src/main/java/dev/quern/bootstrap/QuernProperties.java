@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param port port of the REST API
  * @param grpcPort port of the gRPC API
+ * @param sharedPort port of both APIs, encrypted or not; -1 for none
  * @param host address to listen on
  * @param project the project that exists from the start
  * @param location where new datasets live
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 public record QuernProperties(
     @DefaultValue("9050") int port,
     @DefaultValue("9060") int grpcPort,
+    @DefaultValue("-1") int sharedPort,
     @DefaultValue("127.0.0.1") String host,
     @DefaultValue("quern") String project,
     @DefaultValue("US") String location,

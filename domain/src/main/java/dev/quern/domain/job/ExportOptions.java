@@ -10,7 +10,7 @@ import java.util.List;
  * @param compression {@code NONE}, {@code GZIP}, {@code DEFLATE}, {@code SNAPPY} or {@code ZSTD}
  * @param fieldDelimiter between the values of a CSV line
  * @param header whether a CSV file begins with the columns' names
- * @param logicalTypes whether Avro files have their types for dates and times
+ * @param avroTimes how Avro files hold dates and times
  * @param overwrite whether files that are there already may go
  */
 public record ExportOptions(
@@ -19,7 +19,7 @@ public record ExportOptions(
     String compression,
     String fieldDelimiter,
     boolean header,
-    boolean logicalTypes,
+    AvroTimes avroTimes,
     boolean overwrite) {
 
   public ExportOptions {

@@ -1,6 +1,7 @@
 package dev.quern.jobs.extract;
 
 import dev.quern.domain.data.RowBatch;
+import dev.quern.domain.job.AvroTimes;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
@@ -10,19 +11,10 @@ import dev.quern.types.geography.GeographyForms;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.Map;
+import java.util.Set;
 
 /** Rows as an Avro container. Source: "Export table data", Avro export details. */
 final class AvroFile implements RowFile {
-
-  /** What types become that have none in Avro but as logical types. */
-  private static final Recast PLAIN =
-      new Recast(
-          Map.of(
-              ScalarType.DATE, ScalarType.STRING,
-              ScalarType.TIME, ScalarType.STRING,
-              ScalarType.DATETIME, ScalarType.STRING,
-              ScalarType.TIMESTAMP, ScalarType.INT64));
 
   private final TableSchema schema;
   private final Recast recast;
@@ -31,9 +23,18 @@ final class AvroFile implements RowFile {
 
   AvroFile(TableSchema schema, ExportOptions options) {
     this.schema = schema;
-    this.recast = options.logicalTypes() ? new Recast(Map.of()) : PLAIN;
+    this.recast = new Recast(texts(options.avroTimes()));
     this.encoder = new AvroEncoder(recast.schema(schema), GeographyForms.FORMS);
     this.writer = new AvroWriter(encoder.schema(), options.compression());
+  }
+
+  private static Set<ScalarType> texts(AvroTimes times) {
+    return switch (times) {
+      case LOGICAL -> Set.of();
+      case LOGICAL_TIMESTAMPS -> Set.of(ScalarType.DATE, ScalarType.TIME, ScalarType.DATETIME);
+      case TEXT ->
+          Set.of(ScalarType.DATE, ScalarType.TIME, ScalarType.DATETIME, ScalarType.TIMESTAMP);
+    };
   }
 
   @Override

@@ -17,13 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Rows as Parquet, which the engine writes. */
 final class ParquetFile {
 
   /** What types become that the engine cannot write. */
-  private static final Recast TEXTS = new Recast(Map.of(ScalarType.INTERVAL, ScalarType.STRING));
+  private static final Recast TEXTS = new Recast(Set.of(ScalarType.INTERVAL));
 
   private final ConnectionPool connections;
   private final JavaTables javaTables;

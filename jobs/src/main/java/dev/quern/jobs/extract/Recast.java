@@ -10,18 +10,18 @@ import dev.quern.storage.kernel.VectorWriter;
 import dev.quern.storage.vector.HeapVectorWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * Rows whose values of some types become STRING or INT64, wherever they stand in the rows, because
- * a format has no such type.
+ * Rows whose values of some types become STRING, wherever they stand in the rows, because a format
+ * has no such type.
  *
- * @param types what each of those types becomes
+ * @param types those types
  */
-record Recast(Map<ScalarType, ScalarType> types) {
+record Recast(Set<ScalarType> types) {
 
   Recast {
-    types = Map.copyOf(types);
+    types = Set.copyOf(types);
   }
 
   /** The columns that come out. */
@@ -34,14 +34,17 @@ record Recast(Map<ScalarType, ScalarType> types) {
       return SchemaField.record(
           field.name(), field.mode(), field.fields().stream().map(this::field).toList());
     }
-    return types.containsKey(field.elementType())
-        ? SchemaField.scalar(field.name(), types.get(field.elementType()), field.mode())
+    return concernsElement(field)
+        ? SchemaField.scalar(field.name(), ScalarType.STRING, field.mode())
         : field;
   }
 
+  private boolean concernsElement(SchemaField field) {
+    return field.elementType() instanceof ScalarType type && types.contains(type);
+  }
+
   private boolean concerns(SchemaField field) {
-    return types.containsKey(field.elementType())
-        || field.fields().stream().anyMatch(this::concerns);
+    return concernsElement(field) || field.fields().stream().anyMatch(this::concerns);
   }
 
   /** The rows that come out. */
@@ -94,12 +97,10 @@ record Recast(Map<ScalarType, ScalarType> types) {
   }
 
   private void scalar(SchemaField field, ColumnVector in, int row, VectorWriter out, int to) {
-    if (!types.containsKey(field.elementType())) {
-      out.copy(in, row, 1, to);
-    } else if (types.get(field.elementType()) == ScalarType.INT64) {
-      out.setLong(to, in.getLong(row));
-    } else {
+    if (concernsElement(field)) {
       out.setString(to, ValueText.of(field.elementType(), in, row));
+    } else {
+      out.copy(in, row, 1, to);
     }
   }
 }

@@ -244,8 +244,11 @@ final class OperationAnalyzer {
   }
 
   private RexNode inArray(Operation.In in, RexNode operand, RexNode array) {
-    requireArray(array, "IN UNNEST", in.symbol());
-    return analysis.functions.operator("$in_array", in.symbol(), operand, array);
+    return analysis.functions.operator(
+        "$in_array",
+        in.symbol(),
+        operand,
+        requiredArray(array, Rex.typeOf(operand), "IN UNNEST", in.symbol()));
   }
 
   private RexNode quantifiedLike(Operation.QuantifiedLike like, ExpressionContext place) {
@@ -272,12 +275,18 @@ final class OperationAnalyzer {
 
   private RexNode likeArray(
       Operation.QuantifiedLike like, RexNode operand, RexNode array, boolean all) {
-    requireArray(array, "LIKE ANY|SOME|ALL UNNEST", like.symbol());
     return analysis.functions.operator(
-        all ? "$like_all_array" : "$like_any_array", like.symbol(), operand, array);
+        all ? "$like_all_array" : "$like_any_array",
+        like.symbol(),
+        operand,
+        requiredArray(array, Rex.typeOf(operand), "LIKE ANY|SOME|ALL UNNEST", like.symbol()));
   }
 
-  private void requireArray(RexNode array, String operator, Span location) {
+  /** The array; a parameter without a type becomes one of what it is compared with. */
+  private RexNode requiredArray(RexNode array, SqlType element, String operator, Span location) {
+    if (context.isUndeclared(array) && !(element instanceof ArrayType)) {
+      return context.coerce(array, new ArrayType(element));
+    }
     if (!(Rex.typeOf(array) instanceof ArrayType)) {
       throw context.error(
           location,
@@ -285,6 +294,7 @@ final class OperationAnalyzer {
           operator,
           Rex.isUntypedNull(array) ? "NULL" : Rex.typeOf(array));
     }
+    return array;
   }
 
   private RexNode likeValues(

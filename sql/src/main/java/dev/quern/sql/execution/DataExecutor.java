@@ -8,6 +8,7 @@ import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowStream;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.AvroTimes;
 import dev.quern.domain.job.CreateDisposition;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.job.Destination;
@@ -19,6 +20,7 @@ import dev.quern.domain.job.NewTable;
 import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.statement.DataMovement;
@@ -87,7 +89,7 @@ final class DataExecutor {
         compression,
         text(options, "field_delimiter").orElse(","),
         flag(options, "header", false),
-        flag(options, "use_avro_logical_types", false),
+        flag(options, "use_avro_logical_types", true) ? AvroTimes.LOGICAL : AvroTimes.TEXT,
         flag(options, "overwrite", false));
   }
 
@@ -141,7 +143,11 @@ final class DataExecutor {
                     && base.requirePartitionFilter()));
     return mover.load(
         new JobTask.Load(
-            new LoadSource.Uris(files.uris()), destination, load.schema(), FileOptions.read(files)),
+            new LoadSource.Uris(files.uris()),
+            destination,
+            load.schema(),
+            FileOptions.read(files),
+            new StatementRequest.SessionChoice.None()),
         cancellation);
   }
 

@@ -31,12 +31,12 @@ final class WriteErrors {
         "Requested entity was not found: the stream does not exist.");
   }
 
-  static StreamingException tableNotFound(TableReference table) {
+  /** BigQuery does not tell here whether a table exists; clients make it when they get this. */
+  static StreamingException noTable(TableReference table) {
     return new StreamingException(
-        GrpcCode.NOT_FOUND,
-        StorageErrorCode.TABLE_NOT_FOUND,
-        WriteStream.tableName(table),
-        "Not found: Table " + table);
+        GrpcCode.PERMISSION_DENIED,
+        "Permission 'TABLES_UPDATE_DATA' denied on resource '%s' (or it may not exist)."
+            .formatted(WriteStream.tableName(table)));
   }
 
   static StreamingException offset(StreamState state, long received) {

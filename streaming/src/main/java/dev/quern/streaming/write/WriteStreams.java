@@ -130,8 +130,7 @@ public final class WriteStreams {
 
   /** The table as it is now. */
   public Table table(TableReference reference) {
-    Table table =
-        catalog.view().table(reference).orElseThrow(() -> WriteErrors.tableNotFound(reference));
+    Table table = catalog.view().table(reference).orElseThrow(() -> WriteErrors.noTable(reference));
     if (!(table.definition() instanceof TableDefinition.Base)) {
       throw WriteErrors.invalid(
           "Cannot write to " + reference + ", which is of type " + table.definition().wireType());
