@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.job;
 
 import dev.quern.adapter.rest.auth.Caller;
+import dev.quern.adapter.rest.http.DirectBody;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.References;
 import dev.quern.adapter.rest.rows.RowsBody;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +44,7 @@ final class QueryController {
   private final JobService jobs;
   private final JobSubmitter submitter;
   private final RequestIds requestIds;
+  private final DirectBody requests;
   private final RowsBody body;
   private final KnownJobs known;
   private final Caller caller;
@@ -52,24 +53,23 @@ final class QueryController {
       JobService jobs,
       JobSubmitter submitter,
       RequestIds requestIds,
+      DirectBody requests,
       RowsBody body,
       KnownJobs known,
       Caller caller) {
     this.jobs = jobs;
     this.submitter = submitter;
     this.requestIds = requestIds;
+    this.requests = requests;
     this.body = body;
     this.known = known;
     this.caller = caller;
   }
 
   @PostMapping
-  void query(
-      @PathVariable String project,
-      @RequestBody QueryRequestJson json,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+  void query(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String project = DirectBody.path(request).getOrDefault("project", "");
+    QueryRequestJson json = requests.read(request, QueryRequestJson.class);
     References.required(json.query(), "query");
     JobRequest job = submitter.request(project, json.location(), configuration(json), request);
     TimestampFormat timestamps = timestamps(json.formatOptions());
