@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows as files and back: extract and load jobs, EXPORT DATA and LOAD DATA. */
@@ -306,6 +307,59 @@ class FilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"AVRO", "PARQUET"})
+  void givesColumnsTheirDefaultsThatFilesLack(String format) {
+    String uri = "gs://bucket/" + dataset + "/defaults-" + format;
+    job(
+        "{\"extract\":{\"sourceTable\":%s,\"destinationUris\":[\"%s\"],\"destinationFormat\":\"%s\"}}"
+            .formatted(table("t"), uri, format));
+    query("CREATE TABLE %1$s.late AS SELECT * FROM %1$s.t WHERE FALSE".formatted(dataset));
+    query("ALTER TABLE %s.late ADD COLUMN more STRING".formatted(dataset));
+    query("ALTER TABLE %s.late ALTER COLUMN more SET DEFAULT 'yes'".formatted(dataset));
+    Answer load =
+        job(
+            "{\"load\":{\"destinationTable\":%s,\"sourceUris\":[\"%s\"],\"sourceFormat\":\"%s\"}}"
+                .formatted(table("late"), uri, format));
+
+    assertThat(load.body().at("/status/errorResult/message").asString("")).isEmpty();
+    assertThat(rows("late")).hasSize(2).allMatch(row -> row.contains("\"more\":\"yes\""));
+  }
+
+  private Answer loadIntoSession(String uri, String session) {
+    return job(
+        """
+        {"load": {"destinationTable": {"datasetId": "_SESSION", "tableId": "t"},
+          "sourceUris": ["%s"], "autodetect": true, %s}}\
+        """
+            .formatted(uri, session));
+  }
+
+  @Test
+  void loadsIntoTemporaryTablesOfSessions() {
+    String uri = "gs://bucket/" + dataset + "/session.csv";
+    job(
+        "{\"extract\":{\"sourceTable\":%s,\"destinationUris\":[\"%s\"]}}"
+            .formatted(table("t"), uri));
+    Answer first = loadIntoSession(uri, "\"createSession\": true");
+    String session = first.body().at("/statistics/sessionInfo/sessionId").asString();
+    String named = "\"connectionProperties\": [{\"key\": \"session_id\", \"value\": \"%s\"}]";
+    Answer second = loadIntoSession(uri, named.formatted(session));
+    assertThat(second.body().at("/statistics/sessionInfo/sessionId").asString(""))
+        .isEqualTo(session);
+
+    Answer count =
+        server.send(
+            "POST",
+            "queries",
+            "{\"useLegacySql\": false, \"query\": \"SELECT COUNT(*) FROM t\", %s}"
+                .formatted(named.formatted(session)));
+    assertThat(count.body().at("/rows/0/f/0/v").asString()).isEqualTo("4");
+    assertThat(
+            loadIntoSession(uri, named.formatted("none")).body().at("/status/errorResult/message"))
+        .hasToString("\"Invalid input session id.\"");
+  }
+
+  @ParameterizedTest
   @CsvSource({"sourceModel,{}", "secureContext,{}", "nativeGeographyExportEnabled,true"})
   void refusesWhatItDoesNotExtract(String field, String value) {
     Answer extract =
@@ -329,7 +383,6 @@ class FilesTest {
       value = {
         "\"sourceFormat\":\"DATASTORE_BACKUP\";sourceFormat",
         "\"copyFilesOnly\":true;copyFilesOnly",
-        "\"createSession\":true;createSession",
         "\"timestampTargetPrecision\":[12];timestampTargetPrecision"
       })
   void refusesLoadOptionsThatItDoesNotServe(String option, String name) {

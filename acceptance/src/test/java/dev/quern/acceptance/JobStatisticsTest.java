@@ -13,6 +13,8 @@ import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.QueryStage;
 import com.google.cloud.bigquery.QueryStage.QueryStep;
 import com.google.cloud.bigquery.TableResult;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -152,6 +154,86 @@ class JobStatisticsTest {
         .extracting(parameter ->
             parameter.at("/name").asString() + " " + parameter.at("/parameterType/type").asString())
         .containsExactly("text STRING", "Number INT64", "day DATE", "rows INT64");
+  }
+
+  private JsonNode statisticsOf(String job) {
+    server.get("queries/" + job);
+    return server.get("jobs/" + job).body().at("/statistics");
+  }
+
+  private JsonNode run(String configuration) {
+    return server
+        .send("POST", "jobs", "{\"configuration\": {" + configuration + "}}")
+        .body()
+        .at("/jobReference/jobId");
+  }
+
+  private JsonNode query(String sql) {
+    return statisticsOf(
+        run("\"query\": {\"useLegacySql\": false, \"query\": \"" + sql + "\"}").asString());
+  }
+
+  @Test
+  void namesTheTransactionOfItsStatements() {
+    String script =
+        run("\"query\": {\"useLegacySql\": false, \"query\": \"BEGIN TRANSACTION; DELETE FROM %s.t WHERE TRUE; COMMIT; SELECT 1\"}"
+                .formatted(dataset))
+            .asString();
+    assertThat(statisticsOf(script).has("transactionInfo")).isFalse();
+
+    List<JsonNode> steps =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(i -> statisticsOf("script_job_" + script + "_" + i))
+            .toList();
+    assertThat(steps)
+        .extracting(step -> step.at("/query/statementType").asString())
+        .containsExactly("BEGIN_TRANSACTION", "DELETE", "COMMIT_TRANSACTION", "SELECT");
+    List<String> ids =
+        steps.stream().map(step -> step.at("/transactionInfo/transactionId").asString("")).toList();
+    assertThat(ids.getFirst()).isNotEmpty();
+    assertThat(ids).containsExactly(ids.getFirst(), ids.getFirst(), ids.getFirst(), "");
+    assertThat(
+            server
+                .query(
+                    "SELECT COUNT(*) FROM `region-us`.INFORMATION_SCHEMA.JOBS WHERE transaction_id = '"
+                        + ids.getFirst()
+                        + "'")
+                .body()
+                .at("/rows/0/f/0/v")
+                .asString())
+        .isEqualTo("3");
+  }
+
+  @Test
+  void tellsWhyASearchUsesNoIndex() {
+    server.query("CREATE TABLE %s.logs (line STRING)".formatted(dataset));
+    String search = "SELECT * FROM %s.logs WHERE SEARCH(line, 'error')".formatted(dataset);
+    JsonNode without = query(search).at("/query/searchStatistics");
+    assertThat(without.at("/indexUsageMode").asString()).isEqualTo("UNUSED");
+    assertThat(without.at("/indexUnusedReasons/0/code").asString())
+        .isEqualTo("INDEX_CONFIG_NOT_AVAILABLE");
+    assertThat(without.at("/indexUnusedReasons/0/baseTable/tableId").asString()).isEqualTo("logs");
+
+    server.query("CREATE SEARCH INDEX words ON %s.logs (line)".formatted(dataset));
+    JsonNode with = query(search + " LIMIT 1").at("/query/searchStatistics/indexUnusedReasons/0");
+    assertThat(with.at("/code").asString()).isEqualTo("BASE_TABLE_TOO_SMALL");
+    assertThat(with.at("/indexName").asString()).isEqualTo("words");
+    assertThat(query("SELECT * FROM %s.logs".formatted(dataset)).at("/query").toString())
+        .doesNotContain("searchStatistics");
+  }
+
+  @Test
+  void tellsOfRowAccessPolicies() {
+    server.query(
+        "CREATE ROW ACCESS POLICY p ON %s.t GRANT TO ('allAuthenticatedUsers') FILTER USING (n > 1)"
+            .formatted(dataset));
+
+    assertThat(
+            query("SELECT * FROM %s.t".formatted(dataset))
+                .at("/rowLevelSecurityStatistics/rowLevelSecurityApplied")
+                .asBoolean())
+        .isTrue();
+    assertThat(query("SELECT 1").has("rowLevelSecurityStatistics")).isFalse();
   }
 
   @Test

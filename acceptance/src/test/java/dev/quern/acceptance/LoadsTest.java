@@ -360,4 +360,46 @@ class LoadsTest {
     assertThat(rows())
         .containsExactly(List.of("1", "two\nlines"), List.of("2", "plain, with a comma"));
   }
+
+  private void createTableWithDefaults() {
+    server.query(
+        "CREATE TABLE %s.t (id INT64, word STRING DEFAULT 'none', made TIMESTAMP DEFAULT CURRENT_TIMESTAMP(), uuid STRING DEFAULT GENERATE_UUID(), numbers ARRAY<INT64> DEFAULT [1, 2])"
+            .formatted(dataset));
+  }
+
+  private String one(String sql) {
+    return server.query(sql.formatted(dataset)).body().at("/rows/0/f/0/v").asString();
+  }
+
+  @Test
+  void givesColumnsTheirDefaultsThatALoadDoesNotHave() throws IOException {
+    createTableWithDefaults();
+    load(
+        into(FormatOptions.csv())
+            .setSchema(Schema.of(Field.of("id", StandardSQLTypeName.INT64)))
+            .build(),
+        "1\n2\n3\n");
+
+    assertThat(
+            one(
+                "SELECT FORMAT('%%d %%s %%t %%d %%d %%t', COUNT(*), MIN(word), MIN(made) > TIMESTAMP '2024-01-01', COUNT(DISTINCT made), COUNT(DISTINCT uuid), LOGICAL_AND(ARRAY_LENGTH(numbers) = 2)) FROM %s.t"))
+        .isEqualTo("3 none true 1 3 true");
+  }
+
+  @Test
+  void putsNullIntoColumnsOfTheTableThatRowsDoNotHave() throws IOException {
+    createTableWithDefaults();
+    load(into(FormatOptions.json()).build(), "{\"id\": 1}\n{\"id\": 2, \"word\": \"x\"}\n");
+
+    assertThat(one("SELECT STRING_AGG(IFNULL(word, 'NULL') ORDER BY id) FROM %s.t"))
+        .isEqualTo("NULL,x");
+  }
+
+  @Test
+  void givesColumnsTheirDefaultsThatGuessedOnesLack() throws IOException {
+    createTableWithDefaults();
+    load(into(FormatOptions.json()).setAutodetect(true).build(), "{\"id\": 1}\n{\"id\": 2}\n");
+
+    assertThat(one("SELECT STRING_AGG(word) FROM %s.t")).isEqualTo("none,none");
+  }
 }

@@ -27,7 +27,7 @@ final class Server implements AutoCloseable {
   static final String PROJECT = "acme";
 
   /** Stands for Cloud Storage; goes with the build. */
-  private static final Path OBJECTS =
+  static final Path OBJECTS =
       Path.of("target", "objects-" + ProcessHandle.current().pid()).toAbsolutePath();
 
   private final ConfigurableApplicationContext context;

@@ -30,10 +30,11 @@ final class StorageClients {
         .build();
   }
 
-  static BigQueryReadClient reader(Server server) {
+  static BigQueryReadClient reader(Server server, String... headers) {
     try {
       return BigQueryReadClient.create(
           BigQueryReadSettings.newBuilder()
+              .setHeaderProvider(FixedHeaderProvider.create(headers))
               .setTransportChannelProvider(channels(server))
               .setCredentialsProvider(NoCredentialsProvider.create())
               .build());

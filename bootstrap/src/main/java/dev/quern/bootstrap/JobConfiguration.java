@@ -6,6 +6,7 @@ import dev.quern.catalog.Partition;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.job.DataMover;
 import dev.quern.domain.reference.DecoratedTable;
+import dev.quern.domain.statement.SessionTables;
 import dev.quern.domain.statement.StatementRunner;
 import dev.quern.jobs.DestinationRights;
 import dev.quern.jobs.JobArchive;
@@ -19,12 +20,14 @@ import dev.quern.jobs.extract.FileExporter;
 import dev.quern.jobs.insert.RowInserter;
 import dev.quern.jobs.load.ExternalFiles;
 import dev.quern.jobs.load.LoadRunner;
+import dev.quern.jobs.load.SessionLoads;
 import dev.quern.jobs.move.FileMover;
 import dev.quern.jobs.object.ObjectFolder;
 import dev.quern.jobs.object.ObjectServer;
 import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.GovernedReader;
+import dev.quern.jobs.table.RowsDestination;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableReader;
 import dev.quern.jobs.table.TableWriter;
@@ -40,6 +43,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,11 +57,11 @@ class JobConfiguration {
       Engine engine,
       InstantSource clock,
       QueryRunner queries,
-      Transactions transactions,
-      TableWriter writer,
       Catalog catalog,
       LoadRunner loads,
+      SessionTables sessions,
       ExtractRunner extracts,
+      CopyRunner copies,
       AccessRules rules,
       JobMemory memory,
       JobMetrics metrics,
@@ -70,14 +74,15 @@ class JobConfiguration {
         new JobService(
             new TaskRunners(
                 queries,
-                loads,
-                new CopyRunner(transactions, writer, clock, catalog, rules),
+                new SessionLoads(loads, sessions),
+                copies,
                 extracts,
                 DestinationRights.of(catalog, rules)),
             clock,
             slots,
             engine.database().threads().factory("job"),
             memory,
+            rules,
             metrics);
     Gauge.builder("quern.jobs.waiting", service, JobService::waiting)
         .description("Jobs that wait for a slot")
@@ -120,8 +125,17 @@ class JobConfiguration {
       TableWriter writer,
       TableAppender appender,
       ObjectStore objects,
-      Engine engine) {
-    return new LoadRunner(transactions, writer, appender, objects, engine.kernels());
+      Engine engine,
+      ObjectProvider<DefaultValues> defaults) {
+    return new LoadRunner(
+        transactions,
+        writer,
+        appender,
+        objects,
+        engine.kernels(),
+        engine.javaTables(),
+        (table, field, expression, count) ->
+            defaults.getObject().of(table, field, expression, count));
   }
 
   @Bean
@@ -146,8 +160,41 @@ class JobConfiguration {
   }
 
   @Bean
-  ExtractRunner extractRunner(Catalog catalog, GovernedReader reader, FileExporter exporter) {
-    return new ExtractRunner(catalog, reader, exporter);
+  ExtractRunner extractRunner(
+      Catalog catalog,
+      GovernedReader reader,
+      FileExporter exporter,
+      ObjectProvider<JobService> jobs) {
+    return new ExtractRunner(
+        catalog,
+        reader,
+        exporter,
+        (table, caller) -> jobs.getObject().anonymousRows(table, caller));
+  }
+
+  @Bean
+  CopyRunner copyRunner(
+      Transactions transactions,
+      TableWriter writer,
+      InstantSource clock,
+      Catalog catalog,
+      AccessRules rules,
+      RowsDestination destination,
+      ObjectProvider<JobService> jobs) {
+    return new CopyRunner(
+        transactions,
+        writer,
+        clock,
+        catalog,
+        rules,
+        (table, caller) -> jobs.getObject().anonymousRows(table, caller),
+        destination);
+  }
+
+  @Bean
+  RowsDestination rowsDestination(
+      Transactions transactions, TableWriter writer, TableAppender appender, TableReader reader) {
+    return new RowsDestination(transactions, writer, appender, reader);
   }
 
   @Bean

@@ -15,10 +15,6 @@ import dev.quern.jobs.object.ObjectStore;
 import dev.quern.jobs.query.QueryColumns;
 import dev.quern.jobs.query.QueryRunner;
 import dev.quern.jobs.table.RowsDestination;
-import dev.quern.jobs.table.TableAppender;
-import dev.quern.jobs.table.TableReader;
-import dev.quern.jobs.table.TableWriter;
-import dev.quern.jobs.table.Transactions;
 import dev.quern.scripting.ScriptRunner;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
@@ -69,8 +65,8 @@ class SqlConfiguration {
     }
 
     @Override
-    public Optional<KeptRows> anonymousRows(TableReference table) {
-      return service.obtain().anonymousRows(table);
+    public Optional<KeptRows> anonymousRows(TableReference table, Principal caller) {
+      return service.obtain().anonymousRows(table, caller);
     }
   }
 
@@ -80,7 +76,7 @@ class SqlConfiguration {
   }
 
   @Bean
-  StatementRunner statementRunner(
+  ScriptRunner statementRunner(
       StatementExecutor statements, ResultStore results, InstantSource clock) {
     return new ScriptRunner(statements, results::keep, clock);
   }
@@ -94,16 +90,13 @@ class SqlConfiguration {
   QueryRunner queryRunner(
       StatementRunner statements,
       ResultStore results,
-      Transactions transactions,
-      TableWriter writer,
-      TableAppender appender,
-      TableReader reader,
+      RowsDestination destination,
       InstantSource clock,
       ObjectProvider<JobService> jobs) {
     return new QueryRunner(
         statements,
         results::keep,
-        new RowsDestination(transactions, writer, appender, reader),
+        destination,
         (script, step) -> jobs.getObject().addChild(script, step),
         clock);
   }

@@ -36,7 +36,7 @@ class StreamingConfiguration {
             catalog,
             engine,
             statements,
-            jobs::anonymousRows,
+            jobs,
             results,
             GeographyForms.FORMS,
             clock,

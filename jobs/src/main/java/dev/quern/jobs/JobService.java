@@ -1,5 +1,7 @@
 package dev.quern.jobs;
 
+import dev.quern.domain.access.AccessRules;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -50,6 +52,7 @@ public final class JobService implements JobListing, AutoCloseable {
   private final ScheduledExecutorService alarms;
   private final Consumer<Job> ended;
   private final JobMemory memory;
+  private final AccessRules rules;
   private final AtomicLong numbers = new AtomicLong();
 
   /**
@@ -58,6 +61,7 @@ public final class JobService implements JobListing, AutoCloseable {
    * @param slots how many jobs run at once
    * @param threads makes the threads they run on
    * @param memory what is remembered of ended jobs
+   * @param rules who may see what jobs gave
    * @param ended is told of each job that has ended
    */
   public JobService(
@@ -66,7 +70,9 @@ public final class JobService implements JobListing, AutoCloseable {
       int slots,
       ThreadFactory threads,
       JobMemory memory,
+      AccessRules rules,
       Consumer<Job> ended) {
+    this.rules = rules;
     this.runners = runners;
     this.clock = clock;
     this.memory = memory;
@@ -153,11 +159,17 @@ public final class JobService implements JobListing, AutoCloseable {
   /**
    * The rows of a query that has ended; empty when it gave none.
    *
-   * @throws BigQueryException {@code notFound} for rows that did not outlive the server
+   * @throws BigQueryException {@code notFound} for rows that did not outlive the server, {@code
+   *     accessDenied} for a caller who may not read them
    */
-  public Optional<KeptRows> rows(String projectId, String jobId) {
+  public Optional<KeptRows> rows(String projectId, String jobId, Principal caller) {
     RunningJob running = require(projectId, jobId);
     Job job = running.job();
+    rules
+        .ofJobs(caller)
+        .requireRows(
+            job.destination().orElseGet(() -> anonymousTable(job.reference())),
+            job.request().userEmail());
     boolean gone =
         job.request().task() instanceof JobTask.Archived
             && job.statistics() instanceof JobStatistics.Query query
@@ -180,14 +192,17 @@ public final class JobService implements JobListing, AutoCloseable {
   }
 
   @Override
-  public Optional<KeptRows> anonymousRows(TableReference table) {
+  public Optional<KeptRows> anonymousRows(TableReference table, Principal caller) {
     boolean anonymous =
         table.datasetId().equals(ANONYMOUS_DATASET) && table.tableId().startsWith(ANONYMOUS_TABLE);
-    return anonymous
-        ? history
-            .find(table.projectId(), table.tableId().substring(ANONYMOUS_TABLE.length()))
-            .flatMap(RunningJob::rows)
-        : Optional.empty();
+    if (!anonymous) {
+      return Optional.empty();
+    }
+    Optional<RunningJob> job =
+        history.find(table.projectId(), table.tableId().substring(ANONYMOUS_TABLE.length()));
+    job.ifPresent(
+        found -> rules.ofJobs(caller).requireRows(table, found.job().request().userEmail()));
+    return job.flatMap(RunningJob::rows);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.quern.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -47,6 +48,7 @@ class JobServiceTest {
           2,
           Executors.defaultThreadFactory(),
           JobMemory.of(5),
+          AccessRules.NONE,
           ended::add);
 
   private static <T extends JobTask> TaskRunner<T> unexpected() {

@@ -8,6 +8,7 @@ import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.ScriptStatement;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.execution.EngineSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,11 +78,14 @@ final class Interpreter {
       case ScriptStatement.Raise raise -> throw raise(raise);
       case ScriptStatement.Call call -> then(() -> procedures.call(call));
       case ScriptStatement.ExecuteImmediate execute -> then(() -> dynamic.execute(execute));
-      case ScriptStatement.BeginTransaction _ -> then(() -> state.session().begin());
+      case ScriptStatement.BeginTransaction _ ->
+          then(() -> steps.transact("BEGIN_TRANSACTION", EngineSession::begin));
       case ScriptStatement.SetTransaction set ->
           throw state.error(set, "SET TRANSACTION is not supported");
-      case ScriptStatement.Commit _ -> then(() -> state.session().commit());
-      case ScriptStatement.Rollback _ -> then(() -> state.session().rollback());
+      case ScriptStatement.Commit _ ->
+          then(() -> steps.transact("COMMIT_TRANSACTION", EngineSession::commit));
+      case ScriptStatement.Rollback _ ->
+          then(() -> steps.transact("ROLLBACK_TRANSACTION", EngineSession::rollback));
       case ScriptStatement.Assert check -> then(() -> check(check));
     };
   }

@@ -7,6 +7,7 @@ import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptListener;
+import dev.quern.domain.statement.SessionTables;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementRequest.Options;
 import dev.quern.domain.statement.StatementResult;
@@ -31,7 +32,7 @@ import java.util.function.Function;
  * Runs GoogleSQL: a single statement as it is, anything else as a script. Source: "Work with
  * multi-statement queries".
  */
-public final class ScriptRunner implements StatementRunner {
+public final class ScriptRunner implements StatementRunner, SessionTables {
 
   private final StatementExecutor statements;
   private final Function<RowStream, KeptRows> keeper;
@@ -88,6 +89,16 @@ public final class ScriptRunner implements StatementRunner {
     }
   }
 
+  @Override
+  public SessionTables.Place session(StatementRequest request) {
+    try (Sessions.Use use = sessions.use(request)) {
+      Session session = use.session();
+      session.engine().ensureTemporaryTables();
+      return new SessionTables.Place(
+          session.id().orElseThrow(), session.engine().temporaryTables());
+    }
+  }
+
   /** What the first line says of the dialect goes before what the request says. */
   private static Options options(StatementRequest request) {
     String first = request.sql().lines().findFirst().orElse("").strip().toLowerCase(Locale.ROOT);
@@ -122,10 +133,20 @@ public final class ScriptRunner implements StatementRunner {
       return new StatementResult(
           "SCRIPT", new StatementResult.Planned(TableSchema.EMPTY, Optional.empty()), List.of(), 0);
     }
-    return script(script, state, listener);
+    return isTransactional(script)
+        ? script(script, state, ScriptListener.NONE).transacted().orElseThrow()
+        : script(script, state, listener).result();
   }
 
-  private StatementResult script(
+  /** Whether it only begins or ends a transaction, which is no script. */
+  private static boolean isTransactional(List<Statement> script) {
+    return script.size() == 1
+        && (script.getFirst() instanceof ScriptStatement.BeginTransaction
+            || script.getFirst() instanceof ScriptStatement.Commit
+            || script.getFirst() instanceof ScriptStatement.Rollback);
+  }
+
+  private StatementSteps script(
       List<Statement> script, ScriptState state, ScriptListener listener) {
     StatementSteps steps = new StatementSteps(state, keeper, listener, clock);
     try {
@@ -133,7 +154,7 @@ public final class ScriptRunner implements StatementRunner {
     } catch (ScriptFailure failure) {
       throw state.cancellation().reason().orElseGet(failure::error);
     }
-    return steps.result();
+    return steps;
   }
 
   /** Whether it is one statement, with temporary functions before it or without. */

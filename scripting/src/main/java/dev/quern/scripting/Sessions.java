@@ -1,5 +1,6 @@
 package dev.quern.scripting;
 
+import dev.quern.domain.access.Permission;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.statement.StatementRequest;
@@ -35,11 +36,13 @@ final class Sessions {
   private static final class Open {
 
     private final Session session;
+    private final String user;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long lastUse;
 
-    Open(Session session, long now) {
+    Open(Session session, String user, long now) {
       this.session = session;
+      this.user = user;
       this.lastUse = now;
     }
   }
@@ -58,7 +61,7 @@ final class Sessions {
     return switch (request.session()) {
       case SessionChoice.None _ -> passing(request);
       case SessionChoice.New _ -> lasting(create(request));
-      case SessionChoice.Existing(String id) -> lasting(find(id));
+      case SessionChoice.Existing(String id) -> lasting(find(id, request));
     };
   }
 
@@ -104,15 +107,22 @@ final class Sessions {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
-    Open open = new Open(session(request, Optional.of(id)), clock.millis());
+    Open open =
+        new Open(session(request, Optional.of(id)), request.caller().email(), clock.millis());
     sessions.put(id, open);
     return open;
   }
 
-  private Open find(String id) {
+  private Open find(String id, StatementRequest request) {
     Open open = sessions.get(id);
     if (open == null) {
       throw new BigQueryException(ErrorReason.INVALID, "Invalid input session id.");
+    }
+    if (!statements.rules().ofJobs(request.caller()).allows(Permission.UPDATE_JOB, open.user)) {
+      throw new BigQueryException(
+          ErrorReason.ACCESS_DENIED,
+          "Access Denied: Session %s: User does not have permission to use the session"
+              .formatted(id));
     }
     return open;
   }

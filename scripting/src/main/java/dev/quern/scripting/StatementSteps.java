@@ -9,10 +9,12 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.ScriptListener;
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.execution.EngineSession;
 import dev.quern.sql.execution.StatementInput;
 import dev.quern.types.geography.GeographyForms;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -35,6 +38,7 @@ final class StatementSteps {
   private final InstantSource clock;
   private final Set<TableReference> referencedTables = new LinkedHashSet<>();
   private Optional<StatementResult> last = Optional.empty();
+  private Optional<StatementResult> transacted = Optional.empty();
   private long bytesProcessed;
 
   StatementSteps(
@@ -64,6 +68,30 @@ final class StatementSteps {
       tell(start, Optional.empty(), Optional.of(e));
       throw e;
     }
+  }
+
+  /** Begins or ends a transaction, which counts as a statement. */
+  void transact(String statementType, Consumer<EngineSession> action) {
+    long start = clock.millis();
+    Optional<String> before = state.session().transactionId();
+    try {
+      action.accept(state.session());
+    } catch (BigQueryException e) {
+      tell(start, Optional.empty(), Optional.of(e));
+      throw e;
+    }
+    StatementResult result =
+        new StatementResult(statementType, new StatementResult.Done(), List.of(), 0)
+            .withDetails(
+                StatementDetails.NONE.inTransaction(
+                    before.or(() -> state.session().transactionId())));
+    transacted = Optional.of(result);
+    tell(start, transacted, Optional.empty());
+  }
+
+  /** What came of the last beginning or end of a transaction. */
+  Optional<StatementResult> transacted() {
+    return transacted;
   }
 
   private void tell(

@@ -56,6 +56,11 @@ public final class DatasetRoles implements DatasetSecurity {
             .anyMatch(role -> role.holds(permission.least()));
   }
 
+  @Override
+  public boolean hasBasicRole(Principal caller, DatasetRole role) {
+    return members.hold(caller, role);
+  }
+
   private static boolean isAuthorized(
       List<AccessEntry> entries, Permission permission, Optional<Securable> authority) {
     return permission.least() == DatasetRole.READER

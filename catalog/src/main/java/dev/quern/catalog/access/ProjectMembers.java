@@ -1,5 +1,6 @@
 package dev.quern.catalog.access;
 
+import dev.quern.domain.access.DatasetRole;
 import dev.quern.domain.access.Principal;
 import java.util.List;
 
@@ -16,6 +17,15 @@ public record ProjectMembers(List<String> owners, List<String> editors, List<Str
     owners = List.copyOf(owners);
     editors = List.copyOf(editors);
     viewers = List.copyOf(viewers);
+  }
+
+  /** Whether a caller has a basic role, whose like on datasets is this one. */
+  boolean hold(Principal caller, DatasetRole role) {
+    return switch (role) {
+      case READER -> isViewer(caller);
+      case WRITER -> isEditor(caller);
+      case OWNER -> isOwner(caller);
+    };
   }
 
   boolean isOwner(Principal caller) {

@@ -20,4 +20,9 @@ public record AccessRules(ColumnSecurity columns, DatasetSecurity datasets) {
   public CallerRights of(Principal caller) {
     return CallerRights.of(caller, this);
   }
+
+  /** What a caller may do with jobs. */
+  public JobRights ofJobs(Principal caller) {
+    return new JobRights(caller, this);
+  }
 }

@@ -32,7 +32,7 @@ public record CallerRights(Principal caller, AccessRules rules, Optional<Securab
     return isHidden(what) || rules.datasets().allows(catalog, permission, what, caller, authority);
   }
 
-  /** What the server makes for itself, such as results, belongs to those who know its name. */
+  /** What the server makes for itself it guards itself: results by {@link JobRights}. */
   private static boolean isHidden(Securable what) {
     return what.dataset().datasetId().startsWith("_");
   }
@@ -40,16 +40,15 @@ public record CallerRights(Principal caller, AccessRules rules, Optional<Securab
   /** Refuses what is not allowed. */
   public void require(CatalogView catalog, Permission permission, Securable what) {
     if (!allows(catalog, permission, what)) {
-      throw new BigQueryException(
-          ErrorReason.ACCESS_DENIED,
-          "Access Denied: %s %s: Permission %s denied on %s %s (or it may not exist)."
-              .formatted(
-                  what.kind(),
-                  what.name(),
-                  permission.wireName(),
-                  what.kind().toLowerCase(Locale.ROOT),
-                  what.name()));
+      throw denied(permission, what.kind(), what.name());
     }
+  }
+
+  static BigQueryException denied(Permission permission, String kind, String name) {
+    return new BigQueryException(
+        ErrorReason.ACCESS_DENIED,
+        "Access Denied: %s %s: Permission %s denied on %s %s (or it may not exist)."
+            .formatted(kind, name, permission.wireName(), kind.toLowerCase(Locale.ROOT), name));
   }
 
   /** Refuses queries of a table that the caller may not read. */

@@ -21,4 +21,12 @@ public interface DatasetSecurity {
       Securable what,
       Principal caller,
       Optional<Securable> authority);
+
+  /**
+   * Whether a caller has a basic role of the project: that of a viewer, editor or owner, which are
+   * the readers, writers and owners of its datasets.
+   */
+  default boolean hasBasicRole(Principal caller, DatasetRole role) {
+    return true;
+  }
 }

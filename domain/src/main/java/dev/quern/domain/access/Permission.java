@@ -32,7 +32,11 @@ public enum Permission {
   LIST_ROW_POLICIES("bigquery.rowAccessPolicies.list", DatasetRole.OWNER),
   CREATE_ROW_POLICY("bigquery.rowAccessPolicies.create", DatasetRole.OWNER),
   UPDATE_ROW_POLICY("bigquery.rowAccessPolicies.update", DatasetRole.OWNER),
-  DELETE_ROW_POLICY("bigquery.rowAccessPolicies.delete", DatasetRole.OWNER);
+  DELETE_ROW_POLICY("bigquery.rowAccessPolicies.delete", DatasetRole.OWNER),
+  GET_JOB("bigquery.jobs.get", DatasetRole.READER),
+  LIST_ALL_JOBS("bigquery.jobs.listAll", DatasetRole.READER),
+  UPDATE_JOB("bigquery.jobs.update", DatasetRole.OWNER),
+  DELETE_JOB("bigquery.jobs.delete", DatasetRole.OWNER);
 
   private final String wireName;
   private final DatasetRole least;

@@ -31,6 +31,11 @@ public record Destination(
     clustering = List.copyOf(clustering);
   }
 
+  /** The same at another table. */
+  public Destination at(TableReference other) {
+    return new Destination(other, create, write, schemaUpdates, partitioning, clustering, newTable);
+  }
+
   /** The same, though a new table is divided and ordered otherwise. */
   public Destination dividedBy(Optional<Partitioning> newPartitioning, List<String> newClustering) {
     return new Destination(

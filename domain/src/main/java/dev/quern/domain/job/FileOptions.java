@@ -21,7 +21,6 @@ public final class FileOptions {
       Map.of(
           "bigtableOptions", "Bigtable",
           "copyFilesOnly", "copying files into managed Iceberg tables",
-          "createSession", "sessions of load jobs",
           "googleSheetsOptions", "Google Sheets",
           "objectMetadata", "object tables");
   private static final Set<String> FORMATS =

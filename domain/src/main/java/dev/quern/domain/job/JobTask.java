@@ -50,10 +50,21 @@ public sealed interface JobTask {
    * @param destination where they go
    * @param schema their columns; absent when the table or the data say
    * @param options how files are read
+   * @param session the session it belongs to
    */
   record Load(
-      LoadSource source, Destination destination, Optional<TableSchema> schema, LoadOptions options)
+      LoadSource source,
+      Destination destination,
+      Optional<TableSchema> schema,
+      LoadOptions options,
+      StatementRequest.SessionChoice session)
       implements JobTask {
+
+    /** The same into another table. */
+    public Load withDestination(Destination other) {
+      return new Load(source, other, schema, options, session);
+    }
+
     @Override
     public String type() {
       return "LOAD";

@@ -1,12 +1,16 @@
 package dev.quern.jobs.archive;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.StatementResult;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,7 +22,10 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Jobs as lines of JSON. The columns of results are left out, as the results themselves. */
+/**
+ * Jobs as lines of JSON. The columns of results are left out, as the results themselves. What lines
+ * of earlier versions do not say is empty.
+ */
 final class JobCodec {
 
   /** A line: a job that has ended, or the name of one that was deleted. */
@@ -49,8 +56,12 @@ final class JobCodec {
     }
   }
 
+  private static final JsonSetter.Value EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .withConfigOverride(List.class, lists -> lists.setNullHandling(EMPTY))
+          .withConfigOverride(Set.class, sets -> sets.setNullHandling(EMPTY))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(JobStatistics.class, ByName.class)
           .addMixIn(StatementResult.Outcome.class, ByName.class)

@@ -17,8 +17,10 @@ import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.RowAccessPolicy;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
+import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.AnonymousTables;
 import dev.quern.domain.job.Destination;
 import dev.quern.domain.job.JobRequest;
 import dev.quern.domain.job.JobStatistics;
@@ -30,6 +32,7 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
 import dev.quern.jobs.TaskRunner;
+import dev.quern.jobs.query.DestinationWriter;
 import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
@@ -50,6 +53,8 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   private final InstantSource clock;
   private final Catalog catalog;
   private final AccessRules rules;
+  private final AnonymousTables results;
+  private final DestinationWriter destinations;
 
   /** A runner. */
   public CopyRunner(
@@ -57,7 +62,11 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
       TableWriter writer,
       InstantSource clock,
       Catalog catalog,
-      AccessRules rules) {
+      AccessRules rules,
+      AnonymousTables results,
+      DestinationWriter destinations) {
+    this.results = results;
+    this.destinations = destinations;
     this.catalog = catalog;
     this.rules = rules;
     this.transactions = transactions;
@@ -68,27 +77,52 @@ public final class CopyRunner implements TaskRunner<JobTask.Copy> {
   @Override
   public TaskResult run(JobTask.Copy task, JobRequest request, Cancellation cancellation) {
     JobStatistics statistics =
-        transactions.run(
-            cancellation,
-            transaction -> {
-              List<Source> sources =
-                  task.sources().stream()
-                      .map(source -> source(transaction, source, request.caller()))
-                      .toList();
-              return switch (task.operation()) {
-                case "COPY", "OPERATION_TYPE_UNSPECIFIED" -> copy(transaction, task, sources);
-                case "SNAPSHOT", "CLONE", "RESTORE" -> make(transaction, task, sources);
-                default ->
-                    throw new BigQueryException(
-                        ErrorReason.INVALID,
-                        "configuration.copy.operationType",
-                        "Invalid value for operationType: "
-                            + task.operation()
-                            + " is not a valid value");
-              };
-            });
+        result(task, request.caller())
+            .map(rows -> copyResult(task, rows, cancellation))
+            .orElseGet(() -> copyTables(task, request, cancellation));
     return new TaskResult(
         statistics, Optional.empty(), Optional.of(task.destination().table()), List.of());
+  }
+
+  /** The rows of a query, if the job copies such. */
+  private Optional<KeptRows> result(JobTask.Copy task, Principal caller) {
+    return task.sources().size() == 1 && isPlainCopy(task)
+        ? results.anonymousRows(task.sources().getFirst(), caller)
+        : Optional.empty();
+  }
+
+  private JobStatistics copyResult(JobTask.Copy task, KeptRows rows, Cancellation cancellation) {
+    var _ = destinations.write(task.destination(), rows, cancellation);
+    return new JobStatistics.Copy(rows.rowCount(), 0);
+  }
+
+  private static boolean isPlainCopy(JobTask.Copy task) {
+    return task.operation().equals("COPY") || task.operation().equals("OPERATION_TYPE_UNSPECIFIED");
+  }
+
+  private JobStatistics copyTables(
+      JobTask.Copy task, JobRequest request, Cancellation cancellation) {
+    return transactions.run(
+        cancellation,
+        transaction -> {
+          List<Source> sources =
+              task.sources().stream()
+                  .map(source -> source(transaction, source, request.caller()))
+                  .toList();
+          if (isPlainCopy(task)) {
+            return copy(transaction, task, sources);
+          }
+          return switch (task.operation()) {
+            case "SNAPSHOT", "CLONE", "RESTORE" -> make(transaction, task, sources);
+            default ->
+                throw new BigQueryException(
+                    ErrorReason.INVALID,
+                    "configuration.copy.operationType",
+                    "Invalid value for operationType: "
+                        + task.operation()
+                        + " is not a valid value");
+          };
+        });
   }
 
   private JobStatistics copy(

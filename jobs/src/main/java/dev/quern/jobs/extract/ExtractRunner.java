@@ -8,6 +8,7 @@ import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import dev.quern.domain.job.AnonymousTables;
 import dev.quern.domain.job.AvroTimes;
 import dev.quern.domain.job.ExportOptions;
 import dev.quern.domain.job.JobRequest;
@@ -35,9 +36,12 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
   private final Catalog catalog;
   private final GovernedReader reader;
   private final FileExporter exporter;
+  private final AnonymousTables results;
 
   /** A runner. */
-  public ExtractRunner(Catalog catalog, GovernedReader reader, FileExporter exporter) {
+  public ExtractRunner(
+      Catalog catalog, GovernedReader reader, FileExporter exporter, AnonymousTables results) {
+    this.results = results;
     this.catalog = catalog;
     this.reader = reader;
     this.exporter = exporter;
@@ -46,10 +50,24 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
   @Override
   public TaskResult run(JobTask.Extract task, JobRequest request, Cancellation cancellation) {
     requireForm(task);
+    return results
+        .anonymousRows(task.source(), request.caller())
+        .map(rows -> TaskResult.of(export(task, rows, cancellation, 0)))
+        .orElseGet(() -> ofTable(task, request, cancellation));
+  }
+
+  private TaskResult ofTable(JobTask.Extract task, JobRequest request, Cancellation cancellation) {
     DecoratedTable source = DecoratedTable.of(task.source());
     Table table = table(source.table());
     KeptRows rows =
         reader.rows(table, Partition.of(table, source), table.schema(), request.caller());
+    long bytes =
+        table.storage().map(place -> catalog.logicalBytes(place, table.schema())).orElse(0L);
+    return TaskResult.of(export(task, rows, cancellation, bytes));
+  }
+
+  private JobStatistics export(
+      JobTask.Extract task, KeptRows rows, Cancellation cancellation, long bytes) {
     FileExporter.Exported exported =
         exporter.export(
             rows.rows(0, Long.MAX_VALUE),
@@ -62,9 +80,7 @@ public final class ExtractRunner implements TaskRunner<JobTask.Extract> {
                 task.logicalTypes() ? AvroTimes.LOGICAL : AvroTimes.LOGICAL_TIMESTAMPS,
                 true),
             cancellation);
-    long bytes =
-        table.storage().map(place -> catalog.logicalBytes(place, table.schema())).orElse(0L);
-    return TaskResult.of(new JobStatistics.Extract(exported.fileCounts(), bytes));
+    return new JobStatistics.Extract(exported.fileCounts(), bytes);
   }
 
   private static void requireForm(JobTask.Extract task) {

@@ -22,6 +22,7 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.jobs.table.WriteTarget;
+import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.function.KernelRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,18 +41,26 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   private final TableAppender appender;
   private final ObjectStore objects;
   private final KernelRegistry kernels;
+  private final JavaTables javaTables;
+  private final DefaultSource defaults;
 
   /**
    * A runner.
    *
    * @param objects where {@code gs://} objects are
+   * @param javaTables show the engine what they give
+   * @param defaults gives columns their default values
    */
   public LoadRunner(
       Transactions transactions,
       TableWriter writer,
       TableAppender appender,
       ObjectStore objects,
-      KernelRegistry kernels) {
+      KernelRegistry kernels,
+      JavaTables javaTables,
+      DefaultSource defaults) {
+    this.javaTables = javaTables;
+    this.defaults = defaults;
     this.kernels = kernels;
     this.transactions = transactions;
     this.writer = writer;
@@ -126,11 +135,27 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
         FileReading.of(transaction.connection(), task.options(), described(task, files), "data");
     TableSchema schema = schema(transaction, task, reading, folders);
     WriteTarget target = writer.prepare(transaction, task.destination(), schema);
-    TableSchema own = folders.without(schema);
-    TableSchema all = folders.complete(own);
+    try (ColumnDefaults omitted =
+        ColumnDefaults.of(
+            target.table(), declared(task, reading, folders, schema), defaults, javaTables)) {
+      return load(transaction, target, reading, folders, omitted, schema);
+    }
+  }
+
+  private Loaded load(
+      CatalogTransaction transaction,
+      WriteTarget target,
+      FileReading reading,
+      HiveFolders folders,
+      ColumnDefaults omitted,
+      TableSchema schema) {
+    TableSchema own = omitted.without(folders.without(schema));
+    TableSchema all = omitted.behind(folders.complete(own));
     long rows = 0;
     for (Map.Entry<List<String>, List<SourceFile>> group : folders.groups().entrySet()) {
-      List<String> common = common(folders, group.getKey());
+      List<String> common =
+          Stream.concat(common(folders, group.getKey()).stream(), omitted.expressions().stream())
+              .toList();
       rows +=
           switch (reading.rows(group.getValue(), own)) {
             case FileReading.Supplied(var supplied) ->
@@ -196,6 +221,18 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     TableSchema found = reading.schema().orElseThrow(LoadRunner::noSchema);
     TableSchema inFiles = folders.complete(found);
     return present.map(schema -> widened(schema, inFiles)).orElse(inFiles);
+  }
+
+  /** The columns that a load has, be it without a value in some rows. */
+  private static TableSchema declared(
+      JobTask.Load task, FileReading reading, HiveFolders folders, TableSchema schema) {
+    boolean byName =
+        SELF_DESCRIBING.contains(task.options().format())
+            || (task.options().autodetect()
+                && task.options().format().equals("NEWLINE_DELIMITED_JSON"));
+    return task.schema().isEmpty() && byName
+        ? reading.schema().map(folders::complete).orElse(schema)
+        : schema;
   }
 
   private static TableSchema widened(TableSchema schema, TableSchema inFiles) {

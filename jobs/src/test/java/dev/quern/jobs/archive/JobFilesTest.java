@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,10 @@ class JobFilesTest {
           List.of(
               new PlanStage(
                   0, "Input", List.of(), List.of(new PlanStage.Step("READ", List.of("a"))))),
-          List.of());
+          List.of(),
+          List.of(new StatementDetails.Searched(TABLE, Optional.of("i"))),
+          Set.of(StatementDetails.Protection.COLUMN_MASKS),
+          Optional.of("transaction"));
 
   @TempDir private Path folder;
 
@@ -138,6 +142,24 @@ class JobFilesTest {
                     .inSession(Optional.of("s")));
 
     assertThat(archived(10, job)).containsExactly(job);
+  }
+
+  @Test
+  void readsLinesOfEarlierVersions() throws IOException {
+    Job job =
+        pending("a", 1)
+            .running(2)
+            .succeeded(3, query(Optional.empty()), Optional.empty(), List.of());
+    archived(10, job);
+    Path file = folder.resolve("jobs-000000000000.jsonl");
+    String line = Files.readString(file);
+    String before =
+        line.replaceFirst(
+            ",\"searched\":\\[.*?],\"protection\":\\[.*?],\"transactionId\":\"transaction\"", "");
+    assertThat(before).isNotEqualTo(line);
+    Files.writeString(file, before);
+
+    assertThat(ids(loaded(10))).containsExactly("a");
   }
 
   @Test

@@ -20,6 +20,11 @@ final class Binder extends RexShuttle {
    */
   static final CorrelationId OUTER = new CorrelationId(0);
 
+  /**
+   * What the left of a correlation is called, where Calcite refuses queries that have outer ones.
+   */
+  static final CorrelationId LEFT = new CorrelationId(1);
+
   private final Relation relation;
 
   Binder(Relation relation) {

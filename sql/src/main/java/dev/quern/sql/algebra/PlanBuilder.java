@@ -268,7 +268,7 @@ public final class PlanBuilder {
             List.of(),
             left.node(),
             right.node(),
-            Binder.OUTER,
+            Binder.LEFT,
             ImmutableBitSet.of(),
             type),
         concat(left, right));

@@ -11,7 +11,6 @@ import dev.quern.sql.ast.FunctionCall.AggregateModifiers;
 import dev.quern.sql.ast.FunctionCall.Argument;
 import dev.quern.sql.ast.FunctionCall.NullHandling;
 import dev.quern.sql.ast.Limit;
-import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.OrderBy;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
@@ -160,6 +159,10 @@ final class AggregateAnalyzer {
 
   private void checkConstants(FunctionDefinition function, Resolved resolved, FunctionCall call) {
     List<Parameter> parameters = resolved.overload().signature().parameters();
+    if (function.has(Trait.NO_NULL_LITERAL) && isNull(resolved.arguments().getFirst())) {
+      throw context.error(
+          call.arguments().getFirst(), "The argument to %s must be non-NULL", function.name());
+    }
     for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
       if (!parameters.get(i).constant()) {
         continue;
@@ -173,10 +176,14 @@ final class AggregateAnalyzer {
         throw context.error(
             call.arguments().get(i), "%s must be a literal or query parameter", which);
       }
-      if (Rex.asLiteral(argument).filter(literal -> literal.value().isNull()).isPresent()) {
+      if (isNull(argument)) {
         throw context.error(call.arguments().get(i), "%s must be non-NULL", which);
       }
     }
+  }
+
+  private static boolean isNull(RexNode argument) {
+    return Rex.asLiteral(argument).filter(literal -> literal.value().isNull()).isPresent();
   }
 
   private static boolean isStar(FunctionCall call) {
@@ -237,12 +244,14 @@ final class AggregateAnalyzer {
       return List.of();
     }
     List<SortKey> keys = new ArrayList<>();
+    Ordinals ordinals = new Ordinals(context, "ORDER BY");
     for (OrderBy.Item item : call.modifiers().orderBy().get().items()) {
-      if (item.value() instanceof Literal.IntegerNumber) {
+      if (ordinals.find(item.value(), Integer.MAX_VALUE).isPresent()) {
         throw context.error(
             call.modifiers().orderBy().get(),
             "Aggregate functions do not allow ORDER BY by index in arguments");
       }
+      ordinals.refuseLiteral(item.value());
       RexNode value = analysis.expressions.analyze(item.value(), inner);
       if (call.modifiers().distinct() && !prepared.arguments.contains(value)) {
         throw context.error(

@@ -73,6 +73,7 @@ final class FunctionCalls {
       }
       case Implementation.Sql _ -> call(function, resolved, safe);
       case Implementation.SqlAggregate _,
+          Implementation.Combined _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
           Implementation.CollectingWithRow _,

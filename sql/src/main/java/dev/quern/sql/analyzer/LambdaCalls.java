@@ -1,12 +1,17 @@
 package dev.quern.sql.analyzer;
 
+import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.type.ArrayType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
+import dev.quern.sql.algebra.Column;
+import dev.quern.sql.algebra.Computed;
+import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
+import dev.quern.sql.algebra.SortKey;
 import dev.quern.sql.ast.FunctionCall;
 import dev.quern.sql.ast.FunctionCall.Argument;
-import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.sql.function.Overload;
@@ -43,47 +48,39 @@ final class LambdaCalls {
 
   RexNode analyze(
       FunctionDefinition function, FunctionCall call, ExpressionContext place, boolean safe) {
-    if (call.arguments().size() != 2
-        || !(call.arguments().getFirst() instanceof Argument.Value array)
-        || !(call.arguments().getLast() instanceof Argument.Lambda lambda)) {
-      throw context.error(call, "Function %s takes an array and a lambda", function.name());
-    }
-    RexNode input = analysis.expressions.analyze(array.value(), place);
-    if (!(Rex.typeOf(input) instanceof ArrayType(SqlType element))) {
-      throw context.error(
-          call,
-          "No matching signature for function %s for argument types: %s, LAMBDA",
-          function.name(),
-          Rex.typeOf(input));
-    }
-    Overload overload = overload(function, call, lambda.parameters().size());
-    List<RexLambdaRef> parameters = new ArrayList<>();
-    NameList.Builder names = new NameList.Builder();
-    for (Identifier name : lambda.parameters()) {
-      SqlType type = parameters.isEmpty() ? element : ScalarType.INT64;
-      int id = context.plan().newColumn(type).id();
-      RexLambdaRef parameter = Rex.lambdaParameter(id, "p" + id, type);
-      parameters.add(parameter);
-      names.target(name.name(), new NameTarget.ExpressionTarget(parameter));
-    }
-    RexNode body =
-        analysis.expressions.analyze(
-            lambda.body(),
-            ExpressionContext.scalar(place.scope().inner(names.build()), "Lambda expression"));
-    if (SharedArguments.hasSubquery(body)) {
-      throw context.unsupported(lambda.body(), "A subquery within a lambda expression");
-    }
+    List<RexNode> values =
+        call.arguments().stream()
+            .filter(argument -> !(argument instanceof Argument.Lambda))
+            .map(argument -> value(function, argument, place))
+            .toList();
+    LambdaMismatch mismatch = new LambdaMismatch(analysis, function, call, values);
+    mismatch.checkShape();
+    Overload overload = mismatch.overload().orElseThrow();
+    Argument.Lambda lambda = (Argument.Lambda) call.arguments().getLast();
+    RexNode input = values.getFirst();
+    SqlType element = ((ArrayType) Rex.typeOf(input)).element();
     TypePattern.Lambda pattern =
         (TypePattern.Lambda) overload.signature().parameters().getLast().type();
-    if (pattern.result() instanceof TypePattern.Exact(SqlType wanted)) {
-      if (!Coercion.coerces(body, wanted)) {
-        throw context.error(
-            lambda.body(),
-            "Lambda should return type %s, but returns %s",
-            wanted,
-            Rex.typeOf(body));
+    List<RexLambdaRef> parameters = new ArrayList<>();
+    for (int i = 0; i < lambda.parameters().size(); i++) {
+      SqlType type = i == 0 ? element : ScalarType.INT64;
+      int id = context.plan().newColumn(type).id();
+      parameters.add(Rex.lambdaParameter(id, "p" + id, type));
+    }
+    RexNode body;
+    try {
+      body = body(lambda, pattern, parameters, place);
+    } catch (BigQueryException e) {
+      throw mismatch.ofBody(e);
+    }
+    if (!(pattern.result() instanceof TypePattern.Exact) && Rex.typeOf(body) instanceof ArrayType) {
+      throw mismatch.ofNestedArray();
+    }
+    if (SharedArguments.hasSubquery(body)) {
+      if (safe) {
+        throw context.unsupported(lambda.body(), "SAFE. before a lambda that holds a subquery");
       }
-      body = context.coerce(body, wanted);
+      return asQuery(input, lambda, pattern, place);
     }
     SqlType result =
         overload
@@ -95,6 +92,56 @@ final class LambdaCalls {
         new ScalarFunctionOperator(function, overload, safe),
         result,
         List.of(input, Rex.lambda(body, parameters)));
+  }
+
+  private RexNode body(
+      Argument.Lambda lambda,
+      TypePattern.Lambda pattern,
+      List<? extends RexNode> parameters,
+      ExpressionContext place) {
+    NameList.Builder names = new NameList.Builder();
+    for (int i = 0; i < parameters.size(); i++) {
+      names.target(
+          lambda.parameters().get(i).name(), new NameTarget.ExpressionTarget(parameters.get(i)));
+    }
+    RexNode body =
+        analysis.expressions.analyze(
+            lambda.body(), ExpressionContext.scalar(place.scope().inner(names.build()), "Lambda"));
+    if (!(pattern.result() instanceof TypePattern.Exact(SqlType wanted))) {
+      return body;
+    }
+    if (!Coercion.coerces(body, wanted)) {
+      throw context.error(
+          lambda.body(), "Lambda should return type %s, but returns %s", wanted, Rex.typeOf(body));
+    }
+    return context.coerce(body, wanted);
+  }
+
+  /**
+   * The same as a query over the elements, since lambdas of the engine hold none: a lambda of BOOL
+   * filters them, any other transforms them.
+   */
+  private RexNode asQuery(
+      RexNode array, Argument.Lambda lambda, TypePattern.Lambda pattern, ExpressionContext place) {
+    PlanBuilder plan = context.plan();
+    Relation elements = plan.unnest(array, true);
+    RexNode element = Rex.column(elements.columns().getFirst());
+    RexNode offset = Rex.column(elements.columns().getLast());
+    RexNode body =
+        body(
+            lambda,
+            pattern,
+            List.of(element, offset).subList(0, lambda.parameters().size()),
+            place);
+    boolean filters = pattern.result() instanceof TypePattern.Exact;
+    Relation rows = filters ? plan.filter(elements, body) : elements;
+    RexNode value = filters ? element : body;
+    Column column = plan.newColumn(value);
+    rows = plan.extend(rows, List.of(new Computed(column, value)));
+    rows = plan.sort(rows, List.of(SortKey.ascending(offset)), null, null);
+    RexNode values = Rex.arraySubquery(plan.select(rows, List.of(column)));
+    SqlType type = SqlType.array(Rex.typeOf(value));
+    return Rex.caseWhen(type, List.of(Rex.isNull(array), Rex.nullOf(type), values));
   }
 
   /** The array of what elements become. */
@@ -114,14 +161,10 @@ final class LambdaCalls {
         List.of(array, Rex.lambda(body, List.of(parameter))));
   }
 
-  private Overload overload(FunctionDefinition function, FunctionCall call, int parameters) {
-    return function.overloads().stream()
-        .filter(overload ->
-            overload.signature().parameters().getLast().type() instanceof TypePattern.Lambda l
-                && l.parameters().size() == parameters)
-        .findFirst()
-        .orElseThrow(() ->
-            context.error(
-                call, "Lambda of function %s takes one or two parameters", function.name()));
+  private RexNode value(FunctionDefinition function, Argument argument, ExpressionContext place) {
+    if (argument instanceof Argument.Value value) {
+      return analysis.expressions.analyze(value.value(), place);
+    }
+    throw context.error(argument, "Function %s takes no arguments of this kind", function.name());
   }
 }

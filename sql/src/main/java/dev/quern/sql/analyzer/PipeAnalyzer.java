@@ -152,7 +152,7 @@ final class PipeAnalyzer {
         aliases.column(named);
       }
     }
-    Relation relation = plan.extend(plan.extend(from.relation(), windows.calls()), computed);
+    Relation relation = plan.extend(windows.extend(from.relation()), computed);
     return QueryResult.of(relation, from.names().withColumns(columns));
   }
 
@@ -184,7 +184,7 @@ final class PipeAnalyzer {
       int index = find(columns, name, "SET");
       columns.set(index, NamedColumn.of(columns.get(index).name(), column));
     }
-    Relation relation = plan.extend(plan.extend(from.relation(), windows.calls()), computed);
+    Relation relation = plan.extend(windows.extend(from.relation()), computed);
     return QueryResult.of(relation, from.names().withColumns(columns));
   }
 
@@ -271,7 +271,7 @@ final class PipeAnalyzer {
     RexNode condition =
         analysis.expressions.analyzeCondition(
             where.condition(), place(from, "pipe WHERE clause", windows, outer));
-    Relation rows = plan.extend(from.relation(), windows.calls());
+    Relation rows = windows.extend(from.relation());
     return QueryResult.of(plan.filter(rows, condition), from.names());
   }
 
@@ -341,7 +341,7 @@ final class PipeAnalyzer {
           analysis.queries.sortKey(
               item, analysis.queries.outputValue(item.value(), result, place)));
     }
-    Relation rows = plan.extend(from.relation(), windows.calls());
+    Relation rows = windows.extend(from.relation());
     return result.withRelation(analysis.queries.sortAndLimit(rows, keys, Optional.empty()));
   }
 

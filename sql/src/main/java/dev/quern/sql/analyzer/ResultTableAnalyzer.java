@@ -24,7 +24,12 @@ final class ResultTableAnalyzer {
 
   /** The rows of a table, if it holds a result. */
   Optional<FromResult> read(TableReference table, String alias) {
-    return context.options().metadata().jobs().anonymousRows(table).map(rows -> read(rows, alias));
+    return context
+        .options()
+        .metadata()
+        .jobs()
+        .anonymousRows(table, context.options().rights().caller())
+        .map(rows -> read(rows, alias));
   }
 
   private FromResult read(KeptRows rows, String alias) {

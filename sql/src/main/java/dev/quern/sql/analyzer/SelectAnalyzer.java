@@ -25,7 +25,6 @@ import dev.quern.sql.scope.NamedColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,6 +47,8 @@ final class SelectAnalyzer {
   private final boolean aggregatesAllowed;
   private final GroupGuard guard;
   private final List<SelectEntry> entries = new ArrayList<>();
+
+  private final Optional<AggregationThreshold> threshold;
 
   private FromResult from;
   private NameScope inputScope = NameScope.EMPTY;
@@ -81,6 +82,7 @@ final class SelectAnalyzer {
     this.from = piped.orElseGet(() -> new FromResult(plan.oneRow(), NameList.EMPTY));
     this.aggregates = new AggregateCollector(plan, NameScope.EMPTY);
     this.windows = new WindowCollector(plan, select.windows());
+    this.threshold = AggregationThreshold.of(analysis, select);
   }
 
   QueryResult analyze(Optional<OrderBy> orderBy, Optional<Limit> limit) {
@@ -99,7 +101,7 @@ final class SelectAnalyzer {
       }
       throw e;
     }
-    Optional<RexNode> having = having();
+    Optional<RexNode> having = shown(having());
     Optional<RexNode> qualify = qualify();
     List<SortKey> order = orderBy.map(this::orderBy).orElse(List.of());
     if (!aggregates.isEmpty()) {
@@ -120,11 +122,7 @@ final class SelectAnalyzer {
   }
 
   private void refuseUnsupported(Optional<OrderBy> orderBy) {
-    if (select.with().isPresent()) {
-      Select.Modifier modifier = select.with().get();
-      throw context.unsupported(
-          modifier, "SELECT WITH " + modifier.name().name().toUpperCase(Locale.ROOT));
-    }
+    threshold.ifPresent(AggregationThreshold::check);
     if (!reads) {
       if (select.distinct()) {
         throw context.error(select, "Query without FROM clause cannot use SELECT DISTINCT");
@@ -315,6 +313,20 @@ final class SelectAnalyzer {
     return Optional.of(value);
   }
 
+  /** Which groups are shown: those that HAVING and the aggregation threshold let through. */
+  private Optional<RexNode> shown(Optional<RexNode> having) {
+    if (threshold.isEmpty()) {
+      return having;
+    }
+    RexNode enough =
+        threshold
+            .get()
+            .condition(
+                listContext(groupedScope, groupingKeys()),
+                select.groupBy().isPresent() || !aggregates.isEmpty());
+    return Optional.of(having.map(h -> Rex.and(List.of(h, enough))).orElse(enough));
+  }
+
   private Optional<RexNode> qualify() {
     if (select.qualify().isEmpty()) {
       return Optional.empty();
@@ -386,7 +398,7 @@ final class SelectAnalyzer {
       rows = aggregate(rows);
     }
     rows = filter(rows, having);
-    rows = plan.extend(rows, windows.calls());
+    rows = windows.extend(rows);
     rows = filter(rows, qualify);
     List<Computed> list = entries.stream().map(e -> new Computed(e.column(), e.value())).toList();
     List<Column> columns = entries.stream().map(SelectEntry::column).toList();

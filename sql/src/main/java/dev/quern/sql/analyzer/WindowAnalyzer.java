@@ -62,8 +62,9 @@ final class WindowAnalyzer {
         .partitionBy()
         .ifPresent(p ->
             p.expressions()
-                .forEach(e -> partition.add(partitionKey(e, within(inner, "PARTITION BY")))));
-    List<SortKey> order = orderBy(window, within(inner, "Window ORDER BY"));
+                .forEach(e ->
+                    partition.add(collector.key(partitionKey(e, within(inner, "PARTITION BY"))))));
+    List<SortKey> order = orderBy(window, within(inner, "Window ORDER BY"), collector);
     Optional<Frame> frame = window.frame();
     FrameAnalyzer.Bounds bounds = frames.bounds(window, order);
     place.enclosing().ifPresent(outer -> refuseNested(outer, place));
@@ -219,7 +220,8 @@ final class WindowAnalyzer {
     return key;
   }
 
-  private List<SortKey> orderBy(WindowSpecification window, ExpressionContext inner) {
+  private List<SortKey> orderBy(
+      WindowSpecification window, ExpressionContext inner, WindowCollector collector) {
     List<SortKey> keys = new ArrayList<>();
     if (window.orderBy().isPresent()) {
       for (OrderBy.Item item : window.orderBy().get().items()) {
@@ -230,7 +232,7 @@ final class WindowAnalyzer {
               "Ordering by expressions of type %s is not allowed",
               TypeTraits.name(Rex.typeOf(value)));
         }
-        keys.add(analysis.queries.sortKey(item, value));
+        keys.add(analysis.queries.sortKey(item, collector.key(value)));
       }
     }
     return keys;

@@ -3,6 +3,7 @@ package dev.quern.sql.analyzer;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.PlanBuilder;
+import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Select.NamedWindow;
 import dev.quern.sql.scope.NameScope;
@@ -19,27 +20,30 @@ final class WindowCollector {
 
   private final PlanBuilder plan;
   private final List<NamedWindow> namedWindows;
+  private final List<Computed> queries;
   private final List<Computed> calls;
   private final Optional<NameScope> scope;
 
   WindowCollector(PlanBuilder plan, List<NamedWindow> namedWindows) {
-    this(plan, namedWindows, new ArrayList<>(), Optional.empty());
+    this(plan, namedWindows, new ArrayList<>(), new ArrayList<>(), Optional.empty());
   }
 
   private WindowCollector(
       PlanBuilder plan,
       List<NamedWindow> namedWindows,
+      List<Computed> queries,
       List<Computed> calls,
       Optional<NameScope> scope) {
     this.plan = plan;
     this.namedWindows = namedWindows;
+    this.queries = queries;
     this.calls = calls;
     this.scope = scope;
   }
 
   /** The same collector for calls whose arguments see other names than their clause. */
   WindowCollector within(NameScope other) {
-    return new WindowCollector(plan, namedWindows, calls, Optional.of(other));
+    return new WindowCollector(plan, namedWindows, queries, calls, Optional.of(other));
   }
 
   /** The names that arguments see; empty for those of the clause. */
@@ -57,6 +61,21 @@ final class WindowCollector {
 
   List<Computed> calls() {
     return List.copyOf(calls);
+  }
+
+  /** The rows with the calls' results. */
+  Relation extend(Relation rows) {
+    return plan.extend(plan.extend(rows, queries), calls);
+  }
+
+  /** A key of a window; one that holds a query is computed before, as the engine takes none. */
+  RexNode key(RexNode expression) {
+    if (!SharedArguments.hasSubquery(expression)) {
+      return expression;
+    }
+    Column column = plan.newColumn(expression);
+    queries.add(new Computed(column, expression));
+    return Rex.column(column);
   }
 
   /** The column of a call's results. */

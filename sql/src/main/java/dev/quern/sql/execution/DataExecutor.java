@@ -20,6 +20,7 @@ import dev.quern.domain.job.NewTable;
 import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
+import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.statement.DataMovement;
@@ -142,7 +143,11 @@ final class DataExecutor {
                     && base.requirePartitionFilter()));
     return mover.load(
         new JobTask.Load(
-            new LoadSource.Uris(files.uris()), destination, load.schema(), FileOptions.read(files)),
+            new LoadSource.Uris(files.uris()),
+            destination,
+            load.schema(),
+            FileOptions.read(files),
+            new StatementRequest.SessionChoice.None()),
         cancellation);
   }
 

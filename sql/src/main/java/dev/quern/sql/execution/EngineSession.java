@@ -39,6 +39,7 @@ public final class EngineSession implements AutoCloseable {
   private final Map<String, Routine> functions = new HashMap<>();
   private Optional<CatalogTransaction> transaction = Optional.empty();
   private Optional<TransactionKernels> kernels = Optional.empty();
+  private Optional<String> transactionId = Optional.empty();
   private boolean aborted;
 
   /** A session without anything in it. */
@@ -80,6 +81,11 @@ public final class EngineSession implements AutoCloseable {
     return transaction.isPresent() ? kernels : Optional.empty();
   }
 
+  /** The name of the open transaction. */
+  public Optional<String> transactionId() {
+    return transaction.isPresent() ? transactionId : Optional.empty();
+  }
+
   /** Whether a transaction is open. */
   public boolean inTransaction() {
     return transaction.isPresent();
@@ -106,7 +112,7 @@ public final class EngineSession implements AutoCloseable {
   }
 
   /** Makes sure that there is a dataset for temporary tables. */
-  void ensureTemporaryTables() {
+  public void ensureTemporaryTables() {
     change(tx -> {
       if (tx.view().dataset(temporaryTables).isEmpty()) {
         tx.createDataset(
@@ -132,6 +138,7 @@ public final class EngineSession implements AutoCloseable {
     }
     kernels = Optional.of(engine.forTransaction());
     transaction = Optional.of(catalog.begin());
+    transactionId = Optional.of(UUID.randomUUID().toString());
   }
 
   /** COMMIT TRANSACTION. */

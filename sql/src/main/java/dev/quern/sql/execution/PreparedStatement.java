@@ -5,11 +5,9 @@ import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.statement.StatementDetails;
 import dev.quern.sql.analyzer.AnalysisOptions;
-import dev.quern.sql.analyzer.QueryParameters;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -33,15 +31,11 @@ record PreparedStatement(
 
   static PreparedStatement of(
       AnalyzedStatement analyzed, AnalysisOptions options, CatalogView view) {
+    Map<Table, SortedSet<Integer>> columns = BytesRead.columns(analyzed);
     return new PreparedStatement(
         analyzed,
-        BytesRead.columns(analyzed),
-        new StatementDetails(
-            List.copyOf(analyzed.referencedRoutines()),
-            analyzed.reading().map(QueryPlan::of).orElse(List.of()),
-            options.parameters() instanceof QueryParameters.Inferred(var _, var undeclared)
-                ? undeclared.list()
-                : List.of()),
+        columns,
+        new DetailsReader(analyzed, columns, options, view).details(),
         analyzed instanceof AnalyzedStatement.QueryStatement query
             ? ReadDefinitions.of(query, view)
             : Optional.empty(),

@@ -122,6 +122,11 @@ public final class StatementExecutor {
     }
   }
 
+  /** The rules by which callers see and change data. */
+  public AccessRules rules() {
+    return rules;
+  }
+
   /**
    * Runs a statement; again from its analysis when another one changed the same rows or tables
    * under its hands. Inside a transaction its rows must be read before the next one runs.
@@ -172,7 +177,7 @@ public final class StatementExecutor {
               outcome,
               List.copyOf(analyzed.referencedTables()),
               processed)
-          .withDetails(prepared.details())
+          .withDetails(prepared.details().inTransaction(session.transactionId()))
           .withUnchanged(unchanged);
     }
   }

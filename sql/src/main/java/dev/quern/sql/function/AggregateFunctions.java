@@ -10,6 +10,7 @@ import static dev.quern.sql.function.FunctionRow.aggregateSql;
 import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.collecting;
 import static dev.quern.sql.function.FunctionRow.collectingNonNulls;
+import static dev.quern.sql.function.FunctionRow.combined;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.sql;
 import static dev.quern.sql.function.FunctionRow.table;
@@ -22,11 +23,17 @@ import dev.quern.domain.type.StructType;
 import dev.quern.types.array.ArrayKernels;
 import dev.quern.types.error.DataErrors;
 import dev.quern.types.interval.IntervalAggregates;
+import dev.quern.types.numeric.Float64Sums;
 import dev.quern.types.numeric.NumericAggregates;
 import java.util.List;
 
 /** Source: "Aggregate functions". */
 final class AggregateFunctions {
+
+  private static final Implementation.SqlAggregate COUNT = aggregateSql("count", "$1");
+  private static final Implementation.SqlAggregate FLOAT64_SUM = aggregateSql("sum", "$1");
+  private static final Implementation.SqlAggregate FLOAT64_SCALED_SUM =
+      aggregateSql("sum", "($1) * " + Float64Sums.SCALE);
 
   static final List<FunctionDefinition> TABLE =
       table(
@@ -47,7 +54,9 @@ final class AggregateFunctions {
                   "[1, 2, 3]"),
           aggregate("AVG", DISTINCT)
               .on("(INT64) -> FLOAT64", aggregateSql("avg", "$1"))
-              .on("(FLOAT64) -> FLOAT64", NumericAggregates.AVG_FLOAT64)
+              .on(
+                  "(FLOAT64) -> FLOAT64",
+                  combined(Float64Sums.AVG, FLOAT64_SUM, FLOAT64_SCALED_SUM, COUNT))
               .on("(NUMERIC) -> NUMERIC", NumericAggregates.AVG_NUMERIC)
               .on("(BIGNUMERIC) -> BIGNUMERIC", NumericAggregates.AVG_BIGNUMERIC)
               .on("(INTERVAL) -> INTERVAL", IntervalAggregates.AVG)
@@ -63,7 +72,7 @@ final class AggregateFunctions {
               .example("BIT_XOR(x) FROM UNNEST([5678, 1234]) AS x", "4860"),
           aggregate("$COUNT_STAR").on("() -> INT64", aggregateSql("count", "*")),
           aggregate("COUNT", DISTINCT)
-              .on("(T1) -> INT64", aggregateSql("count", "$1"))
+              .on("(T1) -> INT64", COUNT)
               .example("COUNT(DISTINCT x) FROM UNNEST([1, 4, 4, NULL]) AS x", "2"),
           aggregate("COUNTIF", DISTINCT)
               .on("(BOOL) -> INT64", aggregateSql("count", "CASE WHEN $1 THEN true END"))
@@ -111,7 +120,9 @@ final class AggregateFunctions {
                   "apple & pear"),
           aggregate("SUM", DISTINCT)
               .on("(INT64) -> INT64", aggregateSql("sum", "$1", "$0::BIGINT"))
-              .on("(FLOAT64) -> FLOAT64", NumericAggregates.SUM_FLOAT64)
+              .on(
+                  "(FLOAT64) -> FLOAT64",
+                  combined(Float64Sums.SUM, FLOAT64_SUM, FLOAT64_SCALED_SUM))
               .on("(NUMERIC) -> NUMERIC", NumericAggregates.SUM_NUMERIC)
               .on("(BIGNUMERIC) -> BIGNUMERIC", NumericAggregates.SUM_BIGNUMERIC)
               .on("(INTERVAL) -> INTERVAL", IntervalAggregates.SUM)

@@ -2,6 +2,7 @@ package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionDefinition.Trait.NEEDS_ORDER_BY;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NO_FRAME;
+import static dev.quern.sql.function.FunctionDefinition.Trait.NO_NULL_LITERAL;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NO_WINDOW_ORDER_BY;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NULL_HANDLING;
 import static dev.quern.sql.function.FunctionRow.aggregate;
@@ -76,12 +77,12 @@ final class AnalyticFunctions {
               .example(
                   "ARRAY(SELECT LEAD(x, 1, 0) OVER (ORDER BY x) FROM UNNEST([7, 8, 9]) AS x ORDER BY 1)",
                   "[0, 8, 9]"),
-          analytic("FIRST_VALUE", NEEDS_ORDER_BY, NULL_HANDLING)
+          analytic("FIRST_VALUE", NEEDS_ORDER_BY, NULL_HANDLING, NO_NULL_LITERAL)
               .on("(T1) -> T1", aggregateSql("first_value", "$1", "$0", NullHandling.CLAUSE))
               .example(
                   "ARRAY(SELECT FIRST_VALUE(x) OVER (ORDER BY x) FROM UNNEST([7, 8]) AS x)",
                   "[7, 7]"),
-          analytic("LAST_VALUE", NEEDS_ORDER_BY, NULL_HANDLING)
+          analytic("LAST_VALUE", NEEDS_ORDER_BY, NULL_HANDLING, NO_NULL_LITERAL)
               .on("(T1) -> T1", aggregateSql("last_value", "$1", "$0", NullHandling.CLAUSE))
               .example(
                   "ARRAY(SELECT LAST_VALUE(x) OVER (ORDER BY x) FROM UNNEST([7, 8]) AS x ORDER BY 1)",

@@ -67,6 +67,8 @@ public record FunctionDefinition(
     NO_FRAME,
     /** The argument of an aggregate must be a grouping key. */
     TAKES_KEY,
+    /** The first argument may be no literal NULL. */
+    NO_NULL_LITERAL,
     /** Not over windows at all. */
     NO_WINDOW,
     /** Errors name the argument types in their first line. */

@@ -134,19 +134,25 @@ final class FunctionRow {
   }
 
   /** An aggregate of DuckDB that leaves NULL out by itself. */
-  static Implementation aggregateSql(String function, String arguments) {
+  static Implementation.SqlAggregate aggregateSql(String function, String arguments) {
     return new Implementation.SqlAggregate(function, arguments, "$0", NullHandling.NONE);
   }
 
   /** An aggregate of DuckDB with a template around the call. */
-  static Implementation aggregateSql(String function, String arguments, String wrapper) {
+  static Implementation.SqlAggregate aggregateSql(
+      String function, String arguments, String wrapper) {
     return new Implementation.SqlAggregate(function, arguments, wrapper, NullHandling.NONE);
   }
 
   /** An aggregate of DuckDB with its way to ignore NULL. */
-  static Implementation aggregateSql(
+  static Implementation.SqlAggregate aggregateSql(
       String function, String arguments, String wrapper, NullHandling nulls) {
     return new Implementation.SqlAggregate(function, arguments, wrapper, nulls);
+  }
+
+  /** What a kernel makes of several aggregates of DuckDB. */
+  static Implementation combined(ScalarKernel result, Implementation.SqlAggregate... parts) {
+    return new Implementation.Combined(result, List.of(parts));
   }
 
   /** An aggregate in Java. */

@@ -69,6 +69,14 @@ public sealed interface Implementation {
       implements Implementation {}
 
   /**
+   * What a kernel makes of several aggregates of DuckDB over the same arguments.
+   *
+   * @param result takes the aggregates' values
+   * @param parts the aggregates
+   */
+  record Combined(ScalarKernel result, List<SqlAggregate> parts) implements Implementation {}
+
+  /**
    * An aggregate in Java.
    *
    * @param kernel the kernel for a call
@@ -101,6 +109,7 @@ public sealed interface Implementation {
           InKernel _,
           Desugared _,
           SqlAggregate _,
+          Combined _,
           KernelAggregate _,
           Collecting _,
           CollectingWithRow _ ->

@@ -116,7 +116,8 @@ final class JobViews {
         .none("total_modified_partitions", INT64)
         .optionalInt64("total_slot_ms", JobViews::duration)
         .none("total_services_sku_slot_ms", INT64)
-        .none("transaction_id")
+        .optional(
+            "transaction_id", job -> query(job).flatMap(query -> query.details().transactionId()))
         .text("user_email", job -> job.request().userEmail())
         .none("query_info", QUERY_INFO)
         .none("transferred_bytes", INT64)

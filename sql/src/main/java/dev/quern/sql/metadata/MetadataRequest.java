@@ -1,6 +1,7 @@
 package dev.quern.sql.metadata;
 
 import dev.quern.domain.access.CallerRights;
+import dev.quern.domain.access.JobRights;
 import dev.quern.domain.access.Permission;
 import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
@@ -77,9 +78,11 @@ public record MetadataRequest(
         });
   }
 
-  /** The jobs of the project, newest first. */
+  /** The jobs of the project that the caller may see, newest first. */
   Stream<Job> jobs() {
+    JobRights ofJobs = rights.rules().ofJobs(rights.caller());
     return source.jobs().jobs(projectId).stream()
+        .filter(job -> ofJobs.allows(Permission.LIST_ALL_JOBS, job.request().userEmail()))
         .filter(job -> region.map(job.reference().location()::equalsIgnoreCase).orElse(true));
   }
 }

@@ -8,6 +8,7 @@ import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.sql.function.KernelCall;
 import dev.quern.storage.kernel.AggregateKernel;
+import dev.quern.storage.kernel.ScalarKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,13 +35,11 @@ final class AggregateRenderer {
         call.getArgList().stream().map(i -> block.columns.get(i).text()).toList();
     Engine engine = new Engine(call, input, arguments, block);
     return switch (operator.overload().implementation().forCall(kernelCall)) {
-      case Implementation.SqlAggregate aggregate -> {
-        boolean filtered = call.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
-        String plain =
-            engine.call(
-                aggregate.name(), Template.fill(aggregate.arguments(), arguments), filtered);
-        yield Template.wrap(aggregate.wrapper(), plain);
-      }
+      case Implementation.SqlAggregate aggregate -> engine.call(aggregate);
+      case Implementation.Combined(ScalarKernel result, var parts) ->
+          parts.stream()
+              .map(engine::call)
+              .collect(Collectors.joining(", ", kernels.call(result) + "(", ")"));
       case Implementation.KernelAggregate(var factory) -> {
         AggregateKernel kernel = factory.apply(kernelCall);
         yield engine.call(kernels.call(kernel), String.join(", ", arguments), false);
@@ -62,6 +61,13 @@ final class AggregateRenderer {
   /** Writes calls of the engine's functions with the modifiers of a call. */
   private record Engine(
       AggregateCall call, RelDataType input, List<String> arguments, SelectBlock block) {
+
+    String call(Implementation.SqlAggregate aggregate) {
+      boolean filtered = call.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
+      return Template.wrap(
+          aggregate.wrapper(),
+          call(aggregate.name(), Template.fill(aggregate.arguments(), arguments), filtered));
+    }
 
     String call(String name, String values, boolean nonNulls) {
       StringBuilder text = new StringBuilder(name).append('(');

@@ -276,6 +276,7 @@ final class ExpressionRenderer {
       }
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
+          Implementation.Combined _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
           Implementation.CollectingWithRow _,
@@ -309,6 +310,7 @@ final class ExpressionRenderer {
       }
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
+          Implementation.Combined _,
           Implementation.KernelAggregate _,
           Implementation.Collecting _,
           Implementation.CollectingWithRow _,

@@ -230,7 +230,7 @@ final class RelationRenderer {
     boolean windows = RexOver.containsOver(list, null);
     boolean atop = block.grouped || block.windowed || !block.limit.isEmpty();
     if (block.distinct
-        || (windows && (atop || !block.orderBy.isEmpty()))
+        || (windows && (atop || !block.orderBy.isEmpty() || block.hasQuery()))
         || hidesColumns(block, list)
         || repeats(block, list)) {
       block = wrap(block);
@@ -296,7 +296,10 @@ final class RelationRenderer {
                   ? "1::BIGINT"
                   : aggregates.call(call, aggregate.getInput().getRowType(), block)));
     }
-    block.groupBy = columns.isEmpty() ? "()" : groupBy(aggregate, block);
+    block.groupBy = groupBy(aggregate, block);
+    // The engine makes a row of the set without keys also where there are no rows to group.
+    boolean whole = aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
+    block.having = keys > 0 && whole ? "count(*) > 0" : "";
     block.columns = columns;
     block.names = names(aggregate);
     block.grouped = true;
@@ -313,7 +316,7 @@ final class RelationRenderer {
   private static String groupBy(LogicalAggregate aggregate, SelectBlock block) {
     if (aggregate.getGroupSets().size() == 1
         && aggregate.getGroupSets().getFirst().equals(aggregate.getGroupSet())) {
-      return keys(aggregate.getGroupSet(), block);
+      return aggregate.getGroupCount() == 0 ? "()" : keys(aggregate.getGroupSet(), block);
     }
     return aggregate.getGroupSets().stream()
         .map(set -> "(" + keys(set, block) + ")")

@@ -30,8 +30,11 @@ final class SelectBlock {
   /** Whether it aggregates. */
   boolean grouped;
 
-  /** The GROUP BY clause without the words; empty when all rows are one group. */
+  /** The GROUP BY clause without the words; {@code ()} when all rows are one group. */
   String groupBy = "";
+
+  /** The HAVING clause without the word. */
+  String having = "";
 
   /** Whether a column is a window function's. */
   boolean windowed;
@@ -106,6 +109,12 @@ final class SelectBlock {
     return columns.stream().allMatch(Cell::simple);
   }
 
+  /** Whether a column is computed by a query. */
+  boolean hasQuery() {
+    return columns.stream()
+        .anyMatch(cell -> cell.expression().filter(RexTraits::hasSubquery).isPresent());
+  }
+
   /** Whether every column is one of the FROM clause, none a constant. */
   boolean isStored() {
     return columns.stream().allMatch(cell -> cell.simple() && !cell.isLiteral());
@@ -132,6 +141,7 @@ final class SelectBlock {
     clause(sql, " FROM ", from);
     clause(sql, " WHERE ", String.join(" AND ", where));
     clause(sql, " GROUP BY ", groupBy);
+    clause(sql, " HAVING ", having);
     clause(sql, " ORDER BY ", orderBy);
     return sql.append(limit).toString();
   }

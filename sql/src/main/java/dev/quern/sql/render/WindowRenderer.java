@@ -72,16 +72,11 @@ final class WindowRenderer {
     KernelCall kernelCall = new KernelCall(over.getOperands(), Rex.typeOf(over));
     String distinct = over.isDistinct() ? "DISTINCT " : "";
     return switch (operator.overload().implementation().forCall(kernelCall)) {
-      case Implementation.SqlAggregate aggregate -> {
-        StringBuilder text = new StringBuilder(aggregate.name()).append('(');
-        text.append(distinct);
-        text.append(Template.fill(aggregate.arguments(), arguments));
-        boolean clause = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.CLAUSE;
-        boolean filter = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
-        text.append(clause ? " IGNORE NULLS)" : ")");
-        text.append(filter ? " FILTER (WHERE " + arguments.getFirst() + " IS NOT NULL)" : "");
-        yield Template.wrap(aggregate.wrapper(), text.append(window).toString());
-      }
+      case Implementation.SqlAggregate aggregate -> call(aggregate, over, arguments, window);
+      case Implementation.Combined(ScalarKernel result, var parts) ->
+          parts.stream()
+              .map(part -> call(part, over, arguments, window))
+              .collect(Collectors.joining(", ", kernels.call(result) + "(", ")"));
       case Implementation.KernelAggregate(var factory) -> {
         AggregateKernel kernel = factory.apply(kernelCall);
         yield kernels.call(kernel) + "(" + distinct + String.join(", ", arguments) + ")" + window;
@@ -106,6 +101,18 @@ final class WindowRenderer {
           Implementation.Zoned _ ->
           throw new IllegalStateException("not an aggregate: " + operator.getName());
     };
+  }
+
+  private static String call(
+      Implementation.SqlAggregate aggregate, RexOver over, List<String> arguments, String window) {
+    StringBuilder text = new StringBuilder(aggregate.name()).append('(');
+    text.append(over.isDistinct() ? "DISTINCT " : "");
+    text.append(Template.fill(aggregate.arguments(), arguments));
+    boolean clause = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.CLAUSE;
+    boolean filter = over.ignoreNulls() && aggregate.nullHandling() == NullHandling.FILTER;
+    text.append(clause ? " IGNORE NULLS)" : ")");
+    text.append(filter ? " FILTER (WHERE " + arguments.getFirst() + " IS NOT NULL)" : "");
+    return Template.wrap(aggregate.wrapper(), text.append(window).toString());
   }
 
   private String window(RexWindow window, boolean framed, Rows rows, SelectBlock block) {

@@ -10,6 +10,12 @@ class AggregateErrorsTest {
   void saysWhatIsWrongAndWhere() {
     ErrorCases.check(
         """
+        SELECT STRING_AGG(b ORDER BY 'x') FROM t >>> Cannot ORDER BY literal values at [1:30]
+        SELECT ARRAY_AGG(a ORDER BY NULL) FROM t >>> Cannot ORDER BY literal values at [1:29]
+        SELECT ARRAY_AGG(a ORDER BY -1) FROM t >>> ORDER BY column number item is out of range. Column numbers must be greater than or equal to one. Found : -1 at [1:29]
+        SELECT ARRAY_AGG(a ORDER BY 2) FROM t >>> Aggregate functions do not allow ORDER BY by index in arguments at [1:20]
+        SELECT FIRST_VALUE(NULL) OVER (ORDER BY a) FROM t >>> The argument to FIRST_VALUE must be non-NULL at [1:20]
+        SELECT LAST_VALUE(CAST(NULL AS STRING) IGNORE NULLS) OVER (ORDER BY a) FROM t >>> The argument to LAST_VALUE must be non-NULL at [1:19]
         SELECT SUM(SUM(a)) FROM t >>> Aggregations of aggregations are not allowed at [1:8]
         SELECT SUM(a ORDER BY zz) FROM t >>> Aggregate function SUM does not support ORDER BY in arguments at [1:14]
         SELECT ABS(DISTINCT 1) >>> Non-aggregate function ABS cannot be called with DISTINCT at [1:8]

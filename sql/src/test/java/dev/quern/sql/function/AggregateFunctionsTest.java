@@ -123,6 +123,37 @@ class AggregateFunctionsTest {
   }
 
   @Test
+  void sumsFloatingPointBeyondWhatAnIntermediateSumHolds() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT SUM(x), AVG(x) FROM UNNEST([1.5e308, 1.5e308, -1.5e308]) AS x
+        >>> (1.5e+308, 5e+307)
+
+        SELECT AVG(x) FROM UNNEST([1.5e308, 1.5e308, NULL]) AS x
+        >>> (1.5e+308)
+
+        SELECT SUM(x), AVG(x) FROM UNNEST([1, CAST('inf' AS FLOAT64), 2]) AS x
+        >>> (inf, inf)
+
+        SELECT SUM(x), AVG(x) FROM UNNEST([CAST('-inf' AS FLOAT64), CAST('inf' AS FLOAT64)]) AS x
+        >>> (nan, nan)
+
+        SELECT SUM(x), AVG(x) FROM UNNEST(ARRAY<FLOAT64>[NULL]) AS x
+        >>> (NULL, NULL)
+
+        SELECT SUM(DISTINCT x), AVG(DISTINCT x) FROM UNNEST([1.5, 1.5, NULL, 3]) AS x
+        >>> (4.5, 2.25)
+
+        SELECT SUM(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM UNNEST([1.5e308, -1.5e308, 5]) AS x
+        >>> (-1.5e+308), (-1.5e+308), (1.5e+308)
+
+        SELECT SUM(x) OVER () FROM UNNEST([1e308, 1e308]) AS x
+        >>> error: double overflow
+        """);
+  }
+
+  @Test
   void measuresSpreadOfLargeNumbersAndInfinities() {
     QueryCases.check(
         sandbox,

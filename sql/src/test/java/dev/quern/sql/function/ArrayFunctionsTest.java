@@ -34,11 +34,24 @@ class ArrayFunctionsTest {
     QueryCases.check(
         sandbox,
         """
-        SELECT ARRAY_FILTER([1, 2], e -> e > (SELECT 1))
-        >>> error: A subquery within a lambda expression is not supported by Quern; see docs/reference/divergences.md at [1:34]
-
         SELECT ARRAY_FILTER(['a', 'b', NULL], (e, i) -> i > 0 AND e IS NOT NULL), ARRAY_TRANSFORM([10, 20], (e, i) -> e + i), ARRAY_FILTER([1, NULL, 3], e -> e > 1)
         >>> ([b], [10, 21], [3])
+        """);
+  }
+
+  @Test
+  void callsLambdasThatHoldQueries() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT ARRAY_FILTER([3, 1, 2], e -> e > (SELECT MIN(x) FROM UNNEST([1, 5]) AS x)), ARRAY_FILTER(CAST(NULL AS ARRAY<INT64>), e -> e IN (SELECT 1)), ARRAY_TRANSFORM([4, 5], (e, i) -> (SELECT MAX(x) FROM UNNEST([e, i * 9]) AS x))
+        >>> ([3, 2], NULL, [4, 9])
+
+        SELECT t.a, ARRAY_FILTER(t.l, e -> e IN (SELECT x FROM UNNEST([2, 3]) AS x WHERE x = t.a)) FROM UNNEST([STRUCT(2 AS a, [1, 2, 2] AS l), (3, [2])]) AS t ORDER BY a
+        >>> (2, [2, 2]), (3, [])
+
+        SELECT ARRAY_TRANSFORM([1, 2], e -> ARRAY_LENGTH(ARRAY_FILTER([1, 2, 3], f -> f > (SELECT e))))
+        >>> ([2, 1])
         """);
   }
 

@@ -79,7 +79,8 @@ final class FunctionReference {
 
   private static String computedBy(Implementation implementation) {
     return switch (implementation) {
-      case Implementation.Sql _, Implementation.SqlAggregate _ -> "engine";
+      case Implementation.Sql _, Implementation.SqlAggregate _, Implementation.Combined _ ->
+          "engine";
       case Implementation.Collecting(var _, Implementation result) -> computedBy(result);
       case Implementation.InKernel _,
           Implementation.KernelAggregate _,

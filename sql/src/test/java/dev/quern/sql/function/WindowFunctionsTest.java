@@ -20,6 +20,22 @@ class WindowFunctionsTest {
   }
 
   @Test
+  void takesQueriesForKeysOfWindows() {
+    QueryCases.check(
+        sandbox,
+        """
+        SELECT x, SUM(x) OVER (ORDER BY (SELECT COUNT(*) FROM UNNEST([1, 3]) AS y WHERE y < x) RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) FROM UNNEST([1, 2, 4]) AS x ORDER BY x
+        >>> (1, 1), (2, 3), (4, 7)
+
+        SELECT x, COUNT(*) OVER (PARTITION BY EXISTS (SELECT 1 FROM UNNEST([1, 2]) AS y WHERE y = x)) FROM UNNEST([1, 2, 4]) AS x ORDER BY x
+        >>> (1, 2), (2, 2), (4, 1)
+
+        SELECT x FROM UNNEST([1, 2]) AS x QUALIFY RANK() OVER (ORDER BY (SELECT MAX(r) FROM (SELECT -RANK() OVER (ORDER BY y) AS r FROM UNNEST([1, x]) AS y))) = 1 ORDER BY x
+        >>> (1), (2)
+        """);
+  }
+
+  @Test
   void framesRangesAtTheLimitsOfTheType() {
     QueryCases.check(
         sandbox,

@@ -1,9 +1,8 @@
 package dev.quern.streaming.read;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.GrpcCode;
-import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.job.AnonymousTables;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.storage.Engine;
 import dev.quern.storage.result.ResultStore;
@@ -22,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * The read sessions of a server. All streams of a session show the moment when it began, and any
@@ -68,7 +66,7 @@ public final class ReadSessions {
       Catalog catalog,
       Engine engine,
       StatementExecutor statements,
-      Function<TableReference, Optional<KeptRows>> results,
+      AnonymousTables results,
       ResultStore store,
       GeographyText geography,
       InstantSource clock,

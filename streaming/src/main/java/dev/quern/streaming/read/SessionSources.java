@@ -6,6 +6,7 @@ import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.job.AnonymousTables;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
@@ -16,7 +17,6 @@ import dev.quern.storage.result.ResultStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Where sessions take their rows from: the result of a query that is kept, rows of one table, or
@@ -29,7 +29,7 @@ record SessionSources(
     Catalog catalog,
     Engine engine,
     SessionQuery query,
-    Function<TableReference, Optional<KeptRows>> results,
+    AnonymousTables results,
     ResultStore store,
     InstantSource clock) {
 
@@ -42,7 +42,7 @@ record SessionSources(
   record Source(SessionRows rows, FieldSelection selection) {}
 
   Source open(ReadRequest request) {
-    Optional<KeptRows> result = results.apply(request.table());
+    Optional<KeptRows> result = results.anonymousRows(request.table(), request.caller());
     return result.isPresent() ? ofResult(result.get(), request) : ofTable(request);
   }
 

@@ -1,7 +1,6 @@
 package dev.quern.types.numeric;
 
 import static dev.quern.domain.type.ScalarType.BIGNUMERIC;
-import static dev.quern.domain.type.ScalarType.FLOAT64;
 import static dev.quern.domain.type.ScalarType.NUMERIC;
 import static dev.quern.types.error.DataErrors.dataError;
 
@@ -14,21 +13,13 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * {@code SUM} and {@code AVG}; intermediate sums have no bounds, only the result must fit. Source:
- * "Aggregate functions".
+ * {@code SUM} and {@code AVG} of exact numbers; intermediate sums have no bounds, only the result
+ * must fit. Source: "Aggregate functions".
  *
  * <p>DuckDB's own {@code avg} is right for INT64, {@code min} and {@code max} for all types but
  * FLOAT64 (where NaN comes first), {@code bit_and}, {@code bit_or}, {@code bit_xor} for INT64.
  */
 public final class NumericAggregates {
-
-  /** {@code SUM(FLOAT64)}. */
-  public static final AggregateKernel SUM_FLOAT64 =
-      aggregate("q_sum_float64", FLOAT64, new SumFloat64(false));
-
-  /** {@code AVG(FLOAT64)}. */
-  public static final AggregateKernel AVG_FLOAT64 =
-      aggregate("q_avg_float64", FLOAT64, new SumFloat64(true));
 
   /** {@code SUM(NUMERIC)}. */
   public static final AggregateKernel SUM_NUMERIC =
@@ -166,123 +157,6 @@ public final class NumericAggregates {
         throw dataError("BIGNUMERIC overflow: SUM");
       }
       new BigNumeric(result).write(out, row);
-    }
-  }
-
-  /**
-   * A compensated sum. When it leaves the range in which nothing overflows, it is kept smaller by
-   * 2^-{@value #SHIFT} from then on. Infinities and NaN are added up as they are.
-   */
-  private record SumFloat64(boolean average) implements AggregateKernel.FlatBody {
-
-    private static final int SHIFT = 200;
-    private static final double LARGE = 0x1p800;
-
-    private static final int SUM = 0;
-    private static final int LOST = 1;
-
-    /** How many values there are, and more by {@link #SCALED} where the sum is kept smaller. */
-    private static final int COUNT = 2;
-
-    private static final long SCALED = 1L << 62;
-
-    @Override
-    public int words() {
-      return 3;
-    }
-
-    @Override
-    public void update(StateWords states, ColumnVector[] in, int rowCount) {
-      boolean dense = in[0].hasNoNulls();
-      for (int row = 0; row < rowCount; row++) {
-        if (dense || !in[0].isNull(row)) {
-          long state = states.state(row);
-          long count = states.getLong(state, COUNT);
-          double value = in[0].getDouble(row);
-          double sum = states.getDouble(state, SUM);
-          double next = sum + value;
-          if (count < SCALED && Math.abs(next) <= LARGE) {
-            set(states, state, sum, next, value);
-          } else {
-            scale(states, state);
-            addScaled(states, state, Math.scalb(value, -SHIFT));
-          }
-          states.setLong(state, COUNT, states.getLong(state, COUNT) + 1);
-        }
-      }
-    }
-
-    /** Makes a sum the next one, and adds what rounding took from it to what is lost. */
-    private static void set(StateWords states, long state, double sum, double next, double value) {
-      double lost = Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-      states.setDouble(state, SUM, next);
-      states.setDouble(state, LOST, states.getDouble(state, LOST) + lost);
-    }
-
-    private static void scale(StateWords states, long state) {
-      if (!isScaled(states, state)) {
-        states.setDouble(state, SUM, Math.scalb(states.getDouble(state, SUM), -SHIFT));
-        states.setDouble(state, LOST, Math.scalb(states.getDouble(state, LOST), -SHIFT));
-        states.setLong(state, COUNT, states.getLong(state, COUNT) + SCALED);
-      }
-    }
-
-    private static boolean isScaled(StateWords states, long state) {
-      return states.getLong(state, COUNT) >= SCALED;
-    }
-
-    private static void addScaled(StateWords states, long state, double value) {
-      double sum = states.getDouble(state, SUM);
-      double next = sum + value;
-      if (Double.isFinite(next)) {
-        set(states, state, sum, next, value);
-      } else {
-        states.setDouble(state, SUM, next);
-      }
-    }
-
-    @Override
-    public void combine(StateWords sources, StateWords targets, int index) {
-      long source = sources.state(index);
-      long target = targets.state(index);
-      double value = sources.getDouble(source, SUM);
-      double lost = sources.getDouble(source, LOST);
-      double sum = targets.getDouble(target, SUM);
-      boolean sourceIsScaled = isScaled(sources, source);
-      if (sourceIsScaled || isScaled(targets, target) || !(Math.abs(sum + value) <= LARGE)) {
-        int shift = sourceIsScaled ? 0 : -SHIFT;
-        scale(targets, target);
-        addScaled(targets, target, Math.scalb(value, shift));
-        lost = Math.scalb(lost, shift);
-      } else {
-        set(targets, target, sum, sum + value, value);
-      }
-      targets.setDouble(target, LOST, targets.getDouble(target, LOST) + lost);
-      targets.setLong(
-          target, COUNT, targets.getLong(target, COUNT) + count(sources.getLong(source, COUNT)));
-    }
-
-    private static long count(long word) {
-      return word & (SCALED - 1);
-    }
-
-    @Override
-    public void finish(StateWords states, int index, VectorWriter out, int row) {
-      long state = states.state(index);
-      long count = count(states.getLong(state, COUNT));
-      double sum = states.getDouble(state, SUM);
-      if (count == 0) {
-        out.setNull(row);
-      } else if (!Double.isFinite(sum)) {
-        out.setDouble(row, sum);
-      } else {
-        double result = (sum + states.getDouble(state, LOST)) / (average ? (double) count : 1);
-        result = isScaled(states, state) ? Math.scalb(result, SHIFT) : result;
-        if (Double.isInfinite(result)) {
-          throw dataError("double overflow");
-        }
-        out.setDouble(row, result);
-      }
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.quern.adapter.rest.wire.JobCancelJson;
 import dev.quern.adapter.rest.wire.JobJson;
 import dev.quern.adapter.rest.wire.JobListItemJson;
 import dev.quern.adapter.rest.wire.JobListJson;
+import dev.quern.domain.access.Permission;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.job.Job;
@@ -41,20 +42,22 @@ final class JobController {
 
   private final JobService jobs;
   private final Caller caller;
-  private final JobLocations locations;
+  private final KnownJobs known;
 
-  JobController(JobService jobs, Caller caller, JobLocations locations) {
+  JobController(JobService jobs, Caller caller, KnownJobs known) {
     this.jobs = jobs;
     this.caller = caller;
-    this.locations = locations;
+    this.known = known;
   }
 
   @GetMapping("/{job}")
   JobJson get(
       @PathVariable String project,
       @PathVariable String job,
-      @RequestParam(required = false) @Nullable String location) {
-    return toWire(locations.require(jobs.get(project, job), location));
+      @RequestParam(required = false) @Nullable String location,
+      HttpServletRequest request) {
+    return toWire(
+        known.require(new KnownJobs.Name(project, job, location), Permission.GET_JOB, request));
   }
 
   @GetMapping
@@ -70,6 +73,8 @@ final class JobController {
       @RequestParam(required = false) @Nullable String parentJobId,
       HttpServletRequest request) {
     JobFilter.Family family = new JobFilter.Family.TopLevel();
+    String email = caller.email(request);
+    boolean all = allUsers && known.rights(request).allows(Permission.LIST_ALL_JOBS, "");
     if (parentJobId != null && !parentJobId.isEmpty()) {
       jobs.get(project, parentJobId);
       family = new JobFilter.Family.ChildrenOf(parentJobId);
@@ -80,7 +85,7 @@ final class JobController {
             states(stateFilter),
             minCreationTime == null ? OptionalLong.empty() : OptionalLong.of(minCreationTime),
             maxCreationTime == null ? OptionalLong.empty() : OptionalLong.of(maxCreationTime),
-            allUsers ? Optional.empty() : Optional.of(caller.email(request)),
+            all ? Optional.empty() : Optional.of(email),
             family);
     int size = maxResults == null || maxResults <= 0 ? PAGE : Math.min(maxResults, MAX_PAGE);
     JobPage page = jobs.list(filter, before(pageToken), size);
@@ -128,8 +133,9 @@ final class JobController {
   JobCancelJson cancel(
       @PathVariable String project,
       @PathVariable String job,
-      @RequestParam(required = false) @Nullable String location) {
-    locations.require(jobs.get(project, job), location);
+      @RequestParam(required = false) @Nullable String location,
+      HttpServletRequest request) {
+    known.require(new KnownJobs.Name(project, job, location), Permission.UPDATE_JOB, request);
     return new JobCancelJson("bigquery#jobCancelResponse", toWire(jobs.cancel(project, job)));
   }
 
@@ -137,8 +143,9 @@ final class JobController {
   EmptyJson delete(
       @PathVariable String project,
       @PathVariable String job,
-      @RequestParam(required = false) @Nullable String location) {
-    locations.require(jobs.get(project, job), location);
+      @RequestParam(required = false) @Nullable String location,
+      HttpServletRequest request) {
+    known.require(new KnownJobs.Name(project, job, location), Permission.DELETE_JOB, request);
     jobs.delete(project, job);
     return new EmptyJson();
   }

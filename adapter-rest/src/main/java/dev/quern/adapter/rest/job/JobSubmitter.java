@@ -58,7 +58,8 @@ public final class JobSubmitter {
             project,
             reference == null ? null : reference.jobId(),
             reference == null ? null : reference.location(),
-            configuration,
+            reader.read(configuration, JobConfigurationJson.class),
+            configuration.deepCopy(),
             upload,
             request);
     return job.dryRun() ? jobs.dryRun(job) : jobs.submit(job);
@@ -76,14 +77,35 @@ public final class JobSubmitter {
             Optionals.wrap(reference == null ? null : reference.location()));
   }
 
+  /** The job that a configuration describes, with an id of the server's making. */
   JobRequest request(
+      String project,
+      @Nullable String location,
+      JobConfigurationJson configuration,
+      HttpServletRequest request) {
+    return request(
+        project,
+        null,
+        location,
+        configuration,
+        reader.tree(configuration),
+        Optional.empty(),
+        request);
+  }
+
+  /**
+   * The job that a configuration describes.
+   *
+   * @param shown the same as a tree, with all that the client said; is changed
+   */
+  private JobRequest request(
       String project,
       @Nullable String jobId,
       @Nullable String location,
-      ObjectNode configuration,
+      JobConfigurationJson read,
+      ObjectNode shown,
       Optional<Path> upload,
       HttpServletRequest request) {
-    JobConfigurationJson read = reader.read(configuration, JobConfigurationJson.class);
     JobLocations.Choice where = locations.choose(project, read, Optionals.wrap(location));
     Principal principal = caller.principal(request);
     JobTask task =
@@ -92,7 +114,6 @@ public final class JobSubmitter {
             new JobRequests.Surroundings(project, where.location(), where.pinned(), principal),
             upload);
     Labels.require(Optionals.orEmpty(read.labels()));
-    ObjectNode shown = configuration.deepCopy();
     shown.put("jobType", task.type());
     if (shown.get("query") instanceof ObjectNode query) {
       query.put(

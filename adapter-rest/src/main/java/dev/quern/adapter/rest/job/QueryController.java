@@ -1,13 +1,18 @@
 package dev.quern.adapter.rest.job;
 
-import dev.quern.adapter.rest.http.WireReader;
+import dev.quern.adapter.rest.auth.Caller;
+import dev.quern.adapter.rest.http.DirectBody;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.References;
 import dev.quern.adapter.rest.rows.RowsBody;
 import dev.quern.adapter.rest.rows.TimestampFormat;
 import dev.quern.adapter.rest.wire.FormatOptionsJson;
+import dev.quern.adapter.rest.wire.JobConfigurationJson;
 import dev.quern.adapter.rest.wire.JobReferenceJson;
+import dev.quern.adapter.rest.wire.QueryConfigurationJson;
 import dev.quern.adapter.rest.wire.QueryRequestJson;
+import dev.quern.domain.access.Permission;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -24,11 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code jobs.query, getQueryResults}. */
 @RestController
@@ -41,36 +44,34 @@ final class QueryController {
   private final JobService jobs;
   private final JobSubmitter submitter;
   private final RequestIds requestIds;
-  private final WireReader reader;
+  private final DirectBody requests;
   private final RowsBody body;
-  private final JobLocations locations;
+  private final KnownJobs known;
+  private final Caller caller;
 
   QueryController(
       JobService jobs,
       JobSubmitter submitter,
       RequestIds requestIds,
-      WireReader reader,
+      DirectBody requests,
       RowsBody body,
-      JobLocations locations) {
+      KnownJobs known,
+      Caller caller) {
     this.jobs = jobs;
     this.submitter = submitter;
     this.requestIds = requestIds;
-    this.reader = reader;
+    this.requests = requests;
     this.body = body;
-    this.locations = locations;
+    this.known = known;
+    this.caller = caller;
   }
 
   @PostMapping
-  void query(
-      @PathVariable String project,
-      @RequestBody QueryRequestJson json,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+  void query(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String project = DirectBody.path(request).getOrDefault("project", "");
+    QueryRequestJson json = requests.read(request, QueryRequestJson.class);
     References.required(json.query(), "query");
-    JobRequest job =
-        submitter.request(
-            project, null, json.location(), configuration(json), Optional.empty(), request);
+    JobRequest job = submitter.request(project, json.location(), configuration(json), request);
     TimestampFormat timestamps = timestamps(json.formatOptions());
     JobCreationMode mode = JobCreationMode.of(json.jobCreationMode());
     if (job.dryRun()) {
@@ -82,7 +83,7 @@ final class QueryController {
           new RowsBody.Selection(0, 0, timestamps));
       return;
     }
-    String id = requestIds.submitOnce(project, json.requestId(), () -> jobs.submit(job));
+    String id = requestIds.submitOnce(job, json.requestId(), () -> jobs.submit(job));
     Job ended = jobs.await(project, id, patience(json.timeoutMs()));
     boolean jobless =
         mode.mayDoWithoutJob()
@@ -93,6 +94,7 @@ final class QueryController {
     respond(
         response,
         ended,
+        job.caller(),
         new QueryHeads.Answer(mode.namesQuery() && json.jobTimeoutMs() == null, !jobless),
         new RowsBody.Selection(
             0,
@@ -102,32 +104,34 @@ final class QueryController {
   }
 
   /** A query request as the configuration of a job. */
-  private ObjectNode configuration(QueryRequestJson json) {
-    ObjectNode request = reader.tree(json);
-    ObjectNode configuration = request.objectNode();
-    for (String common : new String[] {"dryRun", "jobTimeoutMs", "labels"}) {
-      if (request.has(common)) {
-        configuration.set(common, request.get(common));
-      }
-    }
-    ObjectNode query = configuration.putObject("query");
-    for (String field :
-        new String[] {
-          "query",
-          "defaultDataset",
-          "useQueryCache",
-          "useLegacySql",
-          "parameterMode",
-          "queryParameters",
-          "connectionProperties",
-          "maximumBytesBilled",
-          "createSession"
-        }) {
-      if (request.has(field)) {
-        query.set(field, request.get(field));
-      }
-    }
-    return configuration;
+  private static JobConfigurationJson configuration(QueryRequestJson json) {
+    return new JobConfigurationJson(
+        new QueryConfigurationJson(
+            json.query(),
+            null,
+            null,
+            null,
+            json.defaultDataset(),
+            null,
+            json.useQueryCache(),
+            json.useLegacySql(),
+            json.maximumBytesBilled(),
+            null,
+            json.parameterMode(),
+            json.queryParameters(),
+            null,
+            null,
+            null,
+            json.connectionProperties(),
+            json.createSession(),
+            null,
+            null),
+        null,
+        null,
+        null,
+        json.dryRun(),
+        json.jobTimeoutMs(),
+        json.labels());
   }
 
   @GetMapping("/{job}")
@@ -143,6 +147,7 @@ final class QueryController {
           @Nullable Boolean int64,
       @RequestParam(name = "formatOptions.timestampOutputFormat", required = false)
           @Nullable String timestampOutput,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     TimestampFormat timestamps = TimestampFormat.of(int64, timestampOutput);
@@ -150,24 +155,29 @@ final class QueryController {
         pageToken != null && !pageToken.isEmpty()
             ? RowsBody.startOf(pageToken)
             : startIndex == null ? 0 : startIndex;
-    locations.require(jobs.get(project, job), location);
+    known.require(new KnownJobs.Name(project, job, location), Permission.GET_JOB, request);
     Job ended = jobs.await(project, job, patience(timeoutMs));
     respond(
         response,
         ended,
+        caller.principal(request),
         new QueryHeads.Results(),
         new RowsBody.Selection(start, count(maxResults), timestamps));
   }
 
   private void respond(
-      HttpServletResponse response, Job job, QueryHeads head, RowsBody.Selection selection)
+      HttpServletResponse response,
+      Job job,
+      Principal caller,
+      QueryHeads head,
+      RowsBody.Selection selection)
       throws IOException {
     if (job.isDone() && job.errorResult().isPresent()) {
       throw new BigQueryException(job.errors());
     }
     Optional<KeptRows> rows =
         job.isDone()
-            ? jobs.rows(job.reference().projectId(), job.reference().jobId())
+            ? jobs.rows(job.reference().projectId(), job.reference().jobId(), caller)
             : Optional.empty();
     TableSchema schema = rows.map(KeptRows::schema).orElse(TableSchema.EMPTY);
     body.write(response, head.of(job, rows), rows, schema, selection);

@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.job;
 
 import dev.quern.domain.job.Job;
+import dev.quern.domain.job.JobRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +27,12 @@ final class RequestIds {
         }
       };
 
-  /** The id of the job that was or is now submitted. */
-  String submitOnce(String project, @Nullable String requestId, Supplier<Job> submit) {
+  /** The id of the job that its caller submitted with that id, or that is now submitted. */
+  String submitOnce(JobRequest job, @Nullable String requestId, Supplier<Job> submit) {
     if (requestId == null || requestId.isEmpty()) {
       return submit.get().reference().jobId();
     }
-    String key = project + "/" + requestId;
+    String key = job.reference().projectId() + "/" + job.userEmail() + "/" + requestId;
     CompletableFuture<String> mine = new CompletableFuture<>();
     @Nullable CompletableFuture<String> first;
     synchronized (known) {

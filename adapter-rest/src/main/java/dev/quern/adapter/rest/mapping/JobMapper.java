@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.mapping;
 
 import dev.quern.adapter.rest.wire.CopyStatisticsJson;
+import dev.quern.adapter.rest.wire.DataMaskingJson;
 import dev.quern.adapter.rest.wire.DmlStatisticsJson;
 import dev.quern.adapter.rest.wire.ErrorProtoJson;
 import dev.quern.adapter.rest.wire.ExtractStatisticsJson;
@@ -11,15 +12,19 @@ import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.JobStatisticsJson;
 import dev.quern.adapter.rest.wire.JobStatusJson;
 import dev.quern.adapter.rest.wire.LoadStatisticsJson;
+import dev.quern.adapter.rest.wire.RowSecurityJson;
 import dev.quern.adapter.rest.wire.ScriptStackFrameJson;
 import dev.quern.adapter.rest.wire.ScriptStatisticsJson;
 import dev.quern.adapter.rest.wire.SessionInfoJson;
+import dev.quern.adapter.rest.wire.TransactionInfoJson;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.ScriptLinks;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.statement.StatementDetails;
+import dev.quern.domain.statement.StatementDetails.Protection;
 import dev.quern.jobs.JobService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs on the wire. */
 public final class JobMapper {
+
+  /** Loads run in a pool that all projects share. */
+  private static final String LOAD_RESERVATION = "default-pipeline";
 
   private JobMapper() {}
 
@@ -202,7 +210,30 @@ public final class JobMapper {
         job.script().childJobs() == 0 ? null : Long.valueOf(job.script().childJobs()),
         job.script().parent().map(JobReference::jobId).orElse(null),
         job.script().parent().map(_ -> scriptStatistics(job.script())).orElse(null),
-        session(job));
+        session(job),
+        details(job).transactionId().map(TransactionInfoJson::new).orElse(null),
+        details(job).protection().contains(Protection.ROW_ACCESS_POLICIES)
+            ? new RowSecurityJson(true)
+            : null,
+        details(job).protection().contains(Protection.COLUMN_MASKS)
+            ? new DataMaskingJson(true)
+            : null,
+        moves(job) && job.isDone() && !dryRun ? Double.valueOf(1) : null,
+        job.request().task().type().equals("LOAD") ? LOAD_RESERVATION : null);
+  }
+
+  /** Whether a job moves data between tables and files, whose progress is told. */
+  private static boolean moves(Job job) {
+    return switch (job.statistics()) {
+      case JobStatistics.Load _, JobStatistics.Extract _ -> true;
+      case JobStatistics.None _, JobStatistics.Query _, JobStatistics.Copy _ -> false;
+    };
+  }
+
+  private static StatementDetails details(Job job) {
+    return job.statistics() instanceof JobStatistics.Query query
+        ? query.details()
+        : StatementDetails.NONE;
   }
 
   /** How long a job ran; it is also what counts as its slot time, as a job has one slot. */

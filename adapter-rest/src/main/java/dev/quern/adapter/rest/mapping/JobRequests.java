@@ -109,7 +109,7 @@ public final class JobRequests {
             property(json.connectionProperties(), "time_zone"),
             surroundings.caller(),
             dryRun,
-            session(json),
+            session(json.connectionProperties(), json.createSession()),
             new StatementRequest.Options(
                 Optionals.isTrue(json.useLegacySql()),
                 destination.isPresent(),
@@ -120,11 +120,13 @@ public final class JobRequests {
         Optionals.wrap(json.maximumBytesBilled()));
   }
 
-  private static StatementRequest.SessionChoice session(QueryConfigurationJson json) {
-    return property(json.connectionProperties(), "session_id")
+  /** The session that a job names or wants. */
+  static StatementRequest.SessionChoice session(
+      @Nullable List<ConnectionPropertyJson> properties, @Nullable Boolean create) {
+    return property(properties, "session_id")
         .<StatementRequest.SessionChoice>map(StatementRequest.SessionChoice.Existing::new)
         .orElseGet(() ->
-            Optionals.isTrue(json.createSession())
+            Optionals.isTrue(create)
                 ? new StatementRequest.SessionChoice.New()
                 : new StatementRequest.SessionChoice.None());
   }

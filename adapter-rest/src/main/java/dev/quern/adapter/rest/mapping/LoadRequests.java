@@ -53,7 +53,8 @@ final class LoadRequests {
         source,
         destination,
         schema(json).filter(schema -> !schema.fields().isEmpty()),
-        FileOptions.read(new OptionTree(tree)));
+        FileOptions.read(new OptionTree(tree)),
+        JobRequests.session(json.connectionProperties(), json.createSession()));
   }
 
   private static Optional<TableSchema> schema(LoadConfigurationJson json) {

@@ -5,14 +5,19 @@ import dev.quern.adapter.rest.wire.ExportDataStatisticsJson;
 import dev.quern.adapter.rest.wire.LoadStatisticsJson;
 import dev.quern.adapter.rest.wire.QueryStatisticsJson;
 import dev.quern.adapter.rest.wire.RowAccessPolicyReferenceJson;
+import dev.quern.adapter.rest.wire.SearchStatisticsJson;
 import dev.quern.domain.job.Job;
 import dev.quern.domain.job.JobStatistics;
+import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementResult.Changed;
 import dev.quern.domain.statement.StatementResult.Defined;
 import dev.quern.domain.statement.StatementResult.DefinedPolicies;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a query, on the wire. Source: REST type {@code JobStatistics2}. */
 final class QueryStatisticsMapper {
@@ -80,7 +85,37 @@ final class QueryStatisticsMapper {
         granted.filter(_ -> access).flatMap(Defined::table).map(References::toWire).orElse(null),
         granted.filter(_ -> access).flatMap(Defined::dataset).map(References::toWire).orElse(null),
         Optionals.orNull(
-            query.details().undeclaredParameters().stream().map(Parameters::toWire).toList()));
+            query.details().undeclaredParameters().stream().map(Parameters::toWire).toList()),
+        query.details().searched().isEmpty() ? null : searches(query.details().searched()));
+  }
+
+  /** No index is used: it pays for large tables only. */
+  private static SearchStatisticsJson searches(List<StatementDetails.Searched> searched) {
+    return new SearchStatisticsJson(
+        "UNUSED",
+        searched.stream()
+            .map(table ->
+                table
+                    .index()
+                    .map(index ->
+                        unused(
+                            "BASE_TABLE_TOO_SMALL",
+                            "The base table %s is too small for a search index to be used.",
+                            table.table(),
+                            index))
+                    .orElseGet(() ->
+                        unused(
+                            "INDEX_CONFIG_NOT_AVAILABLE",
+                            "There is no search index configuration for the base table %s.",
+                            table.table(),
+                            null)))
+            .toList());
+  }
+
+  private static SearchStatisticsJson.UnusedIndexJson unused(
+      String code, String message, TableReference table, @Nullable String index) {
+    return new SearchStatisticsJson.UnusedIndexJson(
+        code, message.formatted(table), References.toWire(table), index);
   }
 
   private static Optional<RowAccessPolicyReferenceJson> policy(DefinedPolicies policies) {

@@ -75,7 +75,6 @@ public final class RowsBody {
       writeToken(out, selection.start(), rows.get().rowCount(), selection);
     }
     out.write('}');
-    out.flush();
   }
 
   private void writeToken(OutputStream out, long next, long total, Selection selection)

@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.table;
 
 import dev.quern.adapter.rest.RestDefaults;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
@@ -31,8 +32,8 @@ final class ResultTables {
   }
 
   /** The table of a name, if it is one that holds a result. */
-  Optional<Table> find(TableReference reference) {
-    return jobs.anonymousRows(reference).map(rows -> table(reference, rows));
+  Optional<Table> find(TableReference reference, Principal caller) {
+    return jobs.anonymousRows(reference, caller).map(rows -> table(reference, rows));
   }
 
   private Table table(TableReference reference, KeptRows rows) {

@@ -1,5 +1,6 @@
 package dev.quern.adapter.rest.table;
 
+import dev.quern.adapter.rest.auth.Caller;
 import dev.quern.adapter.rest.http.Conditions;
 import dev.quern.adapter.rest.http.Links;
 import dev.quern.adapter.rest.http.MergePatch;
@@ -24,6 +25,7 @@ import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.DecoratedTable;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.jobs.table.PartitionsSummary;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,11 @@ final class TableController {
   private final WireReader reader;
   private final TableEditor editor;
   private final ResultTables results;
+  private final Caller caller;
 
-  TableController(Catalog catalog, WireReader reader, TableEditor editor, ResultTables results) {
+  TableController(
+      Catalog catalog, WireReader reader, TableEditor editor, ResultTables results, Caller caller) {
+    this.caller = caller;
     this.results = results;
     this.catalog = catalog;
     this.reader = reader;
@@ -96,9 +101,10 @@ final class TableController {
       @PathVariable String table,
       @RequestParam(required = false) @Nullable String selectedFields,
       @RequestParam(required = false) @Nullable String view,
-      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known,
+      HttpServletRequest request) {
     TableReference reference = TableReference.of(project, dataset, table);
-    Optional<Table> result = results.find(reference);
+    Optional<Table> result = results.find(reference, caller.principal(request));
     if (result.isPresent()) {
       return ResponseEntity.ok(toWireBasic(result.get()));
     }

@@ -91,7 +91,7 @@ final class TableDataController {
 
   private KeptRows rows(
       TableReference reference, @Nullable String selectedFields, Principal principal) {
-    Optional<KeptRows> result = jobs.anonymousRows(reference);
+    Optional<KeptRows> result = jobs.anonymousRows(reference, principal);
     if (result.isPresent()) {
       return result.get();
     }

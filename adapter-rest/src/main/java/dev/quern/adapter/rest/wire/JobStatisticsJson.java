@@ -1,6 +1,7 @@
 package dev.quern.adapter.rest.wire;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** REST type {@code JobStatistics}. */
@@ -18,4 +19,9 @@ public record JobStatisticsJson(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long numChildJobs,
     @Nullable String parentJobId,
     @Nullable ScriptStatisticsJson scriptStatistics,
-    @Nullable SessionInfoJson sessionInfo) {}
+    @Nullable SessionInfoJson sessionInfo,
+    @Nullable TransactionInfoJson transactionInfo,
+    @Nullable RowSecurityJson rowLevelSecurityStatistics,
+    @Nullable DataMaskingJson dataMaskingStatistics,
+    @Nullable Double completionRatio,
+    @JsonProperty("reservation_id") @Nullable String reservationId) {}

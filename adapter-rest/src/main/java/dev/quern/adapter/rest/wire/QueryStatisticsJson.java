@@ -34,4 +34,5 @@ public record QueryStatisticsJson(
     @Nullable List<TimelineJson> timeline,
     @Nullable TableReferenceJson dclTargetTable,
     @Nullable DatasetReferenceJson dclTargetDataset,
-    @Nullable List<QueryParameterJson> undeclaredQueryParameters) {}
+    @Nullable List<QueryParameterJson> undeclaredQueryParameters,
+    @Nullable SearchStatisticsJson searchStatistics) {}

@@ -1,0 +1,4 @@
+package dev.quern.adapter.rest.wire;
+
+/** REST type {@code RowLevelSecurityStatistics}. */
+public record RowSecurityJson(boolean rowLevelSecurityApplied) {}
