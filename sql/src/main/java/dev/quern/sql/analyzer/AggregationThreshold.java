@@ -149,25 +149,13 @@ final class AggregationThreshold {
 
   private static FunctionCall countDistinct(Expression unit) {
     Span span = unit.span();
-    AggregateModifiers distinct =
-        new AggregateModifiers(
-            true,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     return new FunctionCall(
         span,
         new PathName(span, List.of(new Identifier(span, "COUNT", false))),
         false,
         true,
         List.of(new Argument.Value(span, unit, Optional.empty())),
-        distinct,
+        AggregateModifiers.DISTINCT,
         Optional.empty(),
         Optional.empty());
   }

@@ -83,18 +83,24 @@ public record FunctionCall(
       Optional<Limit> limit) {
 
     /** No modifiers. */
-    public static final AggregateModifiers NONE =
-        new AggregateModifiers(
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    public static final AggregateModifiers NONE = plain(false);
+
+    /** {@code DISTINCT} alone. */
+    public static final AggregateModifiers DISTINCT = plain(true);
+
+    private static AggregateModifiers plain(boolean distinct) {
+      return new AggregateModifiers(
+          distinct,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
   }
 
   /** {@code IGNORE NULLS} or {@code RESPECT NULLS} */
