@@ -7,7 +7,7 @@ import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
 import dev.quern.adapter.grpc.GrpcEndpoint;
 import dev.quern.bootstrap.QuernApplication;
-import dev.quern.bootstrap.shared.SharedPort;
+import dev.quern.bootstrap.SharedPortServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +59,7 @@ final class Server implements AutoCloseable {
   }
 
   int sharedPort() {
-    return context.getBean(SharedPort.class).port();
+    return context.getBean(SharedPortServer.class).port().orElseThrow();
   }
 
   String url() {

@@ -334,7 +334,7 @@ class StorageFaultsTest {
 
   /** By this error Apache Beam knows that it has to make the table. */
   @Test
-  void refusesStreamsOfTablesThatAreNotThere() throws Exception {
+  void refusesAppendsToTablesThatAreNotThere() throws Exception {
     ManagedChannel channel = channel();
     try {
       Answers answers = new Answers();

@@ -290,6 +290,32 @@ class StorageReadTest {
     }
   }
 
+  /** The rows of a table, read as Avro, as their texts. */
+  private List<String> avroRows(String table) throws IOException {
+    try (BigQueryReadClient client = StorageClients.reader(server)) {
+      ReadSession session =
+          client.createReadSession(request(arrow(table).setDataFormat(DataFormat.AVRO)));
+      Schema schema = new Schema.Parser().parse(session.getAvroSchema().getSchema());
+      assertThat(schema.getField("id").schema().getType()).isEqualTo(Schema.Type.LONG);
+      List<String> rows = new ArrayList<>();
+      ReadRowsRequest request =
+          ReadRowsRequest.newBuilder().setReadStream(session.getStreams(0).getName()).build();
+      GenericData data = new GenericData();
+      data.addLogicalTypeConversion(new Conversions.DecimalConversion());
+      for (ReadRowsResponse response : client.readRowsCallable().call(request)) {
+        BinaryDecoder decoder =
+            DecoderFactory.get()
+                .binaryDecoder(
+                    response.getAvroRows().getSerializedBinaryRows().toByteArray(), null);
+        GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(schema, schema, data);
+        while (!decoder.isEnd()) {
+          rows.add(reader.read(null, decoder).toString());
+        }
+      }
+      return rows;
+    }
+  }
+
   @Test
   void readsEveryTypeAsAvro() throws InterruptedException, IOException {
     run(
@@ -311,39 +337,36 @@ class StorageReadTest {
           NULL, NULL)
         """
             .formatted(dataset));
-    try (BigQueryReadClient client = StorageClients.reader(server)) {
-      ReadSession session =
-          client.createReadSession(request(arrow("avro").setDataFormat(DataFormat.AVRO)));
-      Schema schema = new Schema.Parser().parse(session.getAvroSchema().getSchema());
-      assertThat(schema.getField("id").schema().getType()).isEqualTo(Schema.Type.LONG);
-      List<String> rows = new ArrayList<>();
-      ReadRowsRequest request =
-          ReadRowsRequest.newBuilder().setReadStream(session.getStreams(0).getName()).build();
-      GenericData data = new GenericData();
-      data.addLogicalTypeConversion(new Conversions.DecimalConversion());
-      for (ReadRowsResponse response : client.readRowsCallable().call(request)) {
-        BinaryDecoder decoder =
-            DecoderFactory.get()
-                .binaryDecoder(
-                    response.getAvroRows().getSerializedBinaryRows().toByteArray(), null);
-        GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(schema, schema, data);
-        while (!decoder.isEnd()) {
-          rows.add(reader.read(null, decoder).toString());
-        }
-      }
-      assertThat(rows)
-          .containsExactlyInAnyOrder(
-              "{\"id\": 1, \"b\": true, \"f\": 1.5, \"n\": -12.250000000,"
-                  + " \"g\": -0.50000000000000000000000000000000000000, \"s\": \"héllo\","
-                  + " \"y\": \"ab\", \"d\": 19782, \"t\": 45296789000,"
-                  + " \"dt\": \"2024-02-29T01:02:03\", \"ts\": 1709168523000000,"
-                  + " \"j\": \"{\\\"q\\\":1}\", \"iv\": \"1-2 3 4:5:6\", \"a\": [1, 2, 3],"
-                  + " \"st\": {\"x\": 7, \"z\": [{\"k\": \"p\"}]},"
-                  + " \"r\": {\"start\": 19723, \"end\": null}, \"geo\": \"POINT(1.1 2.2)\"}",
-              "{\"id\": 2, \"b\": null, \"f\": null, \"n\": null, \"g\": null, \"s\": null,"
-                  + " \"y\": null, \"d\": null, \"t\": null, \"dt\": null, \"ts\": null,"
-                  + " \"j\": null, \"iv\": null, \"a\": [], \"st\": null, \"r\": null, \"geo\": null}");
-    }
+    assertThat(avroRows("avro"))
+        .containsExactlyInAnyOrder(
+            "{\"id\": 1, \"b\": true, \"f\": 1.5, \"n\": -12.250000000,"
+                + " \"g\": -0.50000000000000000000000000000000000000, \"s\": \"héllo\","
+                + " \"y\": \"ab\", \"d\": 19782, \"t\": 45296789000,"
+                + " \"dt\": \"2024-02-29T01:02:03\", \"ts\": 1709168523000000,"
+                + " \"j\": \"{\\\"q\\\":1}\", \"iv\": \"1-2 3 4:5:6\", \"a\": [1, 2, 3],"
+                + " \"st\": {\"x\": 7, \"z\": [{\"k\": \"p\"}]},"
+                + " \"r\": {\"start\": 19723, \"end\": null}, \"geo\": \"POINT(1.1 2.2)\"}",
+            "{\"id\": 2, \"b\": null, \"f\": null, \"n\": null, \"g\": null, \"s\": null,"
+                + " \"y\": null, \"d\": null, \"t\": null, \"dt\": null, \"ts\": null,"
+                + " \"j\": null, \"iv\": null, \"a\": [], \"st\": null, \"r\": null, \"geo\": null}");
+  }
+
+  @Test
+  void readsDecimalsOfTheirPrecisionAndScaleAsAvro() throws InterruptedException, IOException {
+    run(
+        """
+        CREATE TABLE %s.decimals (id INT64 NOT NULL, n NUMERIC(20, 4), w NUMERIC(5),
+          g BIGNUMERIC(50, 12) NOT NULL, a ARRAY<NUMERIC(10, 2)>)
+        """
+            .formatted(dataset));
+    run(
+        "INSERT INTO %s.decimals VALUES (1, -999.0001, 42, BIGNUMERIC '1.5', [NUMERIC '0.25', -12345678])"
+            .formatted(dataset));
+
+    assertThat(avroRows("decimals"))
+        .containsExactly(
+            "{\"id\": 1, \"n\": -999.0001, \"w\": 42, \"g\": 1.500000000000,"
+                + " \"a\": [0.25, -12345678.00]}");
   }
 
   @Test

@@ -182,13 +182,21 @@ public final class ScriptRunner implements StatementRunner, SessionTables {
         && !state.system().isInSession()) {
       throw state.error(table, "Use of CREATE TEMPORARY TABLE requires a script or session");
     }
-    Optional<StatementResult> result = Optional.empty();
-    boolean whole = script.size() == 1 && !state.system().isInSession();
-    for (Statement statement : script) {
-      StatementInput input = whole ? state.input().whole() : state.input();
-      result = Optional.of(statements.run(statement, input, state.session(), cancellation));
+    for (Statement function : script.subList(0, script.size() - 1)) {
+      // Outside of sessions only this request knows it, so that a dry run defines it, too.
+      StatementInput input = state.input();
+      statements.run(
+          function,
+          state.system().isInSession() ? input : input.executed(),
+          state.session(),
+          cancellation);
     }
-    return result.orElseThrow();
+    boolean whole = script.size() == 1 && !state.system().isInSession();
+    return statements.run(
+        script.getLast(),
+        whole ? state.input().whole() : state.input(),
+        state.session(),
+        cancellation);
   }
 
   /** When now is, microseconds since the epoch. */

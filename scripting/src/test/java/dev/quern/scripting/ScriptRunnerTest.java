@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.StatementResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,24 @@ class ScriptRunnerTest {
           """)
   void refuses(String script, String message) {
     assertThatThrownBy(() -> scripts.run(script)).hasMessage(message);
+  }
+
+  @Test
+  void plansQueriesThatCallTheTemporaryFunctionsBeforeThem() {
+    StatementResult plan =
+        scripts.plan(
+            "CREATE TEMP FUNCTION twice(x INT64) AS (2 * x);"
+                + " CREATE TEMP FUNCTION four(x INT64) AS (twice(twice(x))); SELECT four(1) AS n");
+
+    assertThat(plan.statementType()).isEqualTo("SELECT");
+    assertThat(plan.outcome())
+        .isInstanceOfSatisfying(
+            StatementResult.Planned.class,
+            planned ->
+                assertThat(planned.schema().fields())
+                    .singleElement()
+                    .satisfies(field -> assertThat(field.name()).isEqualTo("n")));
+    assertThatThrownBy(() -> scripts.run("SELECT twice(1)")).hasMessageContaining("not found");
   }
 
   @Test

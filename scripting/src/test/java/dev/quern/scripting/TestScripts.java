@@ -69,7 +69,16 @@ public final class TestScripts implements AutoCloseable {
     return runner.run(request(sql, session), new Cancellation(), steps::add);
   }
 
+  /** What a dry run of a script answers. */
+  StatementResult plan(String sql) {
+    return runner.run(request(sql, new SessionChoice.None(), true), new Cancellation(), _ -> {});
+  }
+
   private static StatementRequest request(String sql, SessionChoice session) {
+    return request(sql, session, false);
+  }
+
+  private static StatementRequest request(String sql, SessionChoice session, boolean dryRun) {
     return new StatementRequest(
             sql,
             List.of(),
@@ -78,7 +87,7 @@ public final class TestScripts implements AutoCloseable {
             Optional.of(new DatasetReference("p", "d")),
             Optional.empty(),
             Principal.of("alice@example.com"),
-            false)
+            dryRun)
         .withSession(session);
   }
 

@@ -2,6 +2,7 @@ package dev.quern.streaming;
 
 /** What a Storage Write call failed at. Source: {@code StorageError.StorageErrorCode}. */
 public enum StorageErrorCode {
+  TABLE_NOT_FOUND,
   STREAM_ALREADY_COMMITTED,
   STREAM_NOT_FOUND,
   INVALID_STREAM_TYPE,

@@ -206,6 +206,21 @@ public record StatementRequest(
         options);
   }
 
+  /** The same, to be executed even where the request is only analyzed. */
+  public StatementRequest executed() {
+    return new StatementRequest(
+        sql,
+        parameters,
+        projectId,
+        location,
+        defaultDataset,
+        timeZone,
+        caller,
+        false,
+        session,
+        options);
+  }
+
   /** The same with other options. */
   public StatementRequest withOptions(Options value) {
     return new StatementRequest(

@@ -61,6 +61,15 @@ final class DdlAnalyzer {
   }
 
   AnalyzedStatement create(CreateStatement statement) {
+    if (statement.mode().orReplace() && statement.mode().ifNotExists()) {
+      throw context.error(
+          statement,
+          "%s%s cannot have both OR REPLACE and IF NOT EXISTS",
+          words(statement),
+          statement instanceof CreateStatement.CreateTable table && table.query().isPresent()
+              ? " AS SELECT"
+              : "");
+    }
     return switch (statement) {
       case CreateStatement.CreateTable table -> createTable(table);
       case CreateStatement.CreateSnapshotTable snapshot ->
@@ -121,6 +130,9 @@ final class DdlAnalyzer {
   }
 
   private AnalyzedStatement createTable(CreateStatement.CreateTable create) {
+    if (create.elements().isEmpty() && create.origin().isEmpty() && create.query().isEmpty()) {
+      throw context.error(create, "No column definitions in CREATE TABLE");
+    }
     TableReference reference =
         isTemporary(create.mode())
             ? analysis.tables.temporaryReference(create.name())

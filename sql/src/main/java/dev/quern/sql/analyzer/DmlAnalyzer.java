@@ -137,7 +137,9 @@ final class DmlAnalyzer {
     if (insert.mode() != DmlStatement.InsertMode.DEFAULT) {
       throw context.error(insert, "INSERT OR %s is not supported", insert.mode());
     }
-    List<Integer> fields = insertFields(table, insert.columns(), insert.target());
+    List<Integer> fields =
+        insertFields(
+            table, insert.columns(), insert.target(), "INSERT has columns with duplicate name");
     Relation rows =
         switch (insert.source()) {
           case DmlStatement.InsertSource.Values given ->
@@ -160,8 +162,13 @@ final class DmlAnalyzer {
     }
   }
 
-  /** The numbers of the columns a column list names; all without a list. */
-  List<Integer> insertFields(Table table, List<Identifier> names, Node location) {
+  /**
+   * The numbers of the columns a column list names; all without a list.
+   *
+   * @param duplicates what is said of names that are there twice
+   */
+  List<Integer> insertFields(
+      Table table, List<Identifier> names, Node location, String duplicates) {
     List<Integer> fields = new ArrayList<>();
     if (names.isEmpty()) {
       int pseudoColumns = IngestionTime.isUsed(table) ? 1 : 0;
@@ -180,7 +187,7 @@ final class DmlAnalyzer {
             location instanceof Access.Path path ? path.path() : table.reference());
       }
       if (fields.contains(index)) {
-        throw context.error(name, "INSERT has columns with duplicate name: %s", name.name());
+        throw context.error(name, duplicates + ": %s", name.name());
       }
       fields.add(index);
     }
@@ -340,7 +347,7 @@ final class DmlAnalyzer {
         analysis.expressions.analyzeCondition(
             update.where().get(), ExpressionContext.scalar(scope, "WHERE clause"));
     Map<Integer, RexNode> assignments =
-        assignments(target, update.items(), ExpressionContext.scalar(scope, "UPDATE SET"));
+        assignments(target, update.items(), ExpressionContext.scalar(scope, "UPDATE clause"));
     List<Integer> fields = assignments.keySet().stream().sorted().toList();
     List<Computed> columns = new ArrayList<>(List.of(Computed.same(target.rowId())));
     fields.forEach(field ->
@@ -358,6 +365,14 @@ final class DmlAnalyzer {
 
   private FromResult joined(Target target, FromItem item) {
     FromResult from = analysis.from.analyze(item, NameScope.EMPTY);
+    for (String name : from.names().rangeVariables()) {
+      if (target.rows().names().hasRangeVariable(name)) {
+        throw context.error(
+            context.keywordBefore(item.span(), "FROM"),
+            "Alias %s in the FROM clause was already defined as the UPDATE target",
+            name);
+      }
+    }
     NameList names =
         new NameList.Builder().all(target.rows().names(), false).all(from.names(), false).build();
     return new FromResult(

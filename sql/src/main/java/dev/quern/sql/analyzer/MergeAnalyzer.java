@@ -54,6 +54,12 @@ final class MergeAnalyzer {
     Table table = dml.targetTable(merge.target());
     DmlAnalyzer.Target target = dml.target(table, merge.target(), merge.alias());
     FromResult source = analysis.from.analyze(merge.source(), NameScope.EMPTY);
+    for (String name : source.names().rangeVariables()) {
+      if (target.rows().names().hasRangeVariable(name)) {
+        throw context.error(
+            merge.source(), "Alias %s in the source was already defined as the MERGE target", name);
+      }
+    }
     Column sourceMark = plan.newColumn(ScalarType.BOOL);
     Relation marked =
         plan.extend(source.relation(), List.of(new Computed(sourceMark, Rex.bool(true))));
@@ -106,7 +112,7 @@ final class MergeAnalyzer {
           case NOT_MATCHED_BY_TARGET -> source.names();
         };
     ExpressionContext place =
-        ExpressionContext.scalar(NameScope.EMPTY.inner(visible), "merge WHEN clause");
+        ExpressionContext.scalar(NameScope.EMPTY.inner(visible), "match condition");
     RexNode condition =
         when.condition()
             .map(c -> Rex.and(List.of(match, analysis.expressions.analyzeCondition(c, place))))
@@ -141,7 +147,12 @@ final class MergeAnalyzer {
       FromResult source,
       ExpressionContext place) {
     Table table = target.table();
-    List<Integer> fields = dml.insertFields(table, insert.columns(), insert);
+    List<Integer> fields =
+        dml.insertFields(
+            table,
+            insert.columns(),
+            insert,
+            "MERGE has INSERT operation with duplicated column names");
     List<RexNode> given =
         switch (insert.source()) {
           case InsertSource.Values rows -> {

@@ -43,22 +43,10 @@ final class RoutineDefinitions {
   }
 
   DefinitionStatement.CreateRoutine analyze(CreateRoutine create) {
-    if (create.mode().orReplace() && create.mode().ifNotExists()) {
-      throw context.error(
-          create, "%s cannot have both OR REPLACE and IF NOT EXISTS", words(create));
-    }
     return switch (create) {
       case CreateRoutine.CreateFunction function -> function(function);
       case CreateRoutine.CreateTableFunction function -> tableFunction(function);
       case CreateRoutine.CreateProcedure procedure -> procedure(procedure);
-    };
-  }
-
-  private static String words(CreateRoutine create) {
-    return switch (create) {
-      case CreateRoutine.CreateFunction _ -> "CREATE FUNCTION";
-      case CreateRoutine.CreateTableFunction _ -> "CREATE TABLE FUNCTION";
-      case CreateRoutine.CreateProcedure _ -> "CREATE PROCEDURE";
     };
   }
 

@@ -142,8 +142,8 @@ final class TypeAnalyzer {
       throw context.error(
           context.symbolBehind(expression.span().start(), "("),
           given.size() == 2
-              ? "In %s(P, S), P must be between %d and %d"
-                  .formatted(type, Math.max(1, scale), maxInteger + scale)
+              ? "In %s(P, %d), P must be between %d and %d"
+                  .formatted(type, scale, Math.max(1, scale), maxInteger + scale)
               : "In %s(P), P must be between 1 and %d".formatted(type, maxInteger));
     }
     return TypeParameters.decimal(

@@ -24,6 +24,11 @@ public record StatementInput(
     return new StatementInput(sql, request, names, true);
   }
 
+  /** The same for a statement that is executed even where the request is only analyzed. */
+  public StatementInput executed() {
+    return new StatementInput(sql, request.executed(), names);
+  }
+
   /** The same for another text. */
   public StatementInput withSql(String value) {
     return new StatementInput(value, request, names);

@@ -10,6 +10,12 @@ class ChangeErrorsTest {
   void saysWhatIsWrongAndWhere() {
     ErrorCases.check(
         """
+        UPDATE a SET z = 1 FROM a WHERE TRUE >>> Alias a in the FROM clause was already defined as the UPDATE target at [1:20]
+        UPDATE a x SET z = 1 FROM t, UNNEST([1]) X WHERE TRUE >>> Alias x in the FROM clause was already defined as the UPDATE target at [1:22]
+        UPDATE a SET z = COUNT(*) WHERE TRUE >>> Aggregate function COUNT(*) not allowed in UPDATE clause at [1:18]
+        MERGE a USING a ON TRUE WHEN MATCHED THEN DELETE >>> Alias a in the source was already defined as the MERGE target at [1:15]
+        MERGE a USING t ON a.a = t.a WHEN MATCHED AND a.z THEN DELETE >>> match condition should return type BOOL, but returns INT64 at [1:47]
+        MERGE a USING t ON a.a = t.a WHEN NOT MATCHED THEN INSERT (a, a) VALUES (1, 2) >>> MERGE has INSERT operation with duplicated column names: a at [1:63]
         INSERT INTO a VALUES (SUM(1), 2) >>> Aggregate function SUM not allowed in INSERT VALUES at [1:23]
         INSERT INTO a VALUES (COUNT(*), 2) >>> Aggregate function COUNT(*) not allowed in INSERT VALUES at [1:23]
         DELETE a WHERE SUM(1) > 1 >>> Aggregate function SUM not allowed in WHERE clause at [1:16]

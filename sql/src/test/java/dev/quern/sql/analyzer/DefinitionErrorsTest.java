@@ -10,6 +10,11 @@ class DefinitionErrorsTest {
   void saysWhatIsWrongAndWhere() {
     ErrorCases.check(
         """
+        CREATE TABLE d.fresh >>> No column definitions in CREATE TABLE at [1:1]
+        CREATE OR REPLACE TABLE IF NOT EXISTS d.fresh (x INT64) >>> CREATE TABLE cannot have both OR REPLACE and IF NOT EXISTS at [1:1]
+        CREATE OR REPLACE TABLE IF NOT EXISTS d.fresh AS SELECT 1 AS x >>> CREATE TABLE AS SELECT cannot have both OR REPLACE and IF NOT EXISTS at [1:1]
+        CREATE OR REPLACE VIEW IF NOT EXISTS d.fresh AS SELECT 1 AS x >>> CREATE VIEW cannot have both OR REPLACE and IF NOT EXISTS at [1:1]
+        CREATE TABLE d.fresh (x NUMERIC(5, 6)) >>> In NUMERIC(P, 6), P must be between 6 and 35 at [1:32]
         CREATE TABLE x AS SELECT 1, 2 >>> CREATE TABLE columns must be named, but column 1 has no name at [1:19]
         CREATE TABLE x AS SELECT a, 2 FROM t >>> CREATE TABLE columns must be named, but column 2 has no name at [1:19]
         CREATE TABLE x AS SELECT *, 2 FROM t >>> CREATE TABLE columns must be named, but column 9 has no name at [1:19]

@@ -36,7 +36,10 @@ final class AvroSchemas {
   }
 
   private String field(SchemaField field) {
-    String element = element(field.elementType(), field.fields());
+    String element =
+        Decimals.of(field)
+            .map(Decimals::schema)
+            .orElseGet(() -> element(field.elementType(), field.fields()));
     String type =
         switch (field.mode()) {
           case REQUIRED -> element;
@@ -85,8 +88,7 @@ final class AvroSchemas {
       case FLOAT64 -> "\"double\"";
       case STRING -> "\"string\"";
       case BYTES -> "\"bytes\"";
-      case NUMERIC -> decimal(38, 9);
-      case BIGNUMERIC -> decimal(77, 38);
+      case NUMERIC, BIGNUMERIC -> Decimals.plain(type).schema();
       case DATE -> logical("int", "date");
       case TIME -> logical("long", "time-micros");
       case TIMESTAMP -> logical("long", "timestamp-micros");
@@ -98,14 +100,6 @@ final class AvroSchemas {
 
   private static String logical(String type, String logicalType) {
     return "{\"type\":\"" + type + "\",\"logicalType\":\"" + logicalType + "\"}";
-  }
-
-  private static String decimal(int precision, int scale) {
-    return "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":"
-        + precision
-        + ",\"scale\":"
-        + scale
-        + "}";
   }
 
   private static String quoted(String text) {

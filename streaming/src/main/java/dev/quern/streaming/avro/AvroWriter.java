@@ -8,6 +8,7 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.storage.duckdb.type.Int128;
 import dev.quern.storage.vector.Bignum;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.ByteSink;
@@ -25,7 +26,10 @@ interface AvroWriter {
 
   /** The writer of a field. */
   static AvroWriter of(SchemaField field, GeographyText geography) {
-    AvroWriter element = element(field.elementType(), field.fields(), geography);
+    AvroWriter element =
+        Decimals.of(field)
+            .map(AvroWriter::decimal)
+            .orElseGet(() -> element(field.elementType(), field.fields(), geography));
     return switch (field.mode()) {
       case REQUIRED -> element;
       case NULLABLE -> nullable(element);
@@ -78,6 +82,15 @@ interface AvroWriter {
       }
       case ScalarType scalar -> scalar(scalar, geography);
     };
+  }
+
+  private static AvroWriter decimal(Decimals type) {
+    return type.type() == ScalarType.NUMERIC
+        ? (out, c, row) ->
+            bytes(
+                out,
+                type.unscaled(Int128.of(c.getInt128Low(row), c.getInt128High(row))).toByteArray())
+        : (out, c, row) -> bytes(out, type.unscaled(Bignum.decode(c.getBytes(row))).toByteArray());
   }
 
   private static AvroWriter scalar(ScalarType type, GeographyText geography) {

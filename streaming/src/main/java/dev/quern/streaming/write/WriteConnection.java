@@ -95,7 +95,7 @@ public final class WriteConnection {
             .or(() -> current)
             .orElseThrow(
                 () -> WriteErrors.invalid("The first request must specify the write stream"));
-    Table target = streams.table(WriteStreams.tableOf(stream));
+    Table target = streams.target(WriteStreams.tableOf(stream));
     Writer writer = writers.get(stream);
     if (writer == null) {
       streams.get(stream);

@@ -31,8 +31,16 @@ final class WriteErrors {
         "Requested entity was not found: the stream does not exist.");
   }
 
-  /** BigQuery does not tell here whether a table exists; clients make it when they get this. */
-  static StreamingException noTable(TableReference table) {
+  static StreamingException tableNotFound(TableReference table) {
+    return new StreamingException(
+        GrpcCode.NOT_FOUND,
+        StorageErrorCode.TABLE_NOT_FOUND,
+        WriteStream.tableName(table),
+        "Not found: Table " + table);
+  }
+
+  /** What appends get: Apache Beam makes the table then, while it gives up when told NOT_FOUND. */
+  static StreamingException noTableToAppendTo(TableReference table) {
     return new StreamingException(
         GrpcCode.PERMISSION_DENIED,
         "Permission 'TABLES_UPDATE_DATA' denied on resource '%s' (or it may not exist)."

@@ -128,9 +128,18 @@ public final class WriteStreams {
     return TableReference.of(matcher.group(1), matcher.group(2), matcher.group(3));
   }
 
+  /** The table as it is now, for appends. */
+  Table target(TableReference reference) {
+    if (catalog.view().table(reference).isEmpty()) {
+      throw WriteErrors.noTableToAppendTo(reference);
+    }
+    return table(reference);
+  }
+
   /** The table as it is now. */
   public Table table(TableReference reference) {
-    Table table = catalog.view().table(reference).orElseThrow(() -> WriteErrors.noTable(reference));
+    Table table =
+        catalog.view().table(reference).orElseThrow(() -> WriteErrors.tableNotFound(reference));
     if (!(table.definition() instanceof TableDefinition.Base)) {
       throw WriteErrors.invalid(
           "Cannot write to " + reference + ", which is of type " + table.definition().wireType());

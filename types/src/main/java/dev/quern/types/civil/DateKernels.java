@@ -8,6 +8,7 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.storage.kernel.VectorWriter;
 import dev.quern.types.kernel.ArrayLimit;
+import dev.quern.types.kernel.Batches;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -70,63 +71,90 @@ public final class DateKernels {
   public static ScalarKernel add(DatePart part) {
     Parts.require(ADD_PARTS, part, "DATE_ADD");
     return ScalarKernel.of(
-        Parts.kernel("q_date_add", part),
-        List.of(DATE, INT64),
-        DATE,
-        (in, row, out) ->
-            out.setInt(row, DateMath.add(in[0].getInt(row), in[1].getLong(row), part)));
+            Parts.kernel("q_date_add", part),
+            List.of(DATE, INT64),
+            DATE,
+            (in, row, out) ->
+                out.setInt(row, DateMath.add(in[0].getInt(row), in[1].getLong(row), part)))
+        .withBatchBody((in, rowCount, out) ->
+            Batches.eachRow(
+                in,
+                rowCount,
+                row -> out.setInt(row, DateMath.add(in[0].getInt(row), in[1].getLong(row), part))));
   }
 
   /** {@code DATE_SUB(DATE, INTERVAL INT64 part)}, {@code DATE - INT64} with DAY. */
   public static ScalarKernel subtract(DatePart part) {
     Parts.require(ADD_PARTS, part, "DATE_SUB");
     return ScalarKernel.of(
-        Parts.kernel("q_date_sub", part),
-        List.of(DATE, INT64),
-        DATE,
-        (in, row, out) ->
-            out.setInt(row, DateMath.subtract(in[0].getInt(row), in[1].getLong(row), part)));
+            Parts.kernel("q_date_sub", part),
+            List.of(DATE, INT64),
+            DATE,
+            (in, row, out) ->
+                out.setInt(row, DateMath.subtract(in[0].getInt(row), in[1].getLong(row), part)))
+        .withBatchBody((in, rowCount, out) ->
+            Batches.eachRow(
+                in,
+                rowCount,
+                row ->
+                    out.setInt(
+                        row, DateMath.subtract(in[0].getInt(row), in[1].getLong(row), part))));
   }
 
   /** {@code DATE_DIFF(DATE, DATE, part)}. */
   public static ScalarKernel diff(DatePart part) {
     Parts.require(TRUNC_PARTS, part, "DATE_DIFF");
     return ScalarKernel.of(
-        Parts.kernel("q_date_diff", part),
-        List.of(DATE, DATE),
-        INT64,
-        (in, row, out) ->
-            out.setLong(row, DateMath.diff(in[0].getInt(row), in[1].getInt(row), part)));
+            Parts.kernel("q_date_diff", part),
+            List.of(DATE, DATE),
+            INT64,
+            (in, row, out) ->
+                out.setLong(row, DateMath.diff(in[0].getInt(row), in[1].getInt(row), part)))
+        .withBatchBody((in, rowCount, out) ->
+            Batches.eachRow(
+                in,
+                rowCount,
+                row ->
+                    out.setLong(row, DateMath.diff(in[0].getInt(row), in[1].getInt(row), part))));
   }
 
   /** {@code DATE_TRUNC(DATE, part)}. */
   public static ScalarKernel trunc(DatePart part) {
     Parts.require(TRUNC_PARTS, part, "DATE_TRUNC");
     return ScalarKernel.of(
-        Parts.kernel("q_date_trunc", part),
-        List.of(DATE),
-        DATE,
-        (in, row, out) -> out.setInt(row, DateMath.trunc(in[0].getInt(row), part)));
+            Parts.kernel("q_date_trunc", part),
+            List.of(DATE),
+            DATE,
+            (in, row, out) -> out.setInt(row, DateMath.trunc(in[0].getInt(row), part)))
+        .withBatchBody((in, rowCount, out) ->
+            Batches.eachRow(
+                in, rowCount, row -> out.setInt(row, DateMath.trunc(in[0].getInt(row), part))));
   }
 
   /** {@code LAST_DAY(DATE, part)}. */
   public static ScalarKernel lastDay(DatePart part) {
     Parts.require(LAST_DAY_PARTS, part, "LAST_DAY");
     return ScalarKernel.of(
-        Parts.kernel("q_date_last_day", part),
-        List.of(DATE),
-        DATE,
-        (in, row, out) -> out.setInt(row, DateMath.lastDay(in[0].getInt(row), part)));
+            Parts.kernel("q_date_last_day", part),
+            List.of(DATE),
+            DATE,
+            (in, row, out) -> out.setInt(row, DateMath.lastDay(in[0].getInt(row), part)))
+        .withBatchBody((in, rowCount, out) ->
+            Batches.eachRow(
+                in, rowCount, row -> out.setInt(row, DateMath.lastDay(in[0].getInt(row), part))));
   }
 
   /** {@code EXTRACT(part FROM DATE)}. */
   public static ScalarKernel extract(DatePart part) {
     Parts.require(EXTRACT_PARTS, part, "EXTRACT");
     return ScalarKernel.of(
-        Parts.kernel("q_date_extract", part),
-        List.of(DATE),
-        INT64,
-        (in, row, out) -> out.setLong(row, DateMath.extract(in[0].getInt(row), part)));
+            Parts.kernel("q_date_extract", part),
+            List.of(DATE),
+            INT64,
+            (in, row, out) -> out.setLong(row, DateMath.extract(in[0].getInt(row), part)))
+        .withBatchBody((in, rowCount, out) ->
+            Batches.eachRow(
+                in, rowCount, row -> out.setLong(row, DateMath.extract(in[0].getInt(row), part))));
   }
 
   /** {@code GENERATE_DATE_ARRAY(DATE, DATE, INTERVAL INT64 part)}; the step is always given. */
