@@ -203,6 +203,10 @@ class MalformedRequestsTest {
               "400",
               "invalid"),
           // Row access policies and IAM.
+          List.of("PATCH", "datasets/mal", "{\"access\":[5]}", "400", "badRequest"),
+          List.of("PATCH", "datasets/mal", "{\"access\":[null]}", "400", "badRequest"),
+          List.of("PATCH", "datasets/mal", "{\"access\":[{\"role\":5}]}", "400", "badRequest"),
+          List.of("PATCH", "datasets/mal", "{\"access\":[{\"view\":\"v\"}]}", "400", "badRequest"),
           List.of("POST", "datasets/mal/tables/t/rowAccessPolicies", "{}", "400", "required"),
           policy("{\"policyId\":\"a-b\"}", "TRUE", "400", "invalid"),
           policy("{\"policyId\":\"\"}", "TRUE", "400", "required"),

@@ -1,7 +1,9 @@
 package dev.quern.adapter.rest.dataset;
 
 import dev.quern.adapter.rest.http.Conditions;
+import dev.quern.adapter.rest.http.WireReader;
 import dev.quern.adapter.rest.mapping.Optionals;
+import dev.quern.adapter.rest.wire.AccessEntryJson;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
@@ -28,8 +30,13 @@ final class DatasetAccess {
   }
 
   /** Accepts entries that a client sends; those with conditions need version 3. */
-  static void require(@Nullable List<JsonNode> entries, @Nullable Integer version) {
+  static void require(
+      @Nullable List<JsonNode> entries, @Nullable Integer version, WireReader reader) {
     requireVersion(version);
+    Optionals.orEmpty(entries)
+        .forEach(entry -> {
+          var _ = reader.read(entry, AccessEntryJson.class);
+        });
     boolean conditional =
         Optionals.orEmpty(entries).stream().anyMatch(entry -> entry.hasNonNull("condition"));
     if (conditional && (version == null || version < CONDITIONAL)) {

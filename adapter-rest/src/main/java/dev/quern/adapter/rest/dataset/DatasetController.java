@@ -116,7 +116,7 @@ final class DatasetController {
       @PathVariable String project,
       @RequestBody DatasetJson json,
       @RequestParam(required = false) @Nullable Integer accessPolicyVersion) {
-    DatasetAccess.require(json.access(), accessPolicyVersion);
+    DatasetAccess.require(json.access(), accessPolicyVersion, reader);
     DatasetReference reference =
         References.toDomain(json.datasetReference(), project, "datasetReference");
     References.requireSame(reference.projectId(), project, "datasetReference.projectId");
@@ -140,7 +140,8 @@ final class DatasetController {
       @RequestParam(required = false) @Nullable Integer accessPolicyVersion,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     DatasetReference reference = new DatasetReference(project, dataset);
-    DatasetAccess.require(reader.read(patch, DatasetJson.class).access(), accessPolicyVersion);
+    DatasetAccess.require(
+        reader.read(patch, DatasetJson.class).access(), accessPolicyVersion, reader);
     Dataset after =
         catalog.change(transaction -> {
           Dataset before = require(transaction.view(), reference);
@@ -159,7 +160,7 @@ final class DatasetController {
       @RequestParam(required = false) @Nullable Integer accessPolicyVersion,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     DatasetReference reference = new DatasetReference(project, dataset);
-    DatasetAccess.require(json.access(), accessPolicyVersion);
+    DatasetAccess.require(json.access(), accessPolicyVersion, reader);
     Dataset after =
         catalog.change(transaction ->
             transaction.replaceDataset(
