@@ -147,32 +147,12 @@ public record StatementRequest(
 
   /** The same with another text. */
   public StatementRequest withSql(String value) {
-    return new StatementRequest(
-        value,
-        parameters,
-        projectId,
-        location,
-        defaultDataset,
-        timeZone,
-        caller,
-        dryRun,
-        session,
-        options);
+    return with(value, parameters, dryRun, session, options);
   }
 
   /** The same with other parameters. */
   public StatementRequest withParameters(List<QueryParameter> value) {
-    return new StatementRequest(
-        sql,
-        value,
-        projectId,
-        location,
-        defaultDataset,
-        timeZone,
-        caller,
-        dryRun,
-        session,
-        options);
+    return with(sql, value, dryRun, session, options);
   }
 
   /** The same with other surroundings. */
@@ -193,46 +173,35 @@ public record StatementRequest(
 
   /** The same in a session. */
   public StatementRequest withSession(SessionChoice value) {
-    return new StatementRequest(
-        sql,
-        parameters,
-        projectId,
-        location,
-        defaultDataset,
-        timeZone,
-        caller,
-        dryRun,
-        value,
-        options);
+    return with(sql, parameters, dryRun, value, options);
   }
 
   /** The same, to be executed even where the request is only analyzed. */
   public StatementRequest executed() {
-    return new StatementRequest(
-        sql,
-        parameters,
-        projectId,
-        location,
-        defaultDataset,
-        timeZone,
-        caller,
-        false,
-        session,
-        options);
+    return with(sql, parameters, false, session, options);
   }
 
   /** The same with other options. */
   public StatementRequest withOptions(Options value) {
+    return with(sql, parameters, dryRun, session, value);
+  }
+
+  private StatementRequest with(
+      String newSql,
+      List<QueryParameter> newParameters,
+      boolean newDryRun,
+      SessionChoice newSession,
+      Options newOptions) {
     return new StatementRequest(
-        sql,
-        parameters,
+        newSql,
+        newParameters,
         projectId,
         location,
         defaultDataset,
         timeZone,
         caller,
-        dryRun,
-        session,
-        value);
+        newDryRun,
+        newSession,
+        newOptions);
   }
 }
