@@ -134,8 +134,7 @@ class JobConfiguration {
         objects,
         engine.kernels(),
         engine.javaTables(),
-        (table, field, expression, count) ->
-            defaults.getObject().of(table, field, expression, count));
+        defaults::getObject);
   }
 
   @Bean

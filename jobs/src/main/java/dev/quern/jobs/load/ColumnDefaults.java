@@ -11,10 +11,12 @@ import dev.quern.storage.duckdb.function.JavaTable;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.vector.HeapVectorWriter;
+import dev.quern.streaming.write.DefaultValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +43,7 @@ final class ColumnDefaults implements AutoCloseable {
    * @param declared the columns that the load has
    */
   static ColumnDefaults of(
-      Table table, TableSchema declared, DefaultSource values, JavaTables tables) {
+      Table table, TableSchema declared, Supplier<DefaultValues> values, JavaTables tables) {
     ColumnDefaults defaults =
         new ColumnDefaults(
             table.schema().fields().stream()
@@ -61,13 +63,17 @@ final class ColumnDefaults implements AutoCloseable {
   }
 
   private String expression(
-      Table table, SchemaField field, String expression, DefaultSource values, JavaTables tables) {
+      Table table,
+      SchemaField field,
+      String expression,
+      Supplier<DefaultValues> values,
+      JavaTables tables) {
     String perRow = PER_ROW.get(expression.strip().toUpperCase(Locale.ROOT));
     if (perRow != null) {
       return perRow;
     }
     HeapVectorWriter value = new HeapVectorWriter(field.type());
-    try (RowStream stream = values.of(table, field, expression, 1)) {
+    try (RowStream stream = values.get().of(table, field, expression, 1)) {
       value.copy(stream.next().orElseThrow().column(0), 0, 1, 0);
     }
     JavaTables.Shown one =

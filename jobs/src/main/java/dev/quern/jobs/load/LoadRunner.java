@@ -24,11 +24,13 @@ import dev.quern.jobs.table.Transactions;
 import dev.quern.jobs.table.WriteTarget;
 import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.function.KernelRegistry;
+import dev.quern.streaming.write.DefaultValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs load jobs: all rows of all files, or none. */
@@ -42,7 +44,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   private final ObjectStore objects;
   private final KernelRegistry kernels;
   private final JavaTables javaTables;
-  private final DefaultSource defaults;
+  private final Supplier<DefaultValues> defaults;
 
   /**
    * A runner.
@@ -58,7 +60,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       ObjectStore objects,
       KernelRegistry kernels,
       JavaTables javaTables,
-      DefaultSource defaults) {
+      Supplier<DefaultValues> defaults) {
     this.javaTables = javaTables;
     this.defaults = defaults;
     this.kernels = kernels;
