@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.ArrayType;
+import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.FromItem;
@@ -180,8 +181,11 @@ final class FromAnalyzer {
       names.rangeVariable(name, NameList.of(List.of(element)));
     }
     if (withOffset.isPresent()) {
-      String offset = withOffset.get().alias().map(Identifier::name).orElse("offset");
-      names.column(NamedColumn.of(offset, relation.columns().getLast()));
+      new FromAliases(context).check(withOffset.get(), name);
+      String offset = FromAliases.name(withOffset.get());
+      Column position = relation.columns().getLast();
+      names.column(NamedColumn.of(offset, position));
+      names.rangeVariable(offset, NameList.of(List.of(new NamedColumn(offset, position, true))));
     }
     return new FromResult(relation, names.build());
   }

@@ -183,7 +183,8 @@ final class QueryAnalyzer {
         .orElseThrow(() -> context.error(limit, "LIMIT ALL is not supported"));
   }
 
-  private RexNode bound(Expression expression, String clause) {
+  /** The number of LIMIT or OFFSET. */
+  RexNode bound(Expression expression, String clause) {
     RexNode value =
         analysis.expressions.analyze(
             expression, ExpressionContext.scalar(NameScope.EMPTY, "LIMIT OFFSET"));
@@ -270,7 +271,7 @@ final class QueryAnalyzer {
                     "Cannot execute IN subquery with uncomparable types %s and %s",
                     Rex.typeOf(value),
                     Rex.typeOf(candidate)));
-    Relation converted = convert(result, List.of(type));
+    Relation converted = withoutNan(convert(result, List.of(type)), in);
     RexNode operand = context.coerce(value, type);
     RexNode element = Rex.column(converted.columns().getFirst());
     if (!Collation.of(operand).text() && !Collation.of(element).text()) {
@@ -282,6 +283,16 @@ final class QueryAnalyzer {
             .plan()
             .project(converted, List.of(new Computed(context.plan().newColumn(key), key)));
     return Rex.inSubquery(Collation.keyOf(operand), keys);
+  }
+
+  /** The rows without NaN, which is equal to nothing, but to the engine to itself. */
+  private Relation withoutNan(Relation rows, Node place) {
+    RexNode element = Rex.column(rows.columns().getFirst());
+    if (Rex.typeOf(element) != ScalarType.FLOAT64) {
+      return rows;
+    }
+    RexNode nan = analysis.functions.operator("IS_NAN", place.span(), element);
+    return context.plan().filter(rows, Rex.or(List.of(Rex.isNull(element), Rex.not(nan))));
   }
 
   /** The query's rows with exactly its columns, each once for every name. */
