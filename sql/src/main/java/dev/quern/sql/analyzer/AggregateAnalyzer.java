@@ -91,7 +91,7 @@ final class AggregateAnalyzer {
     AggregateFunctionOperator operator =
         new AggregateFunctionOperator(count, resolved.overload(), resolved.result());
     collector.add(
-        resolved.result(), Collation.BINARY, column -> Aggregation.of(column, operator, List.of()));
+        resolved.result(), Collation.NONE, column -> Aggregation.of(column, operator, List.of()));
   }
 
   /** The array of a value in all rows of a group. */
@@ -103,7 +103,7 @@ final class AggregateAnalyzer {
     return Rex.column(
         collector.add(
             resolved.result(),
-            Collation.BINARY,
+            Collation.NONE,
             column -> Aggregation.of(column, operator, resolved.arguments())));
   }
 
@@ -156,6 +156,7 @@ final class AggregateAnalyzer {
           "Aggregate functions with DISTINCT cannot be used with arguments of type %s",
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
     }
+    CollationRules.check(function, resolved.arguments(), call.symbol(), context);
     Optional<Collations.Replacement> collated =
         Collations.ofAggregate(function.name(), resolved.arguments(), call.modifiers().distinct());
     if (collated.isPresent()) {

@@ -154,12 +154,13 @@ final class QueryAnalyzer {
       throw context.error(
           item.value(), "ORDER BY does not support expressions of type %s", Rex.typeOf(value));
     }
-    if (item.collation().isPresent()) {
-      throw context.unsupported(item.collation().get(), "ORDER BY ... COLLATE");
-    }
+    RexNode ordered =
+        item.collation()
+            .map(name -> CollationRules.collate(item, value, name, analysis))
+            .orElse(value);
     boolean descending = item.direction().filter(d -> d == OrderBy.Direction.DESC).isPresent();
     boolean nullsFirst = item.nulls().map(n -> n == OrderBy.Nulls.FIRST).orElse(!descending);
-    return new SortKey(value, descending, nullsFirst);
+    return new SortKey(ordered, descending, nullsFirst);
   }
 
   /** Sorted rows, and of these what LIMIT leaves. */
@@ -274,6 +275,7 @@ final class QueryAnalyzer {
     Relation converted = withoutNan(convert(result, List.of(type)), in);
     RexNode operand = context.coerce(value, type);
     RexNode element = Rex.column(converted.columns().getFirst());
+    CollationRules.check(operand, element, query, context);
     if (!Collation.of(operand).text() && !Collation.of(element).text()) {
       return Rex.inSubquery(operand, converted);
     }

@@ -65,6 +65,7 @@ final class SetOperationAnalyzer {
     if (operator.distinct()) {
       checkGroupable(operation, types, name);
     }
+    CollationRules.check(inputs, operation, context);
     List<Relation> converted =
         inputs.stream().map(input -> analysis.queries.convert(input, types)).toList();
     return result(inputs.getFirst(), apply(operator, converted));
