@@ -3,6 +3,8 @@ package dev.quern.streaming.write;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.RowStream;
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.sql.execution.StatementExecutor;
@@ -56,6 +58,26 @@ public final class DefaultValues {
    */
   public List<String> expressions(Table target, List<SchemaField> columns, Principal caller) {
     return statements.defaults(columns, request(target, caller));
+  }
+
+  /**
+   * Accepts the default values that a client gives columns.
+   *
+   * @throws BigQueryException {@code invalid} when one is no expression of its column's type
+   */
+  public void require(Table target) {
+    for (SchemaField column : columns(target)) {
+      try {
+        var _ = expressions(target, List.of(column), Principal.of(""));
+      } catch (BigQueryException e) {
+        throw new BigQueryException(
+            ErrorReason.INVALID,
+            "Invalid default value expression for column "
+                + column.name()
+                + ": "
+                + e.error().message());
+      }
+    }
   }
 
   private StatementRequest request(Table target, Principal caller) {
