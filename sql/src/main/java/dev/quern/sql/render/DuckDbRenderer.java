@@ -33,6 +33,21 @@ public final class DuckDbRenderer {
     return new RenderedQuery(block.sql(), kernels.all());
   }
 
+  /**
+   * The expressions of a relation of one row that reads nothing, for the rows of another query.
+   *
+   * @throws IllegalArgumentException if the relation is more than that
+   */
+  public static RenderedExpressions expressions(Relation relation) {
+    CalledKernels kernels = new CalledKernels(Kernel::engineName);
+    SelectBlock block = new RelationRenderer(kernels).render(relation.node());
+    if (!block.isOneRow()) {
+      throw new IllegalArgumentException(block.sql());
+    }
+    return new RenderedExpressions(
+        block.columns.stream().map(SelectBlock.Cell::text).toList(), kernels.all());
+  }
+
   /** The name of a column in rendered queries. */
   public static String name(Column column) {
     return column.name();

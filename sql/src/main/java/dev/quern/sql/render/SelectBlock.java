@@ -120,6 +120,11 @@ final class SelectBlock {
         && limit.isEmpty();
   }
 
+  /** Whether it is the one row of its expressions. */
+  boolean isOneRow() {
+    return withs.isEmpty() && from.isEmpty() && where.isEmpty() && !grouped && limit.isEmpty();
+  }
+
   /** Whether every column is a reference or a literal. */
   boolean isSimple() {
     return columns.stream().allMatch(Cell::simple);
