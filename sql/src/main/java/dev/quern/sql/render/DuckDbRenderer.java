@@ -40,7 +40,7 @@ public final class DuckDbRenderer {
    */
   public static RenderedExpressions expressions(Relation relation) {
     CalledKernels kernels = new CalledKernels(Kernel::engineName);
-    SelectBlock block = new RelationRenderer(kernels).render(relation.node());
+    SelectBlock block = new RelationRenderer(kernels, false).render(relation.node());
     if (!block.isOneRow()) {
       throw new IllegalArgumentException(block.sql());
     }
