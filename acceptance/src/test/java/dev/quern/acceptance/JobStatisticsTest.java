@@ -13,6 +13,8 @@ import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.QueryStage;
 import com.google.cloud.bigquery.QueryStage.QueryStep;
 import com.google.cloud.bigquery.TableResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +222,66 @@ class JobStatisticsTest {
     assertThat(with.at("/indexName").asString()).isEqualTo("words");
     assertThat(query("SELECT * FROM %s.logs".formatted(dataset)).at("/query").toString())
         .doesNotContain("searchStatistics");
+  }
+
+  private JsonNode ofQuery(String sql) {
+    return query(sql.formatted(dataset)).at("/query");
+  }
+
+  @Test
+  void tellsOfQueriesThatFail() {
+    JsonNode statistics = ofQuery("SELECT 1 FROM %s.missing");
+
+    assertThat(statistics.at("/totalBytesProcessed").asString()).isEqualTo("0");
+    assertThat(statistics.at("/totalBytesBilled").asString()).isEqualTo("0");
+    assertThat(statistics.has("statementType")).isFalse();
+  }
+
+  @Test
+  void namesTheViewsThatAQueryReads() {
+    server.query("CREATE VIEW %s.inner_view AS SELECT n FROM %1$s.t".formatted(dataset));
+    server.query("CREATE VIEW %s.outer_view AS SELECT n FROM %1$s.inner_view".formatted(dataset));
+
+    assertThat(ofQuery("SELECT * FROM %s.outer_view").at("/referencedLogicalViews"))
+        .extracting(view -> view.at("/tableId").asString())
+        .containsExactlyInAnyOrder("outer_view", "inner_view");
+    assertThat(ofQuery("SELECT * FROM %s.t").has("referencedLogicalViews")).isFalse();
+  }
+
+  @Test
+  void namesWhatAccessWasGrantedTo() {
+    server.query("CREATE VIEW %s.granted AS SELECT 1 AS x".formatted(dataset));
+    String to = "TO 'user:a@example.com'";
+    JsonNode view = ofQuery("GRANT `roles/bigquery.dataViewer` ON VIEW %s.granted " + to);
+    JsonNode table = ofQuery("GRANT `roles/bigquery.dataViewer` ON TABLE %s.t " + to);
+
+    assertThat(view.at("/dclTargetView/tableId").asString()).isEqualTo("granted");
+    assertThat(view.has("dclTargetTable")).isFalse();
+    assertThat(table.at("/dclTargetTable/tableId").asString()).isEqualTo("t");
+    assertThat(table.has("dclTargetView")).isFalse();
+  }
+
+  @Test
+  void tellsHowRowsWereChanged() {
+    assertThat(ofQuery("DELETE FROM %s.t WHERE n = 1").at("/dmlStats").toString())
+        .isEqualTo(
+            "{\"insertedRowCount\":\"0\",\"deletedRowCount\":\"1\",\"updatedRowCount\":\"0\","
+                + "\"dmlMode\":\"COARSE_GRAINED_DML\","
+                + "\"fineGrainedDmlUnusedReason\":\"TABLE_NOT_ENROLLED\"}");
+  }
+
+  @Test
+  void tellsThatNoMetadataOfExternalTablesIsCached() throws IOException {
+    Files.writeString(Server.OBJECTS.resolve("bucket/statistics.csv"), "1\n");
+    server.query(
+        "CREATE EXTERNAL TABLE %s.files (a INT64) OPTIONS (format = 'CSV', uris = ['gs://bucket/statistics.csv'])"
+            .formatted(dataset));
+    JsonNode usage =
+        ofQuery("SELECT * FROM %s.files").at("/metadataCacheStatistics/tableMetadataCacheUsage");
+
+    assertThat(usage).hasSize(1);
+    assertThat(usage.at("/0/tableReference/tableId").asString()).isEqualTo("files");
+    assertThat(usage.at("/0/unusedReason").asString()).isEqualTo("METADATA_CACHING_NOT_ENABLED");
   }
 
   @Test

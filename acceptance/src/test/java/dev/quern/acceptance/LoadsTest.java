@@ -363,7 +363,7 @@ class LoadsTest {
 
   private void createTableWithDefaults() {
     server.query(
-        "CREATE TABLE %s.t (id INT64, word STRING DEFAULT 'none', made TIMESTAMP DEFAULT CURRENT_TIMESTAMP(), uuid STRING DEFAULT GENERATE_UUID(), numbers ARRAY<INT64> DEFAULT [1, 2])"
+        "CREATE TABLE %s.t (id INT64, word STRING DEFAULT 'none', made TIMESTAMP DEFAULT CURRENT_TIMESTAMP(), uuid STRING DEFAULT GENERATE_UUID(), numbers ARRAY<INT64> DEFAULT [1, 2], tag STRING DEFAULT CONCAT('t-', GENERATE_UUID()), chance FLOAT64 DEFAULT 10 + RAND(), who STRING DEFAULT SESSION_USER(), also TIMESTAMP DEFAULT CURRENT_TIMESTAMP())"
             .formatted(dataset));
   }
 
@@ -384,6 +384,33 @@ class LoadsTest {
             one(
                 "SELECT FORMAT('%%d %%s %%t %%d %%d %%t', COUNT(*), MIN(word), MIN(made) > TIMESTAMP '2024-01-01', COUNT(DISTINCT made), COUNT(DISTINCT uuid), LOGICAL_AND(ARRAY_LENGTH(numbers) = 2)) FROM %s.t"))
         .isEqualTo("3 none true 1 3 true");
+  }
+
+  @Test
+  void computesDefaultsInEachRowButTheTimeOnce() throws IOException {
+    createTableWithDefaults();
+    load(
+        into(FormatOptions.csv())
+            .setSchema(Schema.of(Field.of("id", StandardSQLTypeName.INT64)))
+            .build(),
+        "1\n2\n3\n");
+    server.send(
+        "POST",
+        "datasets/" + dataset + "/tables/t/insertAll",
+        """
+        {"rows": [{"json": {"id": 4}}, {"json": {"id": 5, "word": "given"}}, {"json": {"id": 6}}]}
+        """);
+
+    for (String rows : List.of("id <= 3", "id > 3")) {
+      assertThat(
+              one(
+                  "SELECT FORMAT('%%d %%d %%t %%d %%t %%t', COUNT(DISTINCT tag), COUNT(DISTINCT chance), MIN(chance) >= 10, COUNT(DISTINCT made), LOGICAL_AND(made = also), LOGICAL_AND(who = SESSION_USER())) FROM %s.t WHERE "
+                      + rows))
+          .as(rows)
+          .isEqualTo("3 3 true 1 true true");
+    }
+    assertThat(one("SELECT STRING_AGG(word ORDER BY id) FROM %s.t"))
+        .isEqualTo("none,none,none,none,given,none");
   }
 
   @Test

@@ -9,11 +9,13 @@ import dev.quern.adapter.grpc.GrpcEndpoint;
 import dev.quern.bootstrap.QuernApplication;
 import dev.quern.bootstrap.SharedPortServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ final class Server implements AutoCloseable {
 
   static final String PROJECT = "acme";
 
-  /** Stands for Cloud Storage; goes with the build. */
+  /** Stands for Cloud Storage, with one bucket; goes with the build. */
   static final Path OBJECTS =
       Path.of("target", "objects-" + ProcessHandle.current().pid()).toAbsolutePath();
 
@@ -36,6 +38,7 @@ final class Server implements AutoCloseable {
 
   /** A server on ports of its own, with more settings than that. */
   Server(String... settings) {
+    makeBucket();
     Stream<String> common =
         Stream.of(
             "--quern.port=0",
@@ -44,6 +47,14 @@ final class Server implements AutoCloseable {
             "--quern.project=" + PROJECT);
     context =
         QuernApplication.start(Stream.concat(common, Stream.of(settings)).toArray(String[]::new));
+  }
+
+  private static void makeBucket() {
+    try {
+      Files.createDirectories(OBJECTS.resolve("bucket"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Server ephemeral() {

@@ -352,21 +352,35 @@ class StorageReadTest {
   }
 
   @Test
-  void readsDecimalsOfTheirPrecisionAndScaleAsAvro() throws InterruptedException, IOException {
+  void readsDecimalsOfTheirPrecisionAndScale() throws InterruptedException, IOException {
     run(
         """
         CREATE TABLE %s.decimals (id INT64 NOT NULL, n NUMERIC(20, 4), w NUMERIC(5),
-          g BIGNUMERIC(50, 12) NOT NULL, a ARRAY<NUMERIC(10, 2)>)
+          g BIGNUMERIC(50, 12) NOT NULL, a ARRAY<NUMERIC(10, 2)>, s STRUCT<x NUMERIC(3, 1)>)
         """
             .formatted(dataset));
     run(
-        "INSERT INTO %s.decimals VALUES (1, -999.0001, 42, BIGNUMERIC '1.5', [NUMERIC '0.25', -12345678])"
+        "INSERT INTO %s.decimals VALUES (1, -999.0001, 42, BIGNUMERIC '1.5', [NUMERIC '0.25', -12345678], STRUCT(2.5))"
             .formatted(dataset));
 
     assertThat(avroRows("decimals"))
         .containsExactly(
             "{\"id\": 1, \"n\": -999.0001, \"w\": 42, \"g\": 1.500000000000,"
-                + " \"a\": [0.25, -12345678.00]}");
+                + " \"a\": [0.25, -12345678.00], \"s\": {\"x\": 2.5}}");
+    try (BigQueryReadClient client = StorageClients.reader(server)) {
+      ReadSession session = client.createReadSession(request(arrow("decimals")));
+
+      assertThat(new ArrowRows(session.getArrowSchema().getSerializedSchema()).schema().toString())
+          .isEqualTo(
+              "Schema<id: Int(64, true) not null, n: Decimal(20, 4, 128), w: Decimal(5, 0, 128),"
+                  + " g: Decimal(50, 12, 256) not null,"
+                  + " a: List<item: Decimal(10, 2, 128) not null> not null,"
+                  + " s: Struct<x: Decimal(3, 1, 128)>>");
+      assertThat(rows(client, session))
+          .extracting(row -> List.of(row.get("n"), row.get("w"), row.get("g"), row.get("a")))
+          .extracting(Object::toString)
+          .containsExactly("[-999.0001, 42, 1.500000000000, [0.25, -12345678.00]]");
+    }
   }
 
   @Test

@@ -312,6 +312,35 @@ class StorageWriteTest {
   }
 
   @Test
+  void computesDefaultsInEachRowButTheTimeOnce() throws Exception {
+    run(
+        "CREATE TABLE "
+            + dataset
+            + ".computed (id INT64, tag STRING DEFAULT CONCAT('t-', GENERATE_UUID()),"
+            + " made TIMESTAMP DEFAULT CURRENT_TIMESTAMP(), also TIMESTAMP DEFAULT CURRENT_TIMESTAMP(),"
+            + " who STRING DEFAULT SESSION_USER())");
+    try (BigQueryWriteClient client = StorageClients.writer(server);
+        JsonStreamWriter writer =
+            JsonStreamWriter.newBuilder(table("computed").toString(), client)
+                .setChannelProvider(StorageClients.channels(server))
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .setDefaultMissingValueInterpretation(MissingValueInterpretation.DEFAULT_VALUE)
+                .build()) {
+      writer
+          .append(new JSONArray("[{'id': 1}, {'id': 2, 'tag': 'x'}, {'id': 3, 'who': 'y'}]"))
+          .get();
+
+      assertThat(
+              text(
+                  "SELECT COUNT(DISTINCT tag), COUNTIF(tag = 'x'), COUNT(DISTINCT made),"
+                      + " LOGICAL_AND(made = also), COUNTIF(who = SESSION_USER()) FROM "
+                      + dataset
+                      + ".computed"))
+          .isEqualTo("3,1,1,true,2");
+    }
+  }
+
+  @Test
   void tellsOfNewColumns() throws Exception {
     TableName table = numbers("evolving");
     try (BigQueryWriteClient client = StorageClients.writer(server);

@@ -232,6 +232,46 @@ class TableFieldsTest {
     assertThat(answer.reason()).isEqualTo("notImplemented");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          "type":"STRING","defaultValueExpression":"abc("           | Syntax error
+          "type":"STRING","defaultValueExpression":"no_such()"      | Function not found: no_such
+          "type":"INTEGER","defaultValueExpression":"'x'"           | type STRING for column of type INT64
+          "type":"RECORD","fields":[{"name":"b","type":"STRING","defaultValueExpression":"'x'"}] | only supported on top-level fields
+          """)
+  void refusesDefaultValuesThatAreNone(String column, String message) {
+    String schema = "\"schema\":{\"fields\":[{\"name\":\"a\"," + column + "}]}";
+    create("plain", "\"schema\":{\"fields\":[{\"name\":\"a\",\"type\":\"INTEGER\"}]}");
+    Answer created = create("defaulting", schema);
+    Answer changed =
+        server.send("PATCH", "datasets/" + dataset + "/tables/plain", "{" + schema + "}");
+
+    assertThat(created.status()).isEqualTo(400);
+    assertThat(created.reason()).isEqualTo("invalid");
+    assertThat(created.message()).contains(message);
+    assertThat(changed.status()).isEqualTo(400);
+    assertThat(changed.reason()).isEqualTo("invalid");
+  }
+
+  @Test
+  void refusesObjectTables() {
+    Answer answer =
+        create(
+            "objects",
+            "\"externalDataConfiguration\":{\"objectMetadata\":\"SIMPLE\",\"connectionId\":\"c\","
+                + "\"sourceUris\":[\"gs://bucket/*\"]}");
+
+    assertThat(answer.reason()).isEqualTo("notImplemented");
+    assertThat(answer.message())
+        .isEqualTo(
+            "The field externalDataConfiguration.objectMetadata is not supported by Quern;"
+                + " see docs/limits.md.");
+  }
+
   @Test
   void refusesRemoteFunctions() {
     Answer answer =

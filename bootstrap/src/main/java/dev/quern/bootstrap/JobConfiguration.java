@@ -128,13 +128,7 @@ class JobConfiguration {
       Engine engine,
       ObjectProvider<DefaultValues> defaults) {
     return new LoadRunner(
-        transactions,
-        writer,
-        appender,
-        objects,
-        engine.kernels(),
-        engine.javaTables(),
-        defaults::getObject);
+        transactions, writer, appender, objects, engine.kernels(), defaults::getObject);
   }
 
   @Bean

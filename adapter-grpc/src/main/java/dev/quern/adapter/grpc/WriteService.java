@@ -152,7 +152,7 @@ class WriteService extends BigQueryWriteGrpc.BigQueryWriteImplBase {
   public StreamObserver<AppendRowsRequest> appendRows(StreamObserver<AppendRowsResponse> observer) {
     return new AppendCall(
         (ServerCallStreamObserver<AppendRowsResponse>) observer,
-        connections.open(),
+        connections.open(CallerInterceptor.current()),
         rights.ofCaller());
   }
 }

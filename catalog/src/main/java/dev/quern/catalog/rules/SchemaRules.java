@@ -2,7 +2,6 @@ package dev.quern.catalog.rules;
 
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
-import dev.quern.domain.schema.FieldMode;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.type.ScalarType;
@@ -43,9 +42,7 @@ public final class SchemaRules {
       requireParameters(prefix + field.name(), field);
       DatasetRules.collation(field.attributes().collation());
       DatasetRules.roundingMode(field.attributes().roundingMode());
-      if (field.mode() == FieldMode.REPEATED
-          && field.attributes().defaultValueExpression().isPresent()
-          && depth > 1) {
+      if (field.attributes().defaultValueExpression().isPresent() && depth > 1) {
         throw invalid("Default value is only supported on top-level fields: " + field.name());
       }
       count +=

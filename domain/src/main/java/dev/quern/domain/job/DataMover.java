@@ -1,5 +1,6 @@
 package dev.quern.domain.job;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowStream;
@@ -27,7 +28,8 @@ public interface DataMover {
         }
 
         @Override
-        public StatementResult.Loaded load(JobTask.Load task, Cancellation cancellation) {
+        public StatementResult.Loaded load(
+            JobTask.Load task, Principal caller, Cancellation cancellation) {
           throw new BigQueryException(ErrorReason.INVALID_QUERY, "There is no place for files.");
         }
 
@@ -50,8 +52,8 @@ public interface DataMover {
   /** Writes rows to files and closes them. */
   StatementResult.Exported export(RowStream rows, ExportOptions options, Cancellation cancellation);
 
-  /** Loads files into a table. */
-  StatementResult.Loaded load(JobTask.Load task, Cancellation cancellation);
+  /** Loads files into a table, as this caller. */
+  StatementResult.Loaded load(JobTask.Load task, Principal caller, Cancellation cancellation);
 
   /**
    * The columns of an external table: those declared, or those that the files have, and those that

@@ -17,7 +17,7 @@ public sealed interface JobStatistics {
   /**
    * Of a query.
    *
-   * @param statementType {@code SELECT}, ...
+   * @param statementType {@code SELECT}, ...; empty when it is not known
    * @param schema the columns of its rows; empty when it gives none
    * @param outcome what it did, when it gave no rows
    * @param referencedTables the tables it read
@@ -36,6 +36,19 @@ public sealed interface JobStatistics {
       OptionalLong outputRows,
       StatementDetails details)
       implements JobStatistics {
+
+    /** Of a query of which nothing is known, as it runs still or has failed. */
+    public static final Query NOTHING =
+        new Query(
+            "",
+            TableSchema.EMPTY,
+            Optional.empty(),
+            List.of(),
+            0,
+            false,
+            OptionalLong.empty(),
+            StatementDetails.NONE);
+
     public Query {
       referencedTables = List.copyOf(referencedTables);
     }

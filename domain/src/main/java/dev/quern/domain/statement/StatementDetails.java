@@ -14,6 +14,8 @@ import java.util.Set;
  * @param undeclaredParameters parameters without values, of dry runs
  * @param searched the tables it searched by SEARCH
  * @param protection what stood between it and its tables
+ * @param views the views it read, those within views too
+ * @param external the external tables it read
  * @param transactionId the multi-statement transaction it ran in
  */
 public record StatementDetails(
@@ -22,11 +24,21 @@ public record StatementDetails(
     List<UndeclaredParameter> undeclaredParameters,
     List<Searched> searched,
     Set<Protection> protection,
+    List<TableReference> views,
+    List<TableReference> external,
     Optional<String> transactionId) {
 
   /** Nothing to tell. */
   public static final StatementDetails NONE =
-      new StatementDetails(List.of(), List.of(), List.of(), List.of(), Set.of(), Optional.empty());
+      new StatementDetails(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Set.of(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   public StatementDetails {
     routines = List.copyOf(routines);
@@ -34,13 +46,16 @@ public record StatementDetails(
     undeclaredParameters = List.copyOf(undeclaredParameters);
     searched = List.copyOf(searched);
     protection = Set.copyOf(protection);
+    views = List.copyOf(views);
+    external = List.copyOf(external);
   }
 
   /** The same in a transaction. */
   public StatementDetails inTransaction(Optional<String> id) {
     return id.equals(transactionId)
         ? this
-        : new StatementDetails(routines, plan, undeclaredParameters, searched, protection, id);
+        : new StatementDetails(
+            routines, plan, undeclaredParameters, searched, protection, views, external, id);
   }
 
   /**

@@ -93,6 +93,7 @@ public final class FileExporter {
 
   private void requireRoom(List<ObjectName> targets, ExportOptions options) {
     for (ObjectName target : targets) {
+      objects.requireBucket(target);
       List<SourceFile> present = options.overwrite() ? List.of() : objects.find(target);
       present.forEach(SourceFile::release);
       if (!present.isEmpty()) {

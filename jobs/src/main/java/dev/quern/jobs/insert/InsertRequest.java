@@ -1,5 +1,6 @@
 package dev.quern.jobs.insert;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.reference.TableReference;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     partition that the rows go to
  * @param templateSuffix what the name of the table to write to has in addition
  * @param rows the rows
+ * @param caller who adds them
  * @param skipInvalidRows whether good rows are added though others are bad
  * @param ignoreUnknownValues whether values without a column are left out
  */
@@ -19,6 +21,7 @@ public record InsertRequest(
     TableReference table,
     Optional<String> templateSuffix,
     List<Row> rows,
+    Principal caller,
     boolean skipInvalidRows,
     boolean ignoreUnknownValues) {
 

@@ -1,5 +1,6 @@
 package dev.quern.jobs.insert;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.data.RowStream;
@@ -7,7 +8,6 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.value.Value;
 import dev.quern.streaming.write.DefaultValues;
 import dev.quern.types.geography.GeographyForms;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,41 +26,35 @@ final class RowDefaults {
    *
    * @param rows one value per column, changed in place
    * @param given what the client sent for them
+   * @param caller who sent them
    */
-  void complete(Table table, List<List<Value>> rows, List<ObjectNode> given) {
-    List<SchemaField> columns = table.schema().fields();
-    for (int column = 0; column < columns.size(); column++) {
-      SchemaField field = columns.get(column);
-      Optional<String> expression = field.attributes().defaultValueExpression();
-      if (expression.isPresent()) {
-        complete(table, column, expression.get(), absent(field.name(), rows, given));
-      }
-    }
-  }
-
-  private static List<List<Value>> absent(
-      String column, List<List<Value>> rows, List<ObjectNode> given) {
-    List<List<Value>> absent = new ArrayList<>();
-    for (int row = 0; row < rows.size(); row++) {
-      if (given.get(row).propertyNames().stream().noneMatch(column::equalsIgnoreCase)) {
-        absent.add(rows.get(row));
-      }
-    }
-    return absent;
-  }
-
-  private void complete(Table table, int column, String expression, List<List<Value>> absent) {
-    if (absent.isEmpty()) {
+  void complete(Table table, List<List<Value>> rows, List<ObjectNode> given, Principal caller) {
+    List<SchemaField> columns =
+        DefaultValues.columns(table).stream()
+            .filter(column -> given.stream().anyMatch(row -> lacks(row, column)))
+            .toList();
+    if (columns.isEmpty()) {
       return;
     }
-    SchemaField field = table.schema().fields().get(column);
     int done = 0;
-    try (RowStream stream = values.of(table, field, expression, absent.size())) {
+    try (RowStream stream = values.rows(table, columns, rows.size(), caller)) {
       for (Optional<RowBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
-        for (int i = 0; i < batch.get().rowCount(); i++) {
-          absent.get(done++).set(column, GeographyForms.VALUES.read(batch.get().column(0), i));
+        for (int i = 0; i < batch.get().rowCount(); i++, done++) {
+          for (int column = 0; column < columns.size(); column++) {
+            SchemaField field = columns.get(column);
+            if (lacks(given.get(done), field)) {
+              rows.get(done)
+                  .set(
+                      table.schema().indexOf(field.name()),
+                      GeographyForms.VALUES.read(batch.get().column(column), i));
+            }
+          }
         }
       }
     }
+  }
+
+  private static boolean lacks(ObjectNode row, SchemaField column) {
+    return row.propertyNames().stream().noneMatch(column.name()::equalsIgnoreCase);
   }
 }

@@ -107,7 +107,7 @@ public final class RowInserter {
     if (!errors.isEmpty() && !request.skipInvalidRows()) {
       return withStopped(errors, request.rows().size());
     }
-    defaults.complete(table, rows, given);
+    defaults.complete(table, rows, given, request.caller());
     write(table, storage, partition, rows, ids);
     return errors;
   }

@@ -1,6 +1,7 @@
 package dev.quern.jobs.load;
 
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.error.BigQueryError;
 import dev.quern.domain.error.BigQueryException;
@@ -12,6 +13,7 @@ import dev.quern.domain.job.LoadSource;
 import dev.quern.domain.job.SchemaUpdateOption;
 import dev.quern.domain.job.WriteDisposition;
 import dev.quern.domain.reference.DecoratedTable;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.jobs.TaskResult;
@@ -22,7 +24,6 @@ import dev.quern.jobs.table.TableAppender;
 import dev.quern.jobs.table.TableWriter;
 import dev.quern.jobs.table.Transactions;
 import dev.quern.jobs.table.WriteTarget;
-import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.duckdb.function.KernelRegistry;
 import dev.quern.streaming.write.DefaultValues;
 import java.util.ArrayList;
@@ -43,14 +44,12 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
   private final TableAppender appender;
   private final ObjectStore objects;
   private final KernelRegistry kernels;
-  private final JavaTables javaTables;
   private final Supplier<DefaultValues> defaults;
 
   /**
    * A runner.
    *
    * @param objects where {@code gs://} objects are
-   * @param javaTables show the engine what they give
    * @param defaults gives columns their default values
    */
   public LoadRunner(
@@ -59,9 +58,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       TableAppender appender,
       ObjectStore objects,
       KernelRegistry kernels,
-      JavaTables javaTables,
       Supplier<DefaultValues> defaults) {
-    this.javaTables = javaTables;
     this.defaults = defaults;
     this.kernels = kernels;
     this.transactions = transactions;
@@ -95,7 +92,7 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
 
   @Override
   public TaskResult run(JobTask.Load task, JobRequest request, Cancellation cancellation) {
-    Result result = load(task, cancellation);
+    Result result = load(task, request.caller(), cancellation);
     return new TaskResult(
         new JobStatistics.Load(
             result.files(), result.bytes(), result.rows(), result.rowBytes(), result.badRows()),
@@ -104,12 +101,16 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
         result.warnings());
   }
 
-  /** Loads all rows of all files, or none. */
-  public Result load(JobTask.Load task, Cancellation cancellation) {
+  /**
+   * Loads all rows of all files, or none.
+   *
+   * @param caller who asks
+   */
+  public Result load(JobTask.Load task, Principal caller, Cancellation cancellation) {
     FileReading.prepare(kernels, task.options());
     List<SourceFile> files = files(task);
     try {
-      Loaded loaded = transactions.run(cancellation, transaction -> load(transaction, task, files));
+      Loaded loaded = load(task, files, caller, cancellation);
       return new Result(
           files.size(),
           files.stream().mapToLong(SourceFile::size).sum(),
@@ -131,17 +132,39 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
     };
   }
 
-  private Loaded load(CatalogTransaction transaction, JobTask.Load task, List<SourceFile> files) {
+  /** Again when the default values of the table became others before they could be used. */
+  private Loaded load(
+      JobTask.Load task, List<SourceFile> files, Principal caller, Cancellation cancellation) {
+    TableReference name = DecoratedTable.of(task.destination().table()).table();
+    while (true) {
+      ColumnDefaults expected =
+          ColumnDefaults.of(transactions.view().table(name), defaults, caller);
+      Optional<Loaded> loaded =
+          transactions.run(
+              cancellation,
+              transaction ->
+                  expected.isOf(transaction.view().table(name))
+                      ? Optional.of(load(transaction, task, files, expected))
+                      : Optional.empty());
+      if (loaded.isPresent()) {
+        return loaded.get();
+      }
+    }
+  }
+
+  private Loaded load(
+      CatalogTransaction transaction,
+      JobTask.Load task,
+      List<SourceFile> files,
+      ColumnDefaults defaults) {
     HiveFolders folders = HiveFolders.of(task.options().hive(), files);
     FileReading reading =
         FileReading.of(transaction.connection(), task.options(), described(task, files), "data");
     TableSchema schema = schema(transaction, task, reading, folders);
     WriteTarget target = writer.prepare(transaction, task.destination(), schema);
-    try (ColumnDefaults omitted =
-        ColumnDefaults.of(
-            target.table(), declared(task, reading, folders, schema), defaults, javaTables)) {
-      return load(transaction, target, reading, folders, omitted, schema);
-    }
+    ColumnDefaults omitted =
+        defaults.among(target.table().schema(), declared(task, reading, folders, schema));
+    return load(transaction, target, reading, folders, omitted, schema);
   }
 
   private Loaded load(

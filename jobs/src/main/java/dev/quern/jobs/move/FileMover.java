@@ -1,5 +1,6 @@
 package dev.quern.jobs.move;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.data.RowStream;
@@ -32,8 +33,9 @@ public record FileMover(FileExporter exporter, LoadRunner loader, ExternalFiles 
   }
 
   @Override
-  public StatementResult.Loaded load(JobTask.Load task, Cancellation cancellation) {
-    LoadRunner.Result loaded = loader.load(task, cancellation);
+  public StatementResult.Loaded load(
+      JobTask.Load task, Principal caller, Cancellation cancellation) {
+    LoadRunner.Result loaded = loader.load(task, caller, cancellation);
     return new StatementResult.Loaded(
         loaded.files(), loaded.bytes(), loaded.rows(), loaded.rowBytes(), loaded.badRows());
   }

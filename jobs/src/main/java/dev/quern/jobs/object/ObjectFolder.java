@@ -54,6 +54,13 @@ public record ObjectFolder(Optional<Path> root) implements ObjectStore {
   }
 
   @Override
+  public void requireBucket(ObjectName name) {
+    if (!Files.isDirectory(bucket(name))) {
+      throw name.noBucket();
+    }
+  }
+
+  @Override
   public void write(ObjectName name, Path content) {
     Path file = file(name);
     try {

@@ -60,12 +60,7 @@ public final class ObjectServer implements ObjectStore {
       HttpResponse<String> response =
           send(
               HttpRequest.newBuilder(
-                      uri(
-                          "/storage/v1/b/"
-                              + encode(pattern.bucket())
-                              + "/o?prefix="
-                              + encode(pattern.prefix())
-                              + (token.isEmpty() ? "" : "&pageToken=" + encode(token))))
+                      uri(list(pattern) + (token.isEmpty() ? "" : "&pageToken=" + encode(token))))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() == NOT_FOUND) {
@@ -92,6 +87,18 @@ public final class ObjectServer implements ObjectStore {
     } catch (IOException e) {
       throw unreachable(name, e);
     }
+  }
+
+  @Override
+  public void requireBucket(ObjectName name) {
+    HttpResponse<String> response =
+        send(
+            HttpRequest.newBuilder(uri(list(name) + "&maxResults=1")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() == NOT_FOUND) {
+      throw name.noBucket();
+    }
+    requireOk(response.statusCode(), name);
   }
 
   @Override
@@ -123,6 +130,10 @@ public final class ObjectServer implements ObjectStore {
     if (status != NO_CONTENT && status != NOT_FOUND) {
       requireOk(status, name);
     }
+  }
+
+  private static String list(ObjectName pattern) {
+    return "/storage/v1/b/" + encode(pattern.bucket()) + "/o?prefix=" + encode(pattern.prefix());
   }
 
   private static String path(ObjectName name) {

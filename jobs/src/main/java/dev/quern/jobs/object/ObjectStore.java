@@ -17,6 +17,13 @@ public interface ObjectStore {
    */
   List<SourceFile> find(ObjectName pattern);
 
+  /**
+   * Makes sure that there is a bucket to write an object to.
+   *
+   * @throws BigQueryException {@code notFound} when there is none
+   */
+  void requireBucket(ObjectName name);
+
   /** Makes an object of a file's content, in the place of one that is there. */
   void write(ObjectName name, Path content);
 
@@ -69,6 +76,11 @@ public interface ObjectStore {
             "Source URI must not contain more than one wildcard character: " + uri);
       }
       return name;
+    }
+
+    /** What is wrong when there is no such bucket. */
+    BigQueryException noBucket() {
+      return new BigQueryException(ErrorReason.NOT_FOUND, "Not found: Bucket " + bucket);
     }
 
     /** Whether it stands for many objects. */

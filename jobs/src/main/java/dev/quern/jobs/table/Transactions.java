@@ -2,6 +2,7 @@ package dev.quern.jobs.table;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogTransaction;
+import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.statement.Cancellation;
 import java.util.function.Function;
 
@@ -13,6 +14,11 @@ public final class Transactions {
   /** Transactions of a catalog. */
   public Transactions(Catalog catalog) {
     this.catalog = catalog;
+  }
+
+  /** What is committed. */
+  public CatalogView view() {
+    return catalog.view();
   }
 
   /** Runs work in a transaction and commits. */

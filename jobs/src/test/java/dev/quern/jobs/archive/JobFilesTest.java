@@ -48,6 +48,8 @@ class JobFilesTest {
           List.of(),
           List.of(new StatementDetails.Searched(TABLE, Optional.of("i"))),
           Set.of(StatementDetails.Protection.COLUMN_MASKS),
+          List.of(TABLE),
+          List.of(TABLE),
           Optional.of("transaction"));
 
   @TempDir private Path folder;

@@ -12,6 +12,7 @@ import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.LiteralOperator;
+import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.AccessStatement;
@@ -134,6 +135,20 @@ public final class Analyzer {
         Optional.of(context.plan().project(context.plan().oneRow(), List.of(column)));
     context.refusals().check(relation);
     return new AnalyzedExpression(type, Optional.empty(), relation);
+  }
+
+  /** One row of what columns hold that are given no value. */
+  public static Relation analyzeDefaults(
+      List<SchemaField> columns, CatalogView catalog, AnalysisOptions options) {
+    Analysis analysis = new Analysis(new StatementContext("", catalog, options));
+    ColumnValues values = new ColumnValues(analysis);
+    PlanBuilder plan = analysis.context.plan();
+    List<Computed> computed = new ArrayList<>();
+    for (SchemaField column : columns) {
+      RexNode value = values.defaultOf(column);
+      computed.add(new Computed(plan.newColumn(value), value));
+    }
+    return plan.project(plan.oneRow(), computed);
   }
 
   /** The type that a declaration names. */

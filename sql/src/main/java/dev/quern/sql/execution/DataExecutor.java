@@ -1,5 +1,6 @@
 package dev.quern.sql.execution;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.PhysicalTable;
 import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.ResourceVersion;
@@ -108,7 +109,8 @@ final class DataExecutor {
     return mover.export(rows, options, cancellation);
   }
 
-  StatementResult.Outcome load(DataMovement.LoadData load, Cancellation cancellation) {
+  StatementResult.Outcome load(
+      DataMovement.LoadData load, Principal caller, Cancellation cancellation) {
     SourceOptions files =
         SourceOptions.of(
             load.files(),
@@ -148,6 +150,7 @@ final class DataExecutor {
             load.schema(),
             FileOptions.read(files),
             new StatementRequest.SessionChoice.None()),
+        caller,
         cancellation);
   }
 

@@ -4,19 +4,23 @@ import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
+import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.catalog.TableIndex;
+import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.statement.StatementDetails;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.QueryParameters;
 import dev.quern.sql.function.ScalarFunctionOperator;
 import dev.quern.sql.statement.AnalyzedStatement;
+import dev.quern.sql.statement.DefinitionStatement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -51,7 +55,20 @@ final class DetailsReader {
             : List.of(),
         statement.reading().filter(DetailsReader::searches).map(_ -> searched()).orElse(List.of()),
         protection(),
+        referenced(TableDefinition.View.class),
+        referenced(TableDefinition.External.class),
         Optional.empty());
+  }
+
+  private List<TableReference> referenced(Class<? extends TableDefinition> kind) {
+    Stream<TableReference> named =
+        statement instanceof DefinitionStatement.ChangeAccess access
+            ? access.table().stream()
+            : statement.referencedTables().stream();
+    return named
+        .filter(name ->
+            view.table(name).filter(table -> kind.isInstance(table.definition())).isPresent())
+        .toList();
   }
 
   private Set<StatementDetails.Protection> protection() {

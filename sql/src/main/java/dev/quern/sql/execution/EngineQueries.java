@@ -5,10 +5,12 @@ import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.render.DuckDbRenderer;
+import dev.quern.sql.render.RenderedExpressions;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.storage.duckdb.ConnectionPool;
 import dev.quern.storage.duckdb.function.KernelRegistry;
 import dev.quern.storage.duckdb.function.TransactionKernels;
+import java.util.List;
 
 /** Runs rendered queries, after making sure that the engine knows the Java functions they call. */
 final class EngineQueries {
@@ -65,6 +67,12 @@ final class EngineQueries {
   String ready(RenderedQuery query) {
     kernels.ensure(query.kernels());
     return query.sql();
+  }
+
+  /** The texts of expressions outside of sessions, which may be computed from now on. */
+  List<String> ready(RenderedExpressions expressions) {
+    kernels.ensure(expressions.kernels());
+    return expressions.texts();
   }
 
   /** The kernels for a transaction that begins now. */

@@ -38,7 +38,9 @@ import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
 import dev.quern.sql.metadata.MetadataSource;
+import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.PartialQuery;
+import dev.quern.sql.render.RenderedExpressions;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
 import dev.quern.sql.statement.ChangeStatement;
@@ -171,7 +173,7 @@ public final class StatementExecutor {
       StatementResult.Outcome outcome =
           input.request().dryRun()
               ? planned(analyzed)
-              : run(prepared, tables, session, cancellation);
+              : run(prepared, input, tables, session, cancellation);
       return new StatementResult(
               StatementTypes.of(analyzed),
               outcome,
@@ -203,7 +205,10 @@ public final class StatementExecutor {
     Supplier<PreparedStatement> preparation =
         () ->
             PreparedStatement.of(
-                Analyzer.analyze(input.sql(), statement, view, options), options, view);
+                Analyzer.analyze(input.sql(), statement, view, options),
+                options,
+                view,
+                input.isWhole() && input.request().options().speculative());
     return rules.isEnforced() || inTransaction
         ? preparation.get()
         : statements.get(input, view, preparation);
@@ -234,6 +239,7 @@ public final class StatementExecutor {
 
   private StatementResult.Outcome run(
       PreparedStatement prepared,
+      StatementInput input,
       StatementTables tables,
       EngineSession session,
       Cancellation cancellation) {
@@ -248,7 +254,7 @@ public final class StatementExecutor {
         if (load.temporary()) {
           session.ensureTemporaryTables();
         }
-        yield data.load(load, cancellation);
+        yield data.load(load, input.request().caller(), cancellation);
       }
       case DefinitionStatement definition ->
           new DefinitionExecutor(session, writeQueue, engine, mover).run(definition, cancellation);
@@ -310,6 +316,31 @@ public final class StatementExecutor {
     try (StatementTables tables = tables(input)) {
       return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
           .map(analyzed -> value(analyzed, session, cancellation));
+    }
+  }
+
+  /**
+   * The engine's expressions for what columns hold that are given no value. They may be computed
+   * from now on, in every statement that begins a transaction, anew for each row.
+   */
+  public List<String> defaults(List<SchemaField> columns, StatementRequest request) {
+    return engine.ready(defaultExpressions(columns, request));
+  }
+
+  /** So many rows of what columns hold that are given no value. */
+  public RowStream defaults(List<SchemaField> columns, long rows, StatementRequest request) {
+    return engine.query(
+        defaultExpressions(columns, request).ofRows(rows),
+        new TableSchema(columns),
+        new Cancellation());
+  }
+
+  private RenderedExpressions defaultExpressions(
+      List<SchemaField> columns, StatementRequest request) {
+    StatementInput input = new StatementInput("", request, ScriptNames.NONE);
+    try (StatementTables tables = tables(input)) {
+      return DuckDbRenderer.expressions(
+          Analyzer.analyzeDefaults(columns, catalog.view(), options(input, tables)));
     }
   }
 

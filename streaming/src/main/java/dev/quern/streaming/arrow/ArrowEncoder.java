@@ -48,7 +48,7 @@ public final class ArrowEncoder implements RowEncoder {
     for (int i = 0; i < schema.fields().size(); i++) {
       ColumnVector vector = rows.rows().column(i);
       if (i == columns.size()) {
-        columns.add(BatchColumn.like(vector, geography));
+        columns.add(BatchColumn.of(schema.fields().get(i), vector, geography));
       }
       columns.get(i).add(vector, selection);
     }

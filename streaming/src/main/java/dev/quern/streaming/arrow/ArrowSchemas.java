@@ -9,8 +9,10 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.streaming.rows.Decimals;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.arrow.flatbuf.Binary;
 import org.apache.arrow.flatbuf.Bool;
 import org.apache.arrow.flatbuf.Date;
@@ -57,11 +59,25 @@ final class ArrowSchemas {
 
   private int field(SchemaField field) {
     boolean nullable = field.mode() == FieldMode.NULLABLE;
-    if (field.mode() != FieldMode.REPEATED) {
-      return element(field.name(), field.elementType(), field.fields(), nullable);
-    }
-    int item = element("item", field.elementType(), field.fields(), false);
-    return list(field.name(), nullable, item);
+    return field.mode() == FieldMode.REPEATED
+        ? list(field.name(), nullable, element("item", field, false))
+        : element(field.name(), field, nullable);
+  }
+
+  private int element(String name, SchemaField field, boolean nullable) {
+    Optional<Decimals> decimals = Decimals.of(field);
+    return decimals.isPresent()
+        ? leaf(
+            name,
+            nullable,
+            Type.Decimal,
+            Decimal.createDecimal(
+                builder,
+                Math.toIntExact(decimals.get().precision()),
+                Math.toIntExact(decimals.get().scale()),
+                field.elementType() == ScalarType.NUMERIC ? 128 : 256),
+            0)
+        : element(name, field.elementType(), field.fields(), nullable);
   }
 
   private int list(String name, boolean nullable, int item) {
@@ -98,10 +114,13 @@ final class ArrowSchemas {
 
   private int scalar(String name, ScalarType type, boolean nullable) {
     int metadata = metadata(type);
+    return leaf(name, nullable, code(type), arrowType(type), metadata);
+  }
+
+  private int leaf(String name, boolean nullable, byte code, int type, int metadata) {
     int children = Field.createChildrenVector(builder, new int[0]);
     int label = builder.createString(name);
-    int arrow = arrowType(type);
-    return Field.createField(builder, label, nullable, code(type), arrow, 0, children, metadata);
+    return Field.createField(builder, label, nullable, code, type, 0, children, metadata);
   }
 
   private static byte code(ScalarType type) {

@@ -1,10 +1,15 @@
 package dev.quern.streaming.arrow;
 
 import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.schema.FieldMode;
+import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
+import dev.quern.domain.type.StructType;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.ByteSink;
+import dev.quern.streaming.rows.Decimals;
+import java.util.stream.IntStream;
 
 /**
  * A column of a record batch that is being written. Values of fixed width are copied as they lie;
@@ -15,8 +20,27 @@ abstract class BatchColumn {
 
   private final Validity validity = new Validity();
 
-  /** A column of values that lie in memory as those of a vector do. */
-  static BatchColumn like(ColumnVector vector, GeographyText geography) {
+  /** A column of a schema, whose values lie in memory as those of a vector do. */
+  static BatchColumn of(SchemaField field, ColumnVector vector, GeographyText geography) {
+    return field.mode() == FieldMode.REPEATED
+        ? new NestedColumns.Lists(element(field, vector.child(0), geography))
+        : element(field, vector, geography);
+  }
+
+  private static BatchColumn element(
+      SchemaField field, ColumnVector vector, GeographyText geography) {
+    if (field.elementType() instanceof StructType) {
+      return new NestedColumns.Structs(
+          IntStream.range(0, field.fields().size())
+              .mapToObj(i -> of(field.fields().get(i), vector.child(i), geography))
+              .toList());
+    }
+    return Decimals.of(field)
+        .<BatchColumn>map(ValueColumns.Scaled::new)
+        .orElseGet(() -> like(vector, geography));
+  }
+
+  private static BatchColumn like(ColumnVector vector, GeographyText geography) {
     return switch (vector.layout()) {
       case BOOL8 -> new ValueColumns.Bools();
       case INT32, INT64, FLOAT64, INT128 -> new ValueColumns.Fixed(vector.layout().width());

@@ -1,8 +1,11 @@
 package dev.quern.streaming.arrow;
 
 import dev.quern.domain.data.ColumnVector;
+import dev.quern.domain.type.ScalarType;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.ByteSink;
+import dev.quern.streaming.rows.Decimals;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /** The columns that have no others within them. */
@@ -83,6 +86,33 @@ final class ValueColumns {
     @Override
     void addValues(ColumnVector vector, Selection rows) {
       BignumBytes.write(vector, rows, values);
+    }
+  }
+
+  /** NUMERIC and BIGNUMERIC in another scale than their own. */
+  static final class Scaled extends BatchColumn.OneBuffer {
+
+    private final Decimals decimals;
+    private final int width;
+
+    Scaled(Decimals decimals) {
+      this.decimals = decimals;
+      this.width = decimals.type() == ScalarType.NUMERIC ? 16 : 32;
+    }
+
+    @Override
+    void addValues(ColumnVector vector, Selection rows) {
+      for (int i = 0; i < rows.count(); i++) {
+        int row = rows.row(i);
+        if (vector.isNull(row)) {
+          values.skip(width);
+        } else {
+          BigInteger value = decimals.unscaled(vector, row);
+          for (int shift = 0; shift < width * Byte.SIZE; shift += Long.SIZE) {
+            values.putLong(value.shiftRight(shift).longValue());
+          }
+        }
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
+import dev.quern.streaming.rows.Decimals;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ final class AvroSchemas {
   private String field(SchemaField field) {
     String element =
         Decimals.of(field)
-            .map(Decimals::schema)
+            .map(AvroSchemas::decimal)
             .orElseGet(() -> element(field.elementType(), field.fields()));
     String type =
         switch (field.mode()) {
@@ -88,7 +89,7 @@ final class AvroSchemas {
       case FLOAT64 -> "\"double\"";
       case STRING -> "\"string\"";
       case BYTES -> "\"bytes\"";
-      case NUMERIC, BIGNUMERIC -> Decimals.plain(type).schema();
+      case NUMERIC, BIGNUMERIC -> decimal(Decimals.plain(type));
       case DATE -> logical("int", "date");
       case TIME -> logical("long", "time-micros");
       case TIMESTAMP -> logical("long", "timestamp-micros");
@@ -96,6 +97,11 @@ final class AvroSchemas {
           "{\"type\":\"string\",\"logicalType\":\"datetime\",\"sqlType\":\"DATETIME\"}";
       case GEOGRAPHY, JSON, INTERVAL -> "{\"type\":\"string\",\"sqlType\":\"" + type.name() + "\"}";
     };
+  }
+
+  private static String decimal(Decimals type) {
+    return "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":%d,\"scale\":%d}"
+        .formatted(type.precision(), type.scale());
   }
 
   private static String logical(String type, String logicalType) {

@@ -8,10 +8,10 @@ import dev.quern.domain.type.RangeType;
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
-import dev.quern.storage.duckdb.type.Int128;
 import dev.quern.storage.vector.Bignum;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 import dev.quern.streaming.rows.ByteSink;
+import dev.quern.streaming.rows.Decimals;
 import dev.quern.types.civil.CivilText;
 import dev.quern.types.interval.Interval;
 import java.nio.charset.StandardCharsets;
@@ -85,12 +85,7 @@ interface AvroWriter {
   }
 
   private static AvroWriter decimal(Decimals type) {
-    return type.type() == ScalarType.NUMERIC
-        ? (out, c, row) ->
-            bytes(
-                out,
-                type.unscaled(Int128.of(c.getInt128Low(row), c.getInt128High(row))).toByteArray())
-        : (out, c, row) -> bytes(out, type.unscaled(Bignum.decode(c.getBytes(row))).toByteArray());
+    return (out, c, row) -> bytes(out, type.unscaled(c, row).toByteArray());
   }
 
   private static AvroWriter scalar(ScalarType type, GeographyText geography) {

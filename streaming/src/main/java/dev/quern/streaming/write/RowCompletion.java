@@ -1,5 +1,6 @@
 package dev.quern.streaming.write;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.ColumnVector;
 import dev.quern.domain.data.RowBatch;
@@ -27,21 +28,23 @@ public final class RowCompletion {
     this.defaults = defaults;
   }
 
-  RowBatch complete(Table target, AppendCommand command, ArrivedRows arrived) {
-    RowBatch rows = arrived.rows();
-    for (Map.Entry<Integer, BitSet> column : arrived.absent().entrySet()) {
-      if (column.getKey() >= target.schema().fields().size()) {
-        // What is said of a change has no default.
-        continue;
-      }
-      SchemaField field = target.schema().fields().get(column.getKey());
-      Optional<String> expression = field.attributes().defaultValueExpression();
-      if (expression.isPresent() && interpretation(command, field) == MissingValue.DEFAULT) {
-        rows =
-            withDefaults(rows, column.getKey(), field, column.getValue(), expression.get(), target);
-      }
-    }
-    return rows;
+  /** A column with a default value, and the rows that want it. */
+  private record Incomplete(int index, SchemaField field, BitSet absent) {}
+
+  RowBatch complete(Table target, AppendCommand command, ArrivedRows arrived, Principal caller) {
+    List<SchemaField> fields = target.schema().fields();
+    List<Incomplete> incomplete =
+        arrived.absent().entrySet().stream()
+            // What is said of a change has no default.
+            .filter(column -> column.getKey() < fields.size())
+            .map(column ->
+                new Incomplete(column.getKey(), fields.get(column.getKey()), column.getValue()))
+            .filter(column -> column.field().attributes().defaultValueExpression().isPresent())
+            .filter(column -> interpretation(command, column.field()) == MissingValue.DEFAULT)
+            .toList();
+    return incomplete.isEmpty()
+        ? arrived.rows()
+        : complete(target, arrived.rows(), incomplete, caller);
   }
 
   private static MissingValue interpretation(AppendCommand command, SchemaField field) {
@@ -52,25 +55,54 @@ public final class RowCompletion {
         .orElse(command.missingValue());
   }
 
-  private RowBatch withDefaults(
-      RowBatch rows, int index, SchemaField field, BitSet absent, String expression, Table target) {
-    HeapVectorWriter completed = new HeapVectorWriter(field.type());
-    ColumnVector given = rows.column(index);
-    int next = absent.nextSetBit(0);
+  private RowBatch complete(
+      Table target, RowBatch rows, List<Incomplete> incomplete, Principal caller) {
+    List<SchemaField> fields = incomplete.stream().map(Incomplete::field).toList();
+    List<HeapVectorWriter> completed =
+        fields.stream().map(field -> new HeapVectorWriter(field.type())).toList();
     int done = 0;
-    try (RowStream values = defaults.of(target, field, expression, absent.cardinality())) {
-      for (Optional<RowBatch> batch = values.next(); batch.isPresent(); batch = values.next()) {
-        for (int i = 0; i < batch.get().rowCount(); i++) {
-          completed.copy(given, done, next - done, done);
-          completed.copy(batch.get().column(0), i, 1, next);
-          done = next + 1;
-          next = absent.nextSetBit(done);
+    try (RowStream stream = defaults.rows(target, fields, rows.rowCount(), caller)) {
+      for (Optional<RowBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
+        for (int i = 0; i < incomplete.size(); i++) {
+          Incomplete column = incomplete.get(i);
+          merge(
+              completed.get(i),
+              rows.column(column.index()),
+              batch.get().column(i),
+              column.absent(),
+              done,
+              batch.get().rowCount());
         }
+        done += batch.get().rowCount();
       }
     }
-    completed.copy(given, done, rows.rowCount() - done, done);
     List<ColumnVector> columns = new ArrayList<>(rows.columns());
-    columns.set(index, completed.toVector(rows.rowCount()));
+    for (int i = 0; i < incomplete.size(); i++) {
+      columns.set(incomplete.get(i).index(), completed.get(i).toVector(rows.rowCount()));
+    }
     return new RowBatch(rows.rowCount(), columns);
+  }
+
+  /** The given values from a row on, with default values in so many rows where they are absent. */
+  private static void merge(
+      HeapVectorWriter completed,
+      ColumnVector given,
+      ColumnVector defaults,
+      BitSet absent,
+      int from,
+      int count) {
+    int end = from + count;
+    int row = from;
+    while (row < end) {
+      boolean isAbsent = absent.get(row);
+      int next = isAbsent ? absent.nextClearBit(row) : absent.nextSetBit(row);
+      int length = Math.min(next < 0 ? end : next, end) - row;
+      if (isAbsent) {
+        completed.copy(defaults, row - from, length, row);
+      } else {
+        completed.copy(given, row, length, row);
+      }
+      row += length;
+    }
   }
 }

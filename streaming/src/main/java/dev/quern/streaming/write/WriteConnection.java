@@ -1,5 +1,6 @@
 package dev.quern.streaming.write;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.data.RowBatch;
 import dev.quern.domain.error.BigQueryException;
@@ -30,6 +31,7 @@ public final class WriteConnection {
   private final WriteStreams streams;
   private final RowCompletion completion;
   private final GeographyText geography;
+  private final Principal caller;
   private final Map<String, Writer> writers = new ConcurrentHashMap<>();
   private Optional<String> current = Optional.empty();
 
@@ -38,8 +40,11 @@ public final class WriteConnection {
    *
    * @param completion gives columns the values that rows lack
    * @param geography reads well-known text
+   * @param caller who writes
    */
-  public WriteConnection(WriteStreams streams, RowCompletion completion, GeographyText geography) {
+  public WriteConnection(
+      WriteStreams streams, RowCompletion completion, GeographyText geography, Principal caller) {
+    this.caller = caller;
     this.streams = streams;
     this.completion = completion;
     this.geography = geography;
@@ -117,7 +122,7 @@ public final class WriteConnection {
     learn(writer, command.payload());
     boolean changes = RowChanges.isAmong(writer.columns);
     TableSchema schema = changes ? RowChanges.schema(target) : target.schema();
-    RowBatch rows = completion.complete(target, command, read(writer, schema, command));
+    RowBatch rows = completion.complete(target, command, read(writer, schema, command), caller);
     if (changes) {
       RowChanges.check(rows);
     }

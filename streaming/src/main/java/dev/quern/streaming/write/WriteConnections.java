@@ -1,5 +1,6 @@
 package dev.quern.streaming.write;
 
+import dev.quern.domain.access.Principal;
 import dev.quern.storage.vector.VectorValues.GeographyText;
 
 /**
@@ -12,8 +13,8 @@ import dev.quern.storage.vector.VectorValues.GeographyText;
 public record WriteConnections(
     WriteStreams streams, RowCompletion completion, GeographyText geography) {
 
-  /** A new connection. */
-  public WriteConnection open() {
-    return new WriteConnection(streams, completion, geography);
+  /** A new connection of a caller. */
+  public WriteConnection open(Principal caller) {
+    return new WriteConnection(streams, completion, geography, caller);
   }
 }

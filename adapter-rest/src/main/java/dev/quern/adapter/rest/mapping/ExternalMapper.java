@@ -39,6 +39,7 @@ public final class ExternalMapper {
       throw new BigQueryException(
           ErrorReason.INVALID, "metadataCacheMode provided for non BigLake external table.");
     }
+    Unsupported.refuse(json.get("objectMetadata"), "externalDataConfiguration.objectMetadata");
     ExternalHeadJson head = head(json);
     String sourceFormat =
         References.required(head.sourceFormat(), "externalDataConfiguration.sourceFormat");

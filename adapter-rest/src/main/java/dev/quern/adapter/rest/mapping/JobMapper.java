@@ -12,6 +12,7 @@ import dev.quern.adapter.rest.wire.JobReferenceJson;
 import dev.quern.adapter.rest.wire.JobStatisticsJson;
 import dev.quern.adapter.rest.wire.JobStatusJson;
 import dev.quern.adapter.rest.wire.LoadStatisticsJson;
+import dev.quern.adapter.rest.wire.QueryStatisticsJson;
 import dev.quern.adapter.rest.wire.RowSecurityJson;
 import dev.quern.adapter.rest.wire.ScriptStackFrameJson;
 import dev.quern.adapter.rest.wire.ScriptStatisticsJson;
@@ -186,9 +187,7 @@ public final class JobMapper {
             : null,
         executionMs(job),
         executionMs(job),
-        statistics instanceof JobStatistics.Query query
-            ? QueryStatisticsMapper.toWire(job, query)
-            : null,
+        query(job),
         statistics instanceof JobStatistics.Load load
             ? new LoadStatisticsJson(
                 load.inputFiles(),
@@ -220,6 +219,20 @@ public final class JobMapper {
             : null,
         moves(job) && job.isDone() && !dryRun ? Double.valueOf(1) : null,
         job.request().task().type().equals("LOAD") ? LOAD_RESERVATION : null);
+  }
+
+  private static @Nullable QueryStatisticsJson query(Job job) {
+    return switch (job.statistics()) {
+      case JobStatistics.Query query -> QueryStatisticsMapper.toWire(job, query);
+      case JobStatistics.None _
+          when job.request().task().type().equals("QUERY") && job.startTime().isPresent() ->
+          QueryStatisticsMapper.toWire(job, JobStatistics.Query.NOTHING);
+      case JobStatistics.None _,
+          JobStatistics.Load _,
+          JobStatistics.Copy _,
+          JobStatistics.Extract _ ->
+          null;
+    };
   }
 
   /** Whether a job moves data between tables and files, whose progress is told. */

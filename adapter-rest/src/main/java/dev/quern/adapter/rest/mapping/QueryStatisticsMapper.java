@@ -3,6 +3,7 @@ package dev.quern.adapter.rest.mapping;
 import dev.quern.adapter.rest.wire.DmlStatisticsJson;
 import dev.quern.adapter.rest.wire.ExportDataStatisticsJson;
 import dev.quern.adapter.rest.wire.LoadStatisticsJson;
+import dev.quern.adapter.rest.wire.MetadataCacheStatisticsJson;
 import dev.quern.adapter.rest.wire.QueryStatisticsJson;
 import dev.quern.adapter.rest.wire.RowAccessPolicyReferenceJson;
 import dev.quern.adapter.rest.wire.SearchStatisticsJson;
@@ -39,6 +40,7 @@ final class QueryStatisticsMapper {
     StatementResult.Outcome outcome = query.outcome().orElse(new StatementResult.Done());
     Optional<Defined> granted = query.outcome().flatMap(QueryStatisticsMapper::defined);
     Optional<Defined> defined = granted.filter(_ -> !access);
+    List<TableReference> views = query.details().views();
     return new QueryStatisticsJson(
         query.bytesProcessed(),
         dryRun
@@ -50,7 +52,7 @@ final class QueryStatisticsMapper {
         dryRun && !query.schema().fields().isEmpty() ? SchemaMapper.toWire(query.schema()) : null,
         changed.map(Changed::total).orElse(null),
         changed.map(QueryStatisticsMapper::dml).orElse(null),
-        query.statementType(),
+        query.statementType().isEmpty() ? null : query.statementType(),
         defined.map(Defined::operation).orElse(null),
         defined.flatMap(Defined::table).map(References::toWire).orElse(null),
         defined.flatMap(Defined::destination).map(References::toWire).orElse(null),
@@ -82,11 +84,30 @@ final class QueryStatisticsMapper {
         Optionals.orNull(query.details().routines().stream().map(References::toWire).toList()),
         PlanMapper.stages(job, query),
         PlanMapper.timeline(job, query.details().plan().size()),
-        granted.filter(_ -> access).flatMap(Defined::table).map(References::toWire).orElse(null),
+        granted
+            .filter(_ -> access && views.isEmpty())
+            .flatMap(Defined::table)
+            .map(References::toWire)
+            .orElse(null),
         granted.filter(_ -> access).flatMap(Defined::dataset).map(References::toWire).orElse(null),
         Optionals.orNull(
             query.details().undeclaredParameters().stream().map(Parameters::toWire).toList()),
-        query.details().searched().isEmpty() ? null : searches(query.details().searched()));
+        query.details().searched().isEmpty() ? null : searches(query.details().searched()),
+        access && !views.isEmpty() ? References.toWire(views.getFirst()) : null,
+        access ? null : Optionals.orNull(views.stream().map(References::toWire).toList()),
+        query.details().external().isEmpty() ? null : cacheUse(query.details().external()));
+  }
+
+  private static MetadataCacheStatisticsJson cacheUse(List<TableReference> external) {
+    return new MetadataCacheStatisticsJson(
+        external.stream()
+            .map(table ->
+                new MetadataCacheStatisticsJson.UsageJson(
+                    References.toWire(table),
+                    "EXTERNAL",
+                    "METADATA_CACHING_NOT_ENABLED",
+                    "Metadata caching is not enabled for table " + table + "."))
+            .toList());
   }
 
   /** No index is used: it pays for large tables only. */
@@ -130,7 +151,12 @@ final class QueryStatisticsMapper {
   }
 
   private static DmlStatisticsJson dml(Changed changed) {
-    return new DmlStatisticsJson(changed.inserted(), changed.deleted(), changed.updated());
+    return new DmlStatisticsJson(
+        changed.inserted(),
+        changed.deleted(),
+        changed.updated(),
+        "COARSE_GRAINED_DML",
+        "TABLE_NOT_ENROLLED");
   }
 
   private static Optional<Changed> changed(StatementResult.Outcome outcome) {

@@ -23,6 +23,7 @@ import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.streaming.write.DefaultValues;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,9 +36,11 @@ final class TableEditor {
 
   private final ViewAnalyzer views;
   private final DataMover files;
+  private final DefaultValues defaults;
   private final InstantSource clock;
 
-  TableEditor(ViewAnalyzer views, DataMover files, InstantSource clock) {
+  TableEditor(ViewAnalyzer views, DataMover files, DefaultValues defaults, InstantSource clock) {
+    this.defaults = defaults;
     this.views = views;
     this.files = files;
     this.clock = clock;
@@ -51,6 +54,7 @@ final class TableEditor {
             .orElseThrow(() -> CatalogErrors.notFound(reference.dataset()));
     Table draft = TableMapper.INSTANCE.toDomain(json, reference, dataset.location());
     TableRules.require(draft, clock.millis());
+    defaults.require(draft);
     if (transaction.view().table(reference).isPresent()) {
       return transaction.createTable(draft);
     }
@@ -112,6 +116,9 @@ final class TableEditor {
             ? after.withExpirationTime(OptionalLong.empty())
             : after,
         clock.millis());
+    if (!after.schema().equals(before.schema())) {
+      defaults.require(after);
+    }
     Optional<String> base =
         Optional.ofNullable(before.properties().stored().get(Table.CLONE_DEFINITION));
     return transaction.replaceTable(

@@ -1,5 +1,6 @@
 package dev.quern.adapter.rest.tabledata;
 
+import dev.quern.adapter.rest.auth.Caller;
 import dev.quern.adapter.rest.http.DirectBody;
 import dev.quern.adapter.rest.mapping.JobMapper;
 import dev.quern.adapter.rest.mapping.Optionals;
@@ -7,6 +8,7 @@ import dev.quern.adapter.rest.mapping.References;
 import dev.quern.adapter.rest.wire.InsertRequestJson;
 import dev.quern.adapter.rest.wire.InsertResponseJson;
 import dev.quern.adapter.rest.wire.InsertResponseJson.RowErrorsJson;
+import dev.quern.domain.access.Principal;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.jobs.insert.InsertRequest;
 import dev.quern.jobs.insert.RowInserter;
@@ -27,8 +29,10 @@ final class InsertController {
 
   private final RowInserter inserter;
   private final DirectBody body;
+  private final Caller caller;
 
-  InsertController(RowInserter inserter, DirectBody body) {
+  InsertController(RowInserter inserter, DirectBody body, Caller caller) {
+    this.caller = caller;
     this.inserter = inserter;
     this.body = body;
   }
@@ -41,15 +45,19 @@ final class InsertController {
             path.getOrDefault("project", ""),
             path.getOrDefault("dataset", ""),
             path.getOrDefault("table", ""));
-    body.write(response, insert(table, body.read(request, InsertRequestJson.class)));
+    body.write(
+        response,
+        insert(table, body.read(request, InsertRequestJson.class), caller.principal(request)));
   }
 
-  private InsertResponseJson insert(TableReference table, InsertRequestJson json) {
+  private InsertResponseJson insert(
+      TableReference table, InsertRequestJson json, Principal principal) {
     InsertRequest request =
         new InsertRequest(
             table,
             Optional.ofNullable(json.templateSuffix()).filter(suffix -> !suffix.isEmpty()),
             rows(Optionals.orEmpty(json.rows())),
+            principal,
             Optionals.isTrue(json.skipInvalidRows()),
             Optionals.isTrue(json.ignoreUnknownValues()));
     List<RowErrorsJson> errors =

@@ -7,4 +7,6 @@ import org.jspecify.annotations.Nullable;
 public record DmlStatisticsJson(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long insertedRowCount,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long deletedRowCount,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long updatedRowCount) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long updatedRowCount,
+    @Nullable String dmlMode,
+    @Nullable String fineGrainedDmlUnusedReason) {}

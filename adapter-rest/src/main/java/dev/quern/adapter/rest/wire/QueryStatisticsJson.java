@@ -35,4 +35,7 @@ public record QueryStatisticsJson(
     @Nullable TableReferenceJson dclTargetTable,
     @Nullable DatasetReferenceJson dclTargetDataset,
     @Nullable List<QueryParameterJson> undeclaredQueryParameters,
-    @Nullable SearchStatisticsJson searchStatistics) {}
+    @Nullable SearchStatisticsJson searchStatistics,
+    @Nullable TableReferenceJson dclTargetView,
+    @Nullable List<TableReferenceJson> referencedLogicalViews,
+    @Nullable MetadataCacheStatisticsJson metadataCacheStatistics) {}
