@@ -41,8 +41,10 @@ final class TableOperatorAnalyzer {
   }
 
   FromResult apply(FromResult input, TableOperator operator, NameScope outer) {
-    if (input.names().columns().stream().anyMatch(NamedColumn::valueTable)) {
-      refuse(operator, "on value tables");
+    boolean pivots =
+        operator instanceof TableOperator.Pivot || operator instanceof TableOperator.Unpivot;
+    if (pivots && input.names().columns().stream().anyMatch(NamedColumn::valueTable)) {
+      throw context.error(operator, "%s is not allowed on value tables", name(operator));
     }
     return switch (operator) {
       case TableOperator.Pivot pivot -> new PivotAnalyzer(analysis, input, outer).analyze(pivot);
@@ -53,17 +55,14 @@ final class TableOperatorAnalyzer {
     };
   }
 
-  /** Refuses PIVOT and UNPIVOT of some inputs. */
-  void refuse(TableOperator operator, String where) {
-    String name =
-        switch (operator) {
-          case TableOperator.Pivot _ -> "PIVOT";
-          case TableOperator.Unpivot _ -> "UNPIVOT";
-          case TableOperator.Sample _, TableOperator.MatchRecognize _ -> "";
-        };
-    if (!name.isEmpty()) {
-      throw context.error(operator, "%s is not allowed %s", name, where);
-    }
+  /** The word an operator begins with. */
+  static String name(TableOperator operator) {
+    return switch (operator) {
+      case TableOperator.Pivot _ -> "PIVOT";
+      case TableOperator.Unpivot _ -> "UNPIVOT";
+      case TableOperator.Sample _ -> "TABLESAMPLE";
+      case TableOperator.MatchRecognize _ -> "MATCH_RECOGNIZE";
+    };
   }
 
   private FromResult sample(FromResult input, TableOperator.Sample sample) {

@@ -79,6 +79,9 @@ class ClauseErrorsTest {
         SELECT 1 AS a UNION ALL SELECT 2 AS a UNION ALL BY NAME SELECT 3 >>> Different set operation modifiers cannot be used in the same query without using parentheses for grouping at [1:49]
         SELECT 1 AS a UNION ALL BY NAME ON (a) SELECT 2 AS a UNION ALL BY NAME ON (b) SELECT 3 a >>> Different BY NAME ON lists cannot be used in the same query without using parentheses for grouping at [1:75]
         SELECT 1 a UNION ALL BY NAME ON (a, A) SELECT 2 a >>> Duplicate identifiers are not allowed in the BY NAME ON list: A at [1:37]
+        SELECT 1 FROM t, t.arr TABLESAMPLE SYSTEM (10 PERCENT) >>> TABLESAMPLE is not allowed with array scans at [1:24]
+        SELECT * FROM UNNEST([1,2,3]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS c PATTERN (p+) DEFINE p AS x < 3) >>> MATCH_RECOGNIZE is not allowed with array scans at [1:36]
+        WITH RECURSIVE r AS (SELECT 1 a UNION ALL SELECT a FROM r TABLESAMPLE SYSTEM (10 PERCENT)) SELECT * FROM r >>> A subquery containing a recursive reference must not use the TABLESAMPLE operator at [1:57]
         """);
   }
 }
