@@ -71,6 +71,7 @@ final class QueryController {
     String project = DirectBody.path(request).getOrDefault("project", "");
     QueryRequestJson json = requests.read(request, QueryRequestJson.class);
     References.required(json.query(), "query");
+    requireJson(json.queryResultsFormat());
     JobRequest job = submitter.request(project, json.location(), configuration(json), request);
     TimestampFormat timestamps = timestamps(json.formatOptions());
     JobCreationMode mode = JobCreationMode.of(json.jobCreationMode());
@@ -103,6 +104,19 @@ final class QueryController {
             jobless ? Optional.of(reference) : Optional.empty()));
   }
 
+  private static void requireJson(@Nullable String format) {
+    switch (format == null ? "" : format) {
+      case "", "QUERY_RESULTS_FORMAT_UNSPECIFIED", "JSON" -> {}
+      default ->
+          throw new BigQueryException(
+              ErrorReason.NOT_IMPLEMENTED,
+              "queryResultsFormat",
+              "Results in the format "
+                  + format
+                  + " are not supported by Quern; see docs/limits.md.");
+    }
+  }
+
   /** A query request as the configuration of a job. */
   private static JobConfigurationJson configuration(QueryRequestJson json) {
     return new JobConfigurationJson(
@@ -125,7 +139,11 @@ final class QueryController {
             json.connectionProperties(),
             json.createSession(),
             null,
-            null),
+            json.destinationEncryptionConfiguration(),
+            json.continuous(),
+            null,
+            null,
+            json.secureContext()),
         null,
         null,
         null,
