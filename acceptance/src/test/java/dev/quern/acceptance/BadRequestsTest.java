@@ -52,7 +52,12 @@ class BadRequestsTest {
 
   private static Case query(String field, String message) {
     return new Case(
-        "POST", "queries", "{\"query\":\"SELECT 1\"," + field + "}", 400, "notImplemented", message);
+        "POST",
+        "queries",
+        "{\"query\":\"SELECT 1\"," + field + "}",
+        400,
+        "notImplemented",
+        message);
   }
 
   private static Case job(String field, String message) {
