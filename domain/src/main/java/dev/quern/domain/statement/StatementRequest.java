@@ -93,6 +93,8 @@ public record StatementRequest(
    * @param tables external tables that only this request knows, by name
    * @param maximumBytesBilled the bytes that a statement may be billed at most
    * @param jobId the job it belongs to
+   * @param speculative whether a query by itself may take for granted that its numbers are of
+   *     moderate size, and fail with a {@link SpeculationException} where they are not
    */
   public record Options(
       boolean legacySql,
@@ -100,7 +102,8 @@ public record StatementRequest(
       boolean pinned,
       Map<String, Table> tables,
       OptionalLong maximumBytesBilled,
-      Optional<String> jobId) {
+      Optional<String> jobId,
+      boolean speculative) {
 
     /** GoogleSQL whose rows go to the client. */
     public static final Options NONE = new Options(false, false, false, Map.of());
@@ -112,23 +115,34 @@ public record StatementRequest(
     /** Options of a request by itself. */
     public Options(
         boolean legacySql, boolean intoTable, boolean pinned, Map<String, Table> tables) {
-      this(legacySql, intoTable, pinned, tables, OptionalLong.empty(), Optional.empty());
+      this(legacySql, intoTable, pinned, tables, OptionalLong.empty(), Optional.empty(), false);
     }
 
     /** The same in the other or the same dialect. */
     public Options withLegacySql(boolean value) {
-      return new Options(value, intoTable, pinned, tables, maximumBytesBilled, jobId);
+      return new Options(value, intoTable, pinned, tables, maximumBytesBilled, jobId, speculative);
     }
 
     /** The same, whatever job it is in. */
     public Options outsideOfJobs() {
       return new Options(
-          legacySql, intoTable, pinned, tables, OptionalLong.empty(), Optional.empty());
+          legacySql,
+          intoTable,
+          pinned,
+          tables,
+          OptionalLong.empty(),
+          Optional.empty(),
+          speculative);
     }
 
     /** The same in a job. */
     public Options inJob(String id, OptionalLong limit) {
-      return new Options(legacySql, intoTable, pinned, tables, limit, Optional.of(id));
+      return new Options(legacySql, intoTable, pinned, tables, limit, Optional.of(id), speculative);
+    }
+
+    /** The same for a caller that runs it again when it fails with a speculation. */
+    public Options speculating() {
+      return new Options(legacySql, intoTable, pinned, tables, maximumBytesBilled, jobId, true);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.quern.domain.job.JobTask;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.SpeculationException;
 import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
@@ -57,12 +58,21 @@ public final class QueryRunner implements TaskRunner<JobTask.Query> {
     if (hit.isPresent()) {
       return again(hit.get());
     }
-    StatementRequest statement =
-        task.statement()
-            .withOptions(
-                task.statement()
-                    .options()
-                    .inJob(request.reference().jobId(), task.maximumBytesBilled()));
+    StatementRequest.Options options =
+        task.statement().options().inJob(request.reference().jobId(), task.maximumBytesBilled());
+    try {
+      return run(task, options.speculating(), request, cancellation);
+    } catch (SpeculationException _) {
+      return run(task, options, request, cancellation);
+    }
+  }
+
+  private TaskResult run(
+      JobTask.Query task,
+      StatementRequest.Options options,
+      JobRequest request,
+      Cancellation cancellation) {
+    StatementRequest statement = task.statement().withOptions(options);
     StatementResult result =
         statements.run(statement, cancellation, step -> children.accept(request, step));
     return result(task, result, cancellation).inSession(result.sessionId());

@@ -4,6 +4,7 @@ import com.google.common.base.Suppliers;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.statement.StatementDetails;
+import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
@@ -30,7 +31,7 @@ record PreparedStatement(
     Supplier<RenderedQuery> query) {
 
   static PreparedStatement of(
-      AnalyzedStatement analyzed, AnalysisOptions options, CatalogView view) {
+      AnalyzedStatement analyzed, AnalysisOptions options, CatalogView view, boolean speculative) {
     Map<Table, SortedSet<Integer>> columns = BytesRead.columns(analyzed);
     return new PreparedStatement(
         analyzed,
@@ -39,6 +40,10 @@ record PreparedStatement(
         analyzed instanceof AnalyzedStatement.QueryStatement query
             ? ReadDefinitions.of(query, view)
             : Optional.empty(),
-        Suppliers.memoize(() -> DuckDbRenderer.render(analyzed.reading().orElseThrow())));
+        Suppliers.memoize(() -> rendered(analyzed.reading().orElseThrow(), speculative)));
+  }
+
+  private static RenderedQuery rendered(Relation query, boolean speculative) {
+    return speculative ? DuckDbRenderer.renderSpeculative(query) : DuckDbRenderer.render(query);
   }
 }

@@ -205,7 +205,10 @@ public final class StatementExecutor {
     Supplier<PreparedStatement> preparation =
         () ->
             PreparedStatement.of(
-                Analyzer.analyze(input.sql(), statement, view, options), options, view);
+                Analyzer.analyze(input.sql(), statement, view, options),
+                options,
+                view,
+                input.isWhole() && input.request().options().speculative());
     return rules.isEnforced() || inTransaction
         ? preparation.get()
         : statements.get(input, view, preparation);

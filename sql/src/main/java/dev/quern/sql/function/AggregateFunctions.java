@@ -56,7 +56,7 @@ final class AggregateFunctions {
               .on("(INT64) -> FLOAT64", aggregateSql("avg", "$1"))
               .on(
                   "(FLOAT64) -> FLOAT64",
-                  combined(Float64Sums.AVG, FLOAT64_SUM, FLOAT64_SCALED_SUM, COUNT))
+                  combined(Float64Sums.AVG, "($1 / $3)", FLOAT64_SUM, FLOAT64_SCALED_SUM, COUNT))
               .on("(NUMERIC) -> NUMERIC", NumericAggregates.AVG_NUMERIC)
               .on("(BIGNUMERIC) -> BIGNUMERIC", NumericAggregates.AVG_BIGNUMERIC)
               .on("(INTERVAL) -> INTERVAL", IntervalAggregates.AVG)
@@ -122,7 +122,7 @@ final class AggregateFunctions {
               .on("(INT64) -> INT64", aggregateSql("sum", "$1", "$0::BIGINT"))
               .on(
                   "(FLOAT64) -> FLOAT64",
-                  combined(Float64Sums.SUM, FLOAT64_SUM, FLOAT64_SCALED_SUM))
+                  combined(Float64Sums.SUM, "$1", FLOAT64_SUM, FLOAT64_SCALED_SUM))
               .on("(NUMERIC) -> NUMERIC", NumericAggregates.SUM_NUMERIC)
               .on("(BIGNUMERIC) -> BIGNUMERIC", NumericAggregates.SUM_BIGNUMERIC)
               .on("(INTERVAL) -> INTERVAL", IntervalAggregates.SUM)

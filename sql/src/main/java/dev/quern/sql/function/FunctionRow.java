@@ -105,12 +105,17 @@ final class FunctionRow {
 
   /** DuckDB's own, which cannot fail. */
   static Implementation sql(String template) {
-    return new Implementation.Sql(template, Optional.empty());
+    return new Implementation.Sql(template, Optional.empty(), Optional.empty());
   }
 
   /** DuckDB's own, with another template for {@code SAFE.}. */
   static Implementation sql(String template, String safeTemplate) {
-    return new Implementation.Sql(template, Optional.of(safeTemplate));
+    return new Implementation.Sql(template, Optional.of(safeTemplate), Optional.empty());
+  }
+
+  /** DuckDB's own, which cannot fail, and its negation. */
+  static Implementation sqlOrNot(String template, String negatedTemplate) {
+    return new Implementation.Sql(template, Optional.empty(), Optional.of(negatedTemplate));
   }
 
   /** A kernel made for the types of the arguments. */
@@ -151,8 +156,9 @@ final class FunctionRow {
   }
 
   /** What a kernel makes of several aggregates of DuckDB. */
-  static Implementation combined(ScalarKernel result, Implementation.SqlAggregate... parts) {
-    return new Implementation.Combined(result, List.of(parts));
+  static Implementation combined(
+      ScalarKernel result, String whenFinite, Implementation.SqlAggregate... parts) {
+    return new Implementation.Combined(result, List.of(parts), whenFinite);
   }
 
   /** An aggregate in Java. */

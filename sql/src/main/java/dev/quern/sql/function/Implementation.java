@@ -18,8 +18,10 @@ public sealed interface Implementation {
    *
    * @param template what computes the function
    * @param safeTemplate what computes it under {@code SAFE.}; empty when the template cannot fail
+   * @param negatedTemplate what computes its negation faster than NOT does
    */
-  record Sql(String template, Optional<String> safeTemplate) implements Implementation {
+  record Sql(String template, Optional<String> safeTemplate, Optional<String> negatedTemplate)
+      implements Implementation {
 
     /** Whether the template fails for some arguments. */
     public boolean raises() {
@@ -73,8 +75,10 @@ public sealed interface Implementation {
    *
    * @param result takes the aggregates' values
    * @param parts the aggregates
+   * @param whenFinite a template of the parts that gives the same result whenever it is finite
    */
-  record Combined(ScalarKernel result, List<SqlAggregate> parts) implements Implementation {}
+  record Combined(ScalarKernel result, List<SqlAggregate> parts, String whenFinite)
+      implements Implementation {}
 
   /**
    * An aggregate in Java.

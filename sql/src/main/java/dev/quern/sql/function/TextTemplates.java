@@ -3,6 +3,7 @@ package dev.quern.sql.function;
 import static dev.quern.sql.function.FunctionRow.chosen;
 import static dev.quern.sql.function.FunctionRow.rewrite;
 import static dev.quern.sql.function.FunctionRow.sql;
+import static dev.quern.sql.function.FunctionRow.sqlOrNot;
 
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.value.Value;
@@ -96,7 +97,7 @@ final class TextTemplates {
     return chosen(call ->
         call.constant(1)
             .filter(pattern -> pattern instanceof Value.Text(String text) && text.indexOf('\\') < 0)
-            .map(_ -> sql("($1 LIKE $2)"))
+            .map(_ -> sqlOrNot("($1 LIKE $2)", "($1 NOT LIKE $2)"))
             .orElseGet(() -> inKernel(StringKernels.LIKE)));
   }
 

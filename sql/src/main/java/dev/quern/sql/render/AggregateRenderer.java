@@ -7,10 +7,13 @@ import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.Implementation;
 import dev.quern.sql.function.Implementation.NullHandling;
 import dev.quern.sql.function.KernelCall;
+import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
+import dev.quern.types.numeric.Float64Sums;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
@@ -21,22 +24,50 @@ final class AggregateRenderer {
 
   private final ExpressionRenderer expressions;
   private final CalledKernels kernels;
+  private final boolean speculative;
 
-  AggregateRenderer(ExpressionRenderer expressions, CalledKernels kernels) {
+  AggregateRenderer(ExpressionRenderer expressions, CalledKernels kernels, boolean speculative) {
     this.expressions = expressions;
     this.kernels = kernels;
+    this.speculative = speculative;
   }
 
-  String call(AggregateCall call, RelDataType input, SelectBlock block) {
+  Cell cell(AggregateCall call, RelDataType input, SelectBlock block) {
     AggregateFunctionOperator operator = (AggregateFunctionOperator) call.getAggregation();
     KernelCall kernelCall =
         new KernelCall(arguments(call, input, block), AlgebraTypes.sqlType(call.getType()));
-    List<String> arguments =
-        call.getArgList().stream().map(i -> block.columns.get(i).text()).toList();
-    Engine engine = new Engine(call, input, arguments, block);
-    return switch (operator.overload().implementation().forCall(kernelCall)) {
+    Implementation implementation = operator.overload().implementation().forCall(kernelCall);
+    if (speculative && implementation instanceof Implementation.Combined combined) {
+      return Cell.computed(
+          finite(combined, new Engine(call, input, arguments(call, block, Cell::summand), block)),
+          true);
+    }
+    return Cell.computed(
+        call(
+            implementation,
+            kernelCall,
+            new Engine(call, input, arguments(call, block, Cell::text), block)));
+  }
+
+  private static List<String> arguments(
+      AggregateCall call, SelectBlock block, Function<Cell, String> text) {
+    return call.getArgList().stream().map(i -> text.apply(block.columns.get(i))).toList();
+  }
+
+  /** NULL is no finite number either, and stays NULL in the kernel. */
+  private String finite(Implementation.Combined combined, Engine engine) {
+    String value =
+        Template.fill(combined.whenFinite(), combined.parts().stream().map(engine::call).toList());
+    return "CASE WHEN isfinite(%1$s) THEN %1$s ELSE %2$s(%1$s) END"
+        .formatted(value, kernels.call(Float64Sums.SPECULATION));
+  }
+
+  private String call(Implementation implementation, KernelCall kernelCall, Engine engine) {
+    AggregateCall call = engine.call();
+    List<String> arguments = engine.arguments();
+    return switch (implementation) {
       case Implementation.SqlAggregate aggregate -> engine.call(aggregate);
-      case Implementation.Combined(ScalarKernel result, var parts) ->
+      case Implementation.Combined(ScalarKernel result, var parts, _) ->
           parts.stream()
               .map(engine::call)
               .collect(Collectors.joining(", ", kernels.call(result) + "(", ")"));
@@ -54,7 +85,7 @@ final class AggregateRenderer {
           Implementation.Desugared _,
           Implementation.Chosen _,
           Implementation.Zoned _ ->
-          throw new IllegalStateException("not an aggregate: " + operator.getName());
+          throw new IllegalStateException("not an aggregate: " + call.getAggregation().getName());
     };
   }
 

@@ -15,10 +15,20 @@ public final class DuckDbRenderer {
     return render(relation, Kernel::engineName);
   }
 
+  /** The same, which fails with a speculation where not all sums of FLOAT64 are finite. */
+  public static RenderedQuery renderSpeculative(Relation relation) {
+    return render(relation, Kernel::engineName, true);
+  }
+
   /** The same with other names for the kernels it calls. */
   public static RenderedQuery render(Relation relation, Function<Kernel, String> kernelNames) {
+    return render(relation, kernelNames, false);
+  }
+
+  private static RenderedQuery render(
+      Relation relation, Function<Kernel, String> kernelNames, boolean speculative) {
     CalledKernels kernels = new CalledKernels(kernelNames);
-    RelationRenderer renderer = new RelationRenderer(kernels);
+    RelationRenderer renderer = new RelationRenderer(kernels, speculative);
     SelectBlock block = renderer.render(relation.node());
     return new RenderedQuery(block.sql(), kernels.all());
   }
@@ -30,7 +40,7 @@ public final class DuckDbRenderer {
    */
   public static RenderedExpressions expressions(Relation relation) {
     CalledKernels kernels = new CalledKernels(Kernel::engineName);
-    SelectBlock block = new RelationRenderer(kernels).render(relation.node());
+    SelectBlock block = new RelationRenderer(kernels, false).render(relation.node());
     if (!block.isOneRow()) {
       throw new IllegalArgumentException(block.sql());
     }

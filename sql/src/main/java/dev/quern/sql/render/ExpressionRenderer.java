@@ -1,5 +1,6 @@
 package dev.quern.sql.render;
 
+import dev.quern.domain.type.ScalarType;
 import dev.quern.sql.algebra.Correlation;
 import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexCall;
@@ -41,11 +43,13 @@ final class ExpressionRenderer {
   private final CastRenderer casts;
   private final WindowRenderer windows;
   private Branch branch = Branch.always();
+  private final boolean speculative;
   private boolean kernelsOnly;
 
-  ExpressionRenderer(RelationRenderer relations, CalledKernels kernels) {
+  ExpressionRenderer(RelationRenderer relations, CalledKernels kernels, boolean speculative) {
     this.relations = relations;
     this.kernels = kernels;
+    this.speculative = speculative;
     this.casts = new CastRenderer(kernels);
     this.windows = new WindowRenderer(this, kernels);
   }
@@ -56,11 +60,29 @@ final class ExpressionRenderer {
       return block.columns.get(ref.getIndex());
     }
     boolean simple = Rex.asLiteral(expression).isPresent() || expression instanceof RexFieldAccess;
+    String text = render(expression, block);
     return new Cell(
-        render(expression, block),
+        text,
         simple,
         RexTraits.isVolatile(expression),
-        Optional.of(expression));
+        Optional.of(expression),
+        speculative && !simple && Rex.typeOf(expression) == ScalarType.FLOAT64
+            ? summand(expression, block)
+            : text,
+        Rex.isNeverNan(expression));
+  }
+
+  /** An expression that is only added up, by a sum that is of use only where it is finite. */
+  private String summand(RexNode expression, SelectBlock block) {
+    if (!(expression instanceof RexCall call)) {
+      return render(expression, block);
+    }
+    if (call.getKind() == SqlKind.CASE) {
+      return conditional(call.getOperands(), this::summand, block);
+    }
+    return FloatArithmetic.of(call, this, block)
+        .map(FloatArithmetic::summand)
+        .orElseGet(() -> render(call, block));
   }
 
   /** An expression over the columns of a block; in parentheses where that matters. */
@@ -206,20 +228,36 @@ final class ExpressionRenderer {
 
   private String standard(RexCall call, SelectBlock block) {
     if (call.getKind() == SqlKind.CASE) {
-      return conditional(call.getOperands(), block);
+      return conditional(call.getOperands(), this::render, block);
     }
     List<String> operands = renderAll(call.getOperands(), block);
     return switch (call.getKind()) {
       case AND -> "(" + String.join(" AND ", operands) + ")";
       case OR -> "(" + String.join(" OR ", operands) + ")";
-      case NOT -> "(NOT " + operands.getFirst() + ")";
+      case NOT ->
+          negation(call.getOperands().getFirst(), block)
+              .orElseGet(() -> "(NOT " + operands.getFirst() + ")");
       case IS_NULL -> "(" + operands.getFirst() + " IS NULL)";
       case IS_TRUE -> "(" + operands.getFirst() + " IS TRUE)";
       default -> throw new IllegalStateException("cannot render " + call);
     };
   }
 
-  private String conditional(List<RexNode> operands, SelectBlock block) {
+  private Optional<String> negation(RexNode condition, SelectBlock block) {
+    return condition instanceof RexCall call
+            && call.getOperator() instanceof ScalarFunctionOperator operator
+            && operator
+                    .overload()
+                    .implementation()
+                    .forCall(new KernelCall(call.getOperands(), Rex.typeOf(call)))
+                instanceof Implementation.Sql sql
+        ? sql.negatedTemplate()
+            .map(template -> Template.fill(template, renderAll(call.getOperands(), block)))
+        : Optional.empty();
+  }
+
+  private String conditional(
+      List<RexNode> operands, BiFunction<RexNode, SelectBlock, String> results, SelectBlock block) {
     Branch around = branch;
     StringBuilder text = new StringBuilder("CASE");
     for (int i = 0; i + 1 < operands.size(); i += 2) {
@@ -228,10 +266,10 @@ final class ExpressionRenderer {
       String test = render(condition, block);
       branch = untilHere.whenTrue(condition, test);
       text.append(" WHEN ").append(test).append(" THEN ");
-      text.append(render(operands.get(i + 1), block));
+      text.append(results.apply(operands.get(i + 1), block));
       branch = untilHere.whenNotTrue(condition, test);
     }
-    text.append(" ELSE ").append(render(operands.getLast(), block)).append(" END");
+    text.append(" ELSE ").append(results.apply(operands.getLast(), block)).append(" END");
     branch = around;
     return text.toString();
   }
@@ -268,11 +306,9 @@ final class ExpressionRenderer {
         if (operator.safe()) {
           yield kernel(kernel.safe(), values, block);
         }
-        Optional<String> formula =
-            kernelsOnly ? Optional.empty() : FloatArithmetic.formula(call, kernel, this, block);
-        yield formula
-            .map(text -> FloatArithmetic.guarded(text, byKernels(kernel, values, block)))
-            .orElseGet(() -> kernel(kernel, values, block));
+        Optional<FloatArithmetic> formula =
+            kernelsOnly ? Optional.empty() : FloatArithmetic.of(call, this, block);
+        yield formula.map(FloatArithmetic::guarded).orElseGet(() -> kernel(kernel, values, block));
       }
       case Implementation.Desugared _,
           Implementation.SqlAggregate _,
@@ -303,7 +339,7 @@ final class ExpressionRenderer {
     List<String> all = new ArrayList<>(arguments);
     all.set(0, list);
     return switch (result) {
-      case Implementation.Sql(String template, _) -> Template.fill(template, all);
+      case Implementation.Sql sql -> Template.fill(sql.template(), all);
       case Implementation.InKernel(var factory) -> {
         ScalarKernel kernel = factory.apply(call);
         yield kernels.call(kernel) + "(" + String.join(", ", all) + ")";
@@ -321,10 +357,10 @@ final class ExpressionRenderer {
   }
 
   /** What stands in for a formula need not be fast, but short. */
-  private String byKernels(ScalarKernel kernel, List<RexNode> arguments, SelectBlock block) {
+  String byKernels(RexCall call, SelectBlock block) {
     kernelsOnly = true;
     try {
-      return kernel(kernel, arguments, block);
+      return render(call, block);
     } finally {
       kernelsOnly = false;
     }

@@ -9,8 +9,11 @@ import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.function.ScalarFunctionOperator;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.numeric.Float64Kernels;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
@@ -38,39 +41,60 @@ final class FloatArithmetic {
 
   private final ExpressionRenderer expressions;
   private final SelectBlock block;
+  private final RexCall call;
+  private final SequencedSet<String> columns = new LinkedHashSet<>();
+  private String formula = "";
   private int operations;
-  private boolean columns;
 
-  private FloatArithmetic(ExpressionRenderer expressions, SelectBlock block) {
+  private FloatArithmetic(RexCall call, ExpressionRenderer expressions, SelectBlock block) {
+    this.call = call;
     this.expressions = expressions;
     this.block = block;
   }
 
-  /** The formula that a call of a kernel stands for; empty when it is none of this kind. */
-  static Optional<String> formula(
-      RexCall call, ScalarKernel kernel, ExpressionRenderer expressions, SelectBlock block) {
-    FloatArithmetic arithmetic = new FloatArithmetic(expressions, block);
-    return arithmetic
-        .operation(call, kernel)
-        .filter(_ -> arithmetic.columns && arithmetic.operations <= MAX_OPERATIONS);
+  /** The formula that a call stands for; empty when it is none of this kind. */
+  static Optional<FloatArithmetic> of(
+      RexCall call, ExpressionRenderer expressions, SelectBlock block) {
+    FloatArithmetic arithmetic = new FloatArithmetic(call, expressions, block);
+    Optional<String> formula = arithmetic.function(call);
+    formula.ifPresent(text -> arithmetic.formula = text);
+    return formula
+        .filter(_ -> !arithmetic.columns.isEmpty() && arithmetic.operations <= MAX_OPERATIONS)
+        .map(_ -> arithmetic);
   }
 
-  /** A formula where it is finite, else what kernels make of it. */
-  static String guarded(String formula, String byKernels) {
-    return "CASE WHEN isfinite(" + formula + ") THEN " + formula + " ELSE " + byKernels + " END";
+  /** The formula where it is finite, else what kernels make of it. */
+  String guarded() {
+    return "CASE WHEN isfinite(%1$s) THEN %1$s ELSE %2$s END"
+        .formatted(formula, expressions.byKernels(call, block));
   }
 
-  private Optional<String> operation(RexCall call, ScalarKernel kernel) {
+  /**
+   * The formula for a sum that is of use only where it is finite. What overflows beside a NULL is
+   * NULL and would not be seen in the sum; the engine knows from its statistics which columns have
+   * none.
+   */
+  String summand() {
+    if (operations == 1 || columns.size() == 1) {
+      return formula;
+    }
+    String anyNull =
+        columns.stream().map(column -> column + " IS NULL").collect(Collectors.joining(" OR "));
+    return "CASE WHEN %s THEN %s ELSE %s END"
+        .formatted(anyNull, expressions.byKernels(call, block), formula);
+  }
+
+  private Optional<String> operation(RexCall operand, ScalarKernel kernel) {
     String symbol = SYMBOLS.get(kernel.name());
     operations++;
     if (symbol == null || operations > MAX_OPERATIONS) {
       return Optional.empty();
     }
-    RexNode right = call.getOperands().getLast();
+    RexNode right = operand.getOperands().getLast();
     if (kernel.name().equals(Float64Kernels.DIVIDE.name()) && !isDivisor(right)) {
       return Optional.empty();
     }
-    return operand(call.getOperands().getFirst())
+    return operand(operand.getOperands().getFirst())
         .flatMap(x -> operand(right).map(y -> "(" + x + symbol + y + ")"));
   }
 
@@ -95,21 +119,24 @@ final class FloatArithmetic {
   }
 
   private Optional<String> column(RexNode reference) {
-    columns = true;
-    return Optional.of(expressions.render(reference, block));
+    String text = expressions.render(reference, block);
+    columns.add(text);
+    return Optional.of(text);
   }
 
-  private Optional<String> nested(RexCall call) {
-    return switch (call.getOperator()) {
-      case StructuralOperator operator
-          when operator.structuralKind() == StructuralOperator.Kind.CAST
-              && Rex.typeOf(call) == ScalarType.FLOAT64
-              && Rex.typeOf(call.getOperands().getFirst()) == ScalarType.INT64 ->
-          operand(call.getOperands().getFirst()).map(value -> "CAST(" + value + " AS DOUBLE)");
-      case ScalarFunctionOperator function when !function.safe() ->
-          kernel(call, function).flatMap(kernel -> operation(call, kernel));
-      default -> Optional.empty();
-    };
+  private Optional<String> nested(RexCall operand) {
+    return operand.getOperator() instanceof StructuralOperator operator
+            && operator.structuralKind() == StructuralOperator.Kind.CAST
+            && Rex.typeOf(operand) == ScalarType.FLOAT64
+            && Rex.typeOf(operand.getOperands().getFirst()) == ScalarType.INT64
+        ? operand(operand.getOperands().getFirst()).map(value -> "CAST(" + value + " AS DOUBLE)")
+        : function(operand);
+  }
+
+  private Optional<String> function(RexCall operand) {
+    return operand.getOperator() instanceof ScalarFunctionOperator function && !function.safe()
+        ? kernel(operand, function).flatMap(kernel -> operation(operand, kernel))
+        : Optional.empty();
   }
 
   private static Optional<ScalarKernel> kernel(RexCall call, ScalarFunctionOperator function) {

@@ -6,6 +6,7 @@ import dev.quern.sql.function.ScalarFunctionOperator;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 
@@ -49,7 +50,7 @@ final class FloatConditions {
     boolean leftIsGreater = equality ? !(left instanceof RexSubQuery) : symbol.contains(">");
     RexNode greater = leftIsGreater ? left : right;
     boolean certain =
-        Rex.isNeverNan(greater) || (equality && Rex.isNeverNan(leftIsGreater ? right : left));
+        isNeverNan(greater, block) || (equality && isNeverNan(leftIsGreater ? right : left, block));
     String test = "";
     String text;
     if (greater instanceof RexSubQuery query && !certain) {
@@ -62,6 +63,11 @@ final class FloatConditions {
         leftIsGreater
             ? "(" + text + symbol + expressions.render(right, block) + test + ")"
             : "(" + expressions.render(left, block) + symbol + text + test + ")");
+  }
+
+  private static boolean isNeverNan(RexNode number, SelectBlock block) {
+    return Rex.isNeverNan(number)
+        || (number instanceof RexInputRef ref && block.columns.get(ref.getIndex()).neverNan());
   }
 
   private static String numberOrNull(String value) {

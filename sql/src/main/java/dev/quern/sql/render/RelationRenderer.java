@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -49,9 +50,14 @@ final class RelationRenderer {
    */
   private String guard = "";
 
-  RelationRenderer(CalledKernels kernels) {
-    this.expressions = new ExpressionRenderer(this, kernels);
-    this.aggregates = new AggregateRenderer(expressions, kernels);
+  /**
+   * A renderer.
+   *
+   * @param speculative whether queries fail with a speculation where a FLOAT64 is not finite
+   */
+  RelationRenderer(CalledKernels kernels, boolean speculative) {
+    this.expressions = new ExpressionRenderer(this, kernels, speculative);
+    this.aggregates = new AggregateRenderer(expressions, kernels, speculative);
     this.tables = new TableRenderer(expressions, this::newAlias);
   }
 
@@ -140,7 +146,14 @@ final class RelationRenderer {
   /** The block as a derived table of a new one. */
   private SelectBlock wrap(SelectBlock block) {
     String alias = newAlias();
-    return SelectBlock.over("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
+    SelectBlock wrapped =
+        SelectBlock.over("(" + block.sql() + ") AS " + alias, alias, block.names, block.names);
+    wrapped.columns =
+        IntStream.range(0, block.names.size())
+            .mapToObj(
+                i -> Cell.reference(wrapped.columns.get(i).text(), block.columns.get(i).neverNan()))
+            .toList();
+    return wrapped;
   }
 
   /** The same for aggregates, whose constant arguments, behind so many keys, must be known. */
@@ -291,10 +304,9 @@ final class RelationRenderer {
               && operator.takesKey()
               && !grouped.get(call.getArgList().getFirst());
       columns.add(
-          Cell.computed(
-              ofMissingKey
-                  ? "1::BIGINT"
-                  : aggregates.call(call, aggregate.getInput().getRowType(), block)));
+          ofMissingKey
+              ? Cell.computed("1::BIGINT")
+              : aggregates.cell(call, aggregate.getInput().getRowType(), block));
     }
     block.groupBy = groupBy(aggregate, block);
     // The engine makes a row of the set without keys also where there are no rows to group.
@@ -355,7 +367,7 @@ final class RelationRenderer {
 
   static String orderKey(RelFieldCollation key, RelDataType row, SelectBlock block) {
     return SortText.key(
-        block.columns.get(key.getFieldIndex()).text(),
+        block.columns.get(key.getFieldIndex()),
         AlgebraTypes.sqlType(row.getFieldList().get(key.getFieldIndex()).getType()),
         key.direction.isDescending(),
         key.nullDirection == RelFieldCollation.NullDirection.FIRST);

@@ -62,11 +62,23 @@ final class SelectBlock {
    * @param isVolatile whether it may be computed once only
    * @param expression what it renders; a literal tells kernels of its value, anything else only its
    *     type
+   * @param summand what a sum may add up in its place if only a finite sum is of use
+   * @param neverNan whether a FLOAT64 is known to be no NaN
    */
-  record Cell(String text, boolean simple, boolean isVolatile, Optional<RexNode> expression) {
+  record Cell(
+      String text,
+      boolean simple,
+      boolean isVolatile,
+      Optional<RexNode> expression,
+      String summand,
+      boolean neverNan) {
 
     static Cell reference(String text) {
-      return new Cell(text, true, false, Optional.empty());
+      return reference(text, false);
+    }
+
+    static Cell reference(String text, boolean neverNan) {
+      return new Cell(text, true, false, Optional.empty(), text, neverNan);
     }
 
     /** Whether it is computed from columns of the query outside. */
@@ -79,7 +91,11 @@ final class SelectBlock {
     }
 
     static Cell computed(String text) {
-      return new Cell(text, false, false, Optional.empty());
+      return computed(text, false);
+    }
+
+    static Cell computed(String text, boolean neverNan) {
+      return new Cell(text, false, false, Optional.empty(), text, neverNan);
     }
   }
 

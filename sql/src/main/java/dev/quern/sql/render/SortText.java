@@ -21,11 +21,12 @@ final class SortText {
   private SortText() {}
 
   /** A key with its direction. */
-  static String key(String value, SqlType type, boolean descending, boolean nullsFirst) {
+  static String key(SelectBlock.Cell cell, SqlType type, boolean descending, boolean nullsFirst) {
+    String value = cell.text();
     String nulls = nullsFirst ? " NULLS FIRST" : " NULLS LAST";
     String direction = (descending ? " DESC" : " ASC") + nulls;
     return switch (type) {
-      case ScalarType.FLOAT64 ->
+      case ScalarType scalar when scalar == ScalarType.FLOAT64 && !cell.neverNan() ->
           "isnan("
               + value
               + ")"

@@ -73,7 +73,7 @@ final class WindowRenderer {
     String distinct = over.isDistinct() ? "DISTINCT " : "";
     return switch (operator.overload().implementation().forCall(kernelCall)) {
       case Implementation.SqlAggregate aggregate -> call(aggregate, over, arguments, window);
-      case Implementation.Combined(ScalarKernel result, var parts) ->
+      case Implementation.Combined(ScalarKernel result, var parts, _) ->
           parts.stream()
               .map(part -> call(part, over, arguments, window))
               .collect(Collectors.joining(", ", kernels.call(result) + "(", ")"));
@@ -143,17 +143,17 @@ final class WindowRenderer {
       RexWindow window, RexFieldCollation key, boolean values, SelectBlock block) {
     boolean descending = key.right.contains(SqlKind.DESCENDING);
     boolean nullsFirst = key.right.contains(SqlKind.NULLS_FIRST);
-    String value = expressions.render(key.left, block);
+    SelectBlock.Cell cell = expressions.cell(key.left, block);
     SqlType type = Rex.typeOf(key.left);
     return values
         ? SortText.rangeKey(
-                value,
+                cell.text(),
                 type,
                 below(window, descending),
                 nullsFirst == descending && reachesNan(window, descending))
             + (descending ? " DESC" : " ASC")
             + (nullsFirst ? " NULLS FIRST" : " NULLS LAST")
-        : SortText.key(value, type, descending, nullsFirst);
+        : SortText.key(cell, type, descending, nullsFirst);
   }
 
   /** Whether frames reach to the end where NaN is. */

@@ -4,6 +4,7 @@ import static dev.quern.domain.type.ScalarType.FLOAT64;
 import static dev.quern.domain.type.ScalarType.INT64;
 import static dev.quern.types.error.DataErrors.dataError;
 
+import dev.quern.domain.statement.SpeculationException;
 import dev.quern.storage.kernel.ScalarKernel;
 import java.util.List;
 
@@ -42,6 +43,16 @@ public final class Float64Sums {
               out.setDouble(
                   row,
                   sum(in[0].getDouble(row), in[1].getDouble(row), (double) in[2].getLong(row))));
+
+  /** In place of a sum that a speculative statement took to be finite; NULL where that is. */
+  public static final ScalarKernel SPECULATION =
+      ScalarKernel.of(
+          "q_float64_speculation",
+          List.of(FLOAT64),
+          FLOAT64,
+          (in, row, out) -> {
+            throw new SpeculationException();
+          });
 
   private Float64Sums() {}
 
