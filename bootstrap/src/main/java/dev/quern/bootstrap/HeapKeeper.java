@@ -55,12 +55,19 @@ final class HeapKeeper implements SmartLifecycle {
     limit(old);
   }
 
-  /** A limit beyond the pool's size is never exceeded, and none is needed there. */
   private static void limit(MemoryPoolMXBean old) {
-    long used = old.getUsage().getUsed();
-    long limit = used + Math.max(used, LEAST_GROWTH);
-    long most = old.getUsage().getMax();
-    old.setUsageThreshold(most < 0 ? limit : Math.min(limit, most));
+    old.setUsageThreshold(threshold(old.getUsage().getUsed(), old.getUsage().getMax()));
+  }
+
+  /**
+   * The size to which the old generation may grow, in bytes.
+   *
+   * @param used what lives there
+   * @param most what it can hold; negative when that is not known
+   */
+  static long threshold(long used, long most) {
+    long doubled = used + Math.max(used, LEAST_GROWTH);
+    return most < 0 ? doubled : Math.min(doubled, most);
   }
 
   @Override
