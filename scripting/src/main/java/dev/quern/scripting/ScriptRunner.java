@@ -17,8 +17,8 @@ import dev.quern.sql.ast.CreateRoutine;
 import dev.quern.sql.ast.CreateStatement;
 import dev.quern.sql.ast.ScriptStatement;
 import dev.quern.sql.ast.Statement;
+import dev.quern.sql.execution.EngineSession;
 import dev.quern.sql.execution.StatementExecutor;
-import dev.quern.sql.execution.StatementInput;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -177,14 +177,19 @@ public final class ScriptRunner implements StatementRunner, SessionTables {
         && !state.system().isInSession()) {
       throw state.error(table, "Use of CREATE TEMPORARY TABLE requires a script or session");
     }
+    if (!state.input().request().dryRun()) {
+      return withFunctions(script, state, cancellation);
+    }
+    try (EngineSession.Trial _ = state.session().trial()) {
+      return withFunctions(script, state, cancellation);
+    }
+  }
+
+  /** Runs a statement after those that define the functions it calls, also on dry runs. */
+  private StatementResult withFunctions(
+      List<Statement> script, ScriptState state, Cancellation cancellation) {
     for (Statement function : script.subList(0, script.size() - 1)) {
-      // Outside of sessions only this request knows it, so that a dry run defines it, too.
-      StatementInput input = state.input();
-      statements.run(
-          function,
-          state.system().isInSession() ? input : input.executed(),
-          state.session(),
-          cancellation);
+      statements.run(function, state.input().executed(), state.session(), cancellation);
     }
     boolean whole = script.size() == 1 && !state.system().isInSession();
     return statements.run(

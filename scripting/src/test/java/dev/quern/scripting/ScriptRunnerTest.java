@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.StatementRequest.SessionChoice;
 import dev.quern.domain.statement.StatementResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,19 @@ class ScriptRunnerTest {
           """)
   void refuses(String script, String message) {
     assertThatThrownBy(() -> scripts.run(script)).hasMessage(message);
+  }
+
+  @Test
+  void plansWithFunctionsInASessionThatForgetsThem() {
+    String id = scripts.result("SELECT 1", new SessionChoice.New()).sessionId().orElseThrow();
+    SessionChoice session = new SessionChoice.Existing(id);
+    String script = "CREATE TEMP FUNCTION twice(x INT64) AS (2 * x); SELECT twice(1) AS n";
+
+    assertThat(scripts.plan(script, session).statementType()).isEqualTo("SELECT");
+    assertThatThrownBy(() -> scripts.run("SELECT twice(2)", session))
+        .hasMessageContaining("Function not found: twice");
+    assertThat(scripts.run(script, session)).isEqualTo("2");
+    assertThat(scripts.run("SELECT twice(2)", session)).isEqualTo("4");
   }
 
   @Test

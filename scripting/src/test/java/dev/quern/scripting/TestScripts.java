@@ -71,7 +71,11 @@ public final class TestScripts implements AutoCloseable {
 
   /** What a dry run of a script answers. */
   StatementResult plan(String sql) {
-    return runner.run(request(sql, new SessionChoice.None(), true), new Cancellation(), _ -> {});
+    return plan(sql, new SessionChoice.None());
+  }
+
+  StatementResult plan(String sql, SessionChoice session) {
+    return runner.run(request(sql, session, true), new Cancellation(), _ -> {});
   }
 
   private static StatementRequest request(String sql, SessionChoice session) {

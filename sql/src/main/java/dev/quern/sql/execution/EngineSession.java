@@ -111,6 +111,22 @@ public final class EngineSession implements AutoCloseable {
     return exists ? "REPLACE" : "CREATE";
   }
 
+  /** Temporary functions that are forgotten at the end of a trial. */
+  public interface Trial extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
+  /** A time, until it is closed, after which the temporary functions are again those of now. */
+  public Trial trial() {
+    Map<String, Routine> before = Map.copyOf(functions);
+    return () -> {
+      functions.clear();
+      functions.putAll(before);
+    };
+  }
+
   /** Makes sure that there is a dataset for temporary tables. */
   public void ensureTemporaryTables() {
     change(tx -> {
