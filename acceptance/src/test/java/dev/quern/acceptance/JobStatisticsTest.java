@@ -145,7 +145,7 @@ class JobStatisticsTest {
   @Test
   void tellsOfTheExpressionsOfAScriptThatReadTables() {
     String script =
-        run(("\"query\": {\"useLegacySql\": false, \"query\": \"DECLARE a, b INT64;\\nSET a = (SELECT SUM(n) FROM %s.t); SET b = a + (SELECT 1); SELECT a + b\"}")
+        run("\"query\": {\"useLegacySql\": false, \"query\": \"DECLARE a, b INT64;\\nSET a = (SELECT SUM(n) FROM %s.t); SET b = a + (SELECT 1); SELECT a + b\"}"
                 .formatted(dataset))
             .asString();
     JsonNode statistics = statisticsOf(script);
