@@ -39,12 +39,12 @@ public final class AlgebraTypes {
 
   /** Calcite's form of a type whose texts compare in some way. */
   static RelDataType of(SqlType type, Collation collation) {
-    return collation.isBinary() ? of(type) : new GoogleSqlType(type, true, collation);
+    return collation.isNone() ? of(type) : new GoogleSqlType(type, true, collation);
   }
 
   /** How the texts of a type compare. */
   static Collation collation(RelDataType type) {
-    return type instanceof GoogleSqlType google ? google.collation() : Collation.BINARY;
+    return type instanceof GoogleSqlType google ? google.collation() : Collation.NONE;
   }
 
   /** The GoogleSQL type behind Calcite's form. */

@@ -7,34 +7,63 @@ import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 
 /**
- * Which texts of a value compare without regard to case, as {@code und:ci} says; that of an array
- * is its elements'. It goes with an expression's type, but two types that differ by it alone are
- * equal. Source: "Collation concepts".
+ * How the texts of a value compare; that of an array is its elements'. It goes with an expression's
+ * type, but two types that differ by it alone are equal. Source: "Collation concepts".
  *
- * @param text whether a STRING compares so
+ * @param specification how a STRING compares, where that is said
  * @param fields those of a STRUCT's fields; empty when none has any
  */
-public record Collation(boolean text, List<Collation> fields) {
+public record Collation(Optional<String> specification, List<Collation> fields) {
 
-  /** All texts compare by their bytes. */
-  public static final Collation BINARY = new Collation(false, List.of());
+  /** Nothing is said: texts compare by their bytes. */
+  public static final Collation NONE = new Collation(Optional.empty(), List.of());
 
-  /** {@code und:ci} */
-  public static final Collation CASE_INSENSITIVE = new Collation(true, List.of());
+  /** Texts compare without regard to case. */
+  public static final Collation CASE_INSENSITIVE = new Collation(Optional.of("und:ci"), List.of());
+
+  /** Texts compare by their bytes, as is said. */
+  private static final Collation BINARY = new Collation(Optional.of("binary"), List.of());
+
+  /** Functions whose texts are new ones. */
+  private static final Set<String> NOT_PASSED_ON = Set.of("$FORMAT", "TO_JSON_STRING");
 
   public Collation {
     fields = List.copyOf(fields);
   }
 
-  /** Whether it says anything. */
-  public boolean isBinary() {
-    return equals(BINARY);
+  /** The collation with a name; the empty name is that of none. */
+  public static Optional<Collation> named(String name) {
+    return switch (name) {
+      case "" -> Optional.of(NONE);
+      case "und:ci" -> Optional.of(CASE_INSENSITIVE);
+      case "binary" -> Optional.of(BINARY);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether it says nothing. */
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
+  /** Whether a STRING compares without regard to case. */
+  public boolean text() {
+    return specification.equals(CASE_INSENSITIVE.specification);
+  }
+
+  /** Whether another says something else. */
+  public boolean conflicts(Collation other) {
+    return specification.isPresent()
+        && other.specification.isPresent()
+        && !specification.equals(other.specification);
   }
 
   /** That of an expression. */
@@ -44,36 +73,39 @@ public record Collation(boolean text, List<Collation> fields) {
 
   /** That of a struct with such fields. */
   public static Collation ofFields(List<Collation> fields) {
-    return fields.stream().allMatch(Collation::isBinary) ? BINARY : new Collation(false, fields);
+    return fields.stream().allMatch(Collation::isNone)
+        ? NONE
+        : new Collation(Optional.empty(), fields);
   }
 
   /** That of a struct's field. */
   public Collation field(int index) {
-    return index < fields.size() ? fields.get(index) : BINARY;
+    return index < fields.size() ? fields.get(index) : NONE;
   }
 
   /** What either says. */
   Collation or(Collation other) {
-    if (isBinary() || equals(other)) {
+    if (isNone() || equals(other)) {
       return other;
     }
     int count = Math.max(fields.size(), other.fields.size());
     return new Collation(
-        text || other.text,
+        specification.or(other::specification),
         IntStream.range(0, count).mapToObj(i -> field(i).or(other.field(i))).toList());
   }
 
   /** That of a call's result. */
   static Collation ofCall(SqlOperator operator, SqlType type, List<RexNode> operands) {
-    if (operands.stream().allMatch(operand -> of(operand).isBinary())) {
-      return BINARY;
+    if (operands.stream().allMatch(operand -> of(operand).isNone())
+        || NOT_PASSED_ON.contains(operator.getName())) {
+      return NONE;
     }
     if (operator instanceof StructuralOperator structural) {
       return switch (structural.structuralKind()) {
         case STRUCT -> ofFields(operands.stream().map(Collation::of).toList());
         case FIELD -> of(operands.getFirst()).field(structural.index());
         case ARRAY, CAST, SAFE_CAST, TRY -> ofLike(type, operands);
-        case COLLATE, COLLATION_KEY -> BINARY;
+        case COLLATE, COLLATION_KEY -> NONE;
       };
     }
     return operator.getKind() == SqlKind.CASE
@@ -94,12 +126,12 @@ public record Collation(boolean text, List<Collation> fields) {
   public static Collation ofLike(SqlType type, List<RexNode> operands) {
     SqlType wanted = element(type);
     if (!hasText(wanted)) {
-      return BINARY;
+      return NONE;
     }
     return operands.stream()
         .filter(operand -> element(Rex.typeOf(operand)).equals(wanted))
         .map(Collation::of)
-        .reduce(BINARY, Collation::or);
+        .reduce(NONE, Collation::or);
   }
 
   private static SqlType element(SqlType type) {

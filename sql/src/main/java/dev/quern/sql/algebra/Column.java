@@ -14,7 +14,7 @@ public record Column(int id, SqlType type, Collation collation) {
 
   /** A column whose texts compare by their bytes. */
   public Column(int id, SqlType type) {
-    this(id, type, Collation.BINARY);
+    this(id, type, Collation.NONE);
   }
 
   /** Its field name in row types and its name in the engine: {@code c12}. */

@@ -22,7 +22,7 @@ final class GoogleSqlType extends RelDataTypeImpl {
   private final Collation collation;
 
   GoogleSqlType(SqlType type, boolean nullable) {
-    this(type, nullable, Collation.BINARY);
+    this(type, nullable, Collation.NONE);
   }
 
   GoogleSqlType(SqlType type, boolean nullable, Collation collation) {

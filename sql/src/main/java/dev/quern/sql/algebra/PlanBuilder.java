@@ -325,21 +325,27 @@ public final class PlanBuilder {
 
   /** A set operation by position, under new column ids. The inputs have the same types. */
   public Relation union(List<Relation> inputs, boolean all) {
-    boolean collated =
-        inputs.stream().flatMap(i -> i.columns().stream()).anyMatch(c -> c.collation().text());
-    return collated && !all
+    return collated(inputs) && !all
         ? distinct(union(inputs, true))
         : setOperation(inputs, LogicalUnion.create(nodes(inputs), all));
   }
 
   /** The rows that are in every input. */
   public Relation intersect(List<Relation> inputs, boolean all) {
-    return setOperation(inputs, LogicalIntersect.create(nodes(inputs), all));
+    return collated(inputs) && !all
+        ? new CollatedSets(this, inputs).intersect()
+        : setOperation(inputs, LogicalIntersect.create(nodes(inputs), all));
   }
 
   /** The rows of the first input that are in no other. */
   public Relation except(List<Relation> inputs, boolean all) {
-    return setOperation(inputs, LogicalMinus.create(nodes(inputs), all));
+    return collated(inputs) && !all
+        ? new CollatedSets(this, inputs).except()
+        : setOperation(inputs, LogicalMinus.create(nodes(inputs), all));
+  }
+
+  private static boolean collated(List<Relation> inputs) {
+    return inputs.stream().flatMap(i -> i.columns().stream()).anyMatch(c -> c.collation().text());
   }
 
   private static List<RelNode> nodes(List<Relation> inputs) {
@@ -354,7 +360,7 @@ public final class PlanBuilder {
       Collation collation =
           inputs.stream()
               .map(input -> input.columns().get(position).collation())
-              .reduce(Collation.BINARY, Collation::or);
+              .reduce(Collation.NONE, Collation::or);
       columns.add(new Column(first.id(), first.type(), collation));
     }
     return renumber(new Relation(node, columns));

@@ -10,6 +10,7 @@ import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.TypeNames;
 import dev.quern.sql.ast.Access;
 import dev.quern.sql.ast.Identifier;
+import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.scope.ColumnGuard;
@@ -235,6 +236,7 @@ final class AccessAnalyzer {
 
   private RexNode named(Access.NamedParameter parameter) {
     String name = parameter.name().name();
+    refuse(parameter);
     if (given() instanceof QueryParameters.Named named) {
       Optional<Value> value = named.find(name);
       if (value.isPresent()) {
@@ -252,7 +254,14 @@ final class AccessAnalyzer {
     return parameters instanceof QueryParameters.Inferred(var given, var _) ? given : parameters;
   }
 
+  private void refuse(Node parameter) {
+    if (context.options().parameters() instanceof QueryParameters.Refused(String message)) {
+      throw context.error(parameter, message, context.text(parameter.span()));
+    }
+  }
+
   private RexNode positional(Access.PositionalParameter parameter) {
+    refuse(parameter);
     if (given() instanceof QueryParameters.Positional(List<Value> values)
         && parameter.position() <= values.size()) {
       return context.parameter(values.get(parameter.position() - 1));

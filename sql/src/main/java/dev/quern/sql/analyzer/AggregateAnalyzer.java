@@ -91,7 +91,7 @@ final class AggregateAnalyzer {
     AggregateFunctionOperator operator =
         new AggregateFunctionOperator(count, resolved.overload(), resolved.result());
     collector.add(
-        resolved.result(), Collation.BINARY, column -> Aggregation.of(column, operator, List.of()));
+        resolved.result(), Collation.NONE, column -> Aggregation.of(column, operator, List.of()));
   }
 
   /** The array of a value in all rows of a group. */
@@ -103,7 +103,7 @@ final class AggregateAnalyzer {
     return Rex.column(
         collector.add(
             resolved.result(),
-            Collation.BINARY,
+            Collation.NONE,
             column -> Aggregation.of(column, operator, resolved.arguments())));
   }
 
@@ -112,6 +112,16 @@ final class AggregateAnalyzer {
 
   /** Resolves the function and its arguments; checks what was said in the parentheses. */
   Prepared prepare(FunctionDefinition function, FunctionCall call, ExpressionContext inner) {
+    return prepare(function, call, inner, () -> {});
+  }
+
+  /**
+   * The same of a call with OVER.
+   *
+   * @param window checks the window, before what was said in the parentheses
+   */
+  Prepared prepare(
+      FunctionDefinition function, FunctionCall call, ExpressionContext inner, Runnable window) {
     FunctionDefinition chosen = function;
     CallArguments arguments = CallArguments.of(List.of());
     if (isStar(call)) {
@@ -134,10 +144,11 @@ final class AggregateAnalyzer {
       arguments = arguments.and(analysis.expressions.analyze(having.value(), inner));
     }
     Resolved resolved = analysis.functions.resolve(chosen, arguments, call.symbol());
-    checkModifiers(function, call);
     checkConstants(function, resolved, call);
-    ComparabilityRules.checkAggregate(function.name(), resolved.arguments(), call, context);
     analysis.functions.checkAggregate(resolved, call);
+    window.run();
+    checkModifiers(function, call);
+    ComparabilityRules.checkAggregate(function.name(), resolved.arguments(), call, context);
     if (call.modifiers().distinct()
         && !TypeTraits.supportsGrouping(Rex.typeOf(resolved.arguments().getFirst()))) {
       throw context.error(
@@ -145,6 +156,7 @@ final class AggregateAnalyzer {
           "Aggregate functions with DISTINCT cannot be used with arguments of type %s",
           TypeTraits.name(Rex.typeOf(resolved.arguments().getFirst())));
     }
+    CollationRules.check(function, resolved.arguments(), call.symbol(), context);
     Optional<Collations.Replacement> collated =
         Collations.ofAggregate(function.name(), resolved.arguments(), call.modifiers().distinct());
     if (collated.isPresent()) {
@@ -269,14 +281,12 @@ final class AggregateAnalyzer {
       throw context.error(
           limit, "Aggregate function %s does not support OFFSET in arguments", function.name());
     }
-    RexNode count =
-        analysis.expressions.analyze(
-            limit.count().orElseThrow(),
-            ExpressionContext.scalar(dev.quern.sql.scope.NameScope.EMPTY, "LIMIT"));
+    RexNode count = analysis.queries.bound(limit.count().orElseThrow(), "LIMIT");
     return Rex.asLiteral(count)
         .map(literal -> literal.value())
-        .filter(Value.Int64.class::isInstance)
         .map(value -> OptionalLong.of(((Value.Int64) value).value()))
-        .orElseThrow(() -> context.error(limit, "LIMIT expects an integer literal or parameter"));
+        .orElseThrow(() ->
+            context.error(
+                limit.count().orElseThrow(), "LIMIT expects an integer literal or parameter"));
   }
 }

@@ -97,6 +97,23 @@ public record AnalysisOptions(
         intoTable);
   }
 
+  /** The same where there may be no query parameters; their error is {@code message}. */
+  AnalysisOptions refusingParameters(String message) {
+    return new AnalysisOptions(
+        projectId,
+        defaultDataset,
+        timeZone,
+        statementTime,
+        rights,
+        location,
+        new QueryParameters.Refused(message),
+        constants,
+        script,
+        foreign,
+        metadata,
+        intoTable);
+  }
+
   /** The options for the body of a temporary function: it sees other functions, no variables. */
   AnalysisOptions forTemporaryFunction() {
     return new AnalysisOptions(

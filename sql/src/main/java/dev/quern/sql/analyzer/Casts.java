@@ -7,6 +7,7 @@ import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.type.TypeParameters;
+import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.LiteralOperator;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.Expression;
@@ -104,6 +105,12 @@ final class Casts {
         ScalarType.STRING);
   }
 
+  private static RexNode withoutCollation(RexNode value) {
+    return Rex.typeOf(value) == ScalarType.STRING && !Collation.of(value).isNone()
+        ? Rex.collate(value, Collation.NONE)
+        : value;
+  }
+
   /** The value as a value of a type, by CAST or SAFE_CAST. */
   RexNode convert(RexNode value, SqlType target, boolean safe, Node location) {
     SqlType source = Rex.typeOf(value);
@@ -116,7 +123,9 @@ final class Casts {
       return Rex.asLiteral(typed).map(l -> Rex.literal(l.value(), true)).orElse(typed);
     }
     if (source.equals(target)) {
-      return Rex.asLiteral(value).map(literal -> Rex.literal(literal.value(), true)).orElse(value);
+      return Rex.asLiteral(value)
+          .map(literal -> Rex.literal(literal.value(), true))
+          .orElseGet(() -> withoutCollation(value));
     }
     check(value, source, target, location);
     return Rex.asLiteral(value)

@@ -111,7 +111,7 @@ final class Collations {
                 .filter(CASE_INSENSITIVE::equals)
                 .isPresent()
         ? Collation.CASE_INSENSITIVE
-        : Collation.BINARY;
+        : Collation.NONE;
   }
 
   /** A field of a result, which says how its texts compare. */
@@ -119,7 +119,7 @@ final class Collations {
     if (collation.text()) {
       return field.withAttributes(field.attributes().withCollation(Optional.of(CASE_INSENSITIVE)));
     }
-    if (collation.isBinary()) {
+    if (collation.fields().isEmpty()) {
       return field;
     }
     List<SchemaField> fields = new ArrayList<>();

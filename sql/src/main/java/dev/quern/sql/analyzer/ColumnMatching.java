@@ -113,7 +113,11 @@ final class ColumnMatching {
     Set<String> seen = new HashSet<>();
     for (Identifier name : operator.byColumns()) {
       if (!seen.add(key(name.name()))) {
-        throw context.error(name, "Duplicate column name %s in the %s list", name.name(), list());
+        throw context.error(
+            name,
+            "Duplicate identifiers are not allowed in the %s list: %s",
+            SetOperatorRules.list(operator),
+            name.name());
       }
       checkListed(name);
     }
@@ -129,10 +133,6 @@ final class ColumnMatching {
       }
     }
     return names;
-  }
-
-  private String list() {
-    return byName ? "ON" : "CORRESPONDING BY";
   }
 
   private void checkListed(Identifier name) {

@@ -43,6 +43,7 @@ final class ConstructorAnalyzer {
     List<RexNode> elements =
         array.elements().stream().map(e -> analysis.expressions.analyze(e, place)).toList();
     refuseArrays(array.elements(), elements);
+    CollationRules.check("ARRAY[...]", elements, array.span(), context);
     if (array.type().isPresent()) {
       SqlType element = ((ArrayType) analysis.types.analyze(array.type().get())).element();
       RexNode typed = Rex.array(element, coerceAll(array.elements(), elements, element));

@@ -299,8 +299,14 @@ final class DdlAnalyzer {
       boolean materialized,
       Query query,
       List<CreateStatement.ViewColumn> columns,
-      List<dev.quern.sql.ast.OptionEntry> options) {
-    QueryResult result = analysis.queries.analyze(query, NameScope.EMPTY);
+      List<dev.quern.sql.ast.OptionEntry> entries) {
+    AnalysisOptions options =
+        context
+            .options()
+            .refusingParameters("Query parameters cannot be used inside SQL view bodies");
+    QueryResult result =
+        new Analysis(context.nested(context.sql(), options))
+            .queries.analyze(query, NameScope.EMPTY);
     String kind = materialized ? "CREATE MATERIALIZED VIEW" : "CREATE VIEW";
     QueryResult spread = Analyzer.spread(analysis, result);
     if (!columns.isEmpty() && columns.size() != spread.columns().size()) {
@@ -325,7 +331,7 @@ final class DdlAnalyzer {
         materialized,
         context.text(query.span()),
         schema,
-        analysis.options.analyze(options),
+        analysis.options.analyze(entries),
         Set.copyOf(context.referencedTables()),
         Set.copyOf(context.referencedRoutines()));
   }

@@ -46,13 +46,15 @@ final class FrameAnalyzer {
           order.isEmpty() ? RexWindowBounds.UNBOUNDED_FOLLOWING : RexWindowBounds.CURRENT_ROW);
     }
     Frame frame = window.frame().get();
-    checkOrder(frame);
     if (frame.unit() == Unit.RANGE) {
       checkKeys(window, frame, order);
     }
-    return new Bounds(
-        bound(frame, frame.start(), order),
-        frame.end().map(end -> bound(frame, end, order)).orElse(RexWindowBounds.CURRENT_ROW));
+    Bounds bounds =
+        new Bounds(
+            bound(frame, frame.start(), order),
+            frame.end().map(end -> bound(frame, end, order)).orElse(RexWindowBounds.CURRENT_ROW));
+    checkOrder(frame);
+    return bounds;
   }
 
   private void checkOrder(Frame frame) {

@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.ArrayType;
+import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.ast.FromItem;
@@ -47,10 +48,8 @@ final class FromAnalyzer {
     return switch (item) {
       case FromItem.Table table -> table(table, lateral);
       case FromItem.Unnest unnest -> {
-        unnest
-            .operators()
-            .forEach(operator -> analysis.tableOperators.refuse(operator, "with array scans"));
-        yield operators(unnest(unnest, lateral), unnest.operators(), outer);
+        refuseOnArray(unnest.operators());
+        yield unnest(unnest, lateral);
       }
       case FromItem.Subquery subquery ->
           operators(
@@ -68,6 +67,15 @@ final class FromAnalyzer {
     };
   }
 
+  private void refuseOnArray(List<TableOperator> operators) {
+    if (!operators.isEmpty()) {
+      throw context.error(
+          operators.getFirst(),
+          "%s is not allowed with array scans",
+          TableOperatorAnalyzer.name(operators.getFirst()));
+    }
+  }
+
   private FromResult operators(FromResult result, List<TableOperator> operators, NameScope outer) {
     FromResult current = result;
     for (TableOperator operator : operators) {
@@ -77,7 +85,16 @@ final class FromAnalyzer {
   }
 
   private FromResult table(FromItem.Table table, NameScope lateral) {
+    int mark = analysis.recursion.mark();
     Optional<FromResult> common = commonTable(table);
+    if (table.operators().stream().anyMatch(TableOperator.Sample.class::isInstance)) {
+      analysis.recursion.refuse(
+          mark,
+          "A subquery containing a recursive reference must not use the TABLESAMPLE operator");
+    }
+    if (common.isEmpty() && isArrayPath(table.name(), lateral)) {
+      refuseOnArray(table.operators());
+    }
     FromResult result =
         common.orElseGet(() ->
             isArrayPath(table.name(), lateral) ? arrayPath(table, lateral) : catalogTable(table));
@@ -180,8 +197,11 @@ final class FromAnalyzer {
       names.rangeVariable(name, NameList.of(List.of(element)));
     }
     if (withOffset.isPresent()) {
-      String offset = withOffset.get().alias().map(Identifier::name).orElse("offset");
-      names.column(NamedColumn.of(offset, relation.columns().getLast()));
+      new FromAliases(context).check(withOffset.get(), name);
+      String offset = FromAliases.name(withOffset.get());
+      Column position = relation.columns().getLast();
+      names.column(NamedColumn.of(offset, position));
+      names.rangeVariable(offset, NameList.of(List.of(new NamedColumn(offset, position, true))));
     }
     return new FromResult(relation, names.build());
   }

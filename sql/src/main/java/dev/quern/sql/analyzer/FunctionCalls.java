@@ -57,6 +57,7 @@ final class FunctionCalls {
     }
     Resolved resolved = inTimeZone(resolve(function, arguments, location));
     ComparabilityRules.checkScalar(function.name(), resolved.arguments(), location, context);
+    CollationRules.check(function, resolved.arguments(), location, context);
     Optional<Collations.Replacement> collated =
         Collations.ofScalar(function.name(), resolved.arguments());
     if (collated.isPresent()) {

@@ -63,8 +63,11 @@ final class JoinAnalyzer {
     int mark = analysis.recursion.mark();
     FromResult right = analysis.from.analyze(join.right(), outer, lateral.inner(left.names()));
     refuseRecursion(mark, join.kind(), JoinKind.LEFT, "the right operand of a LEFT JOIN");
-    checkAliases(join, left, right);
-    checkCondition(join, lateral.inner(left.names()));
+    NameScope visible = lateral.inner(left.names());
+    new FromAliases(context)
+        .check(
+            join.right(), FromAnalyzer.isArray(join.right(), visible), left.names(), right.names());
+    checkCondition(join, visible);
     boolean correlated = Correlation.refersTo(right.relation(), left.relation().columns());
     if (correlated && (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL)) {
       throw correlated(join);
@@ -148,31 +151,6 @@ final class JoinAnalyzer {
           "A query containing a recursive reference must not be used as %s",
           kind == JoinKind.FULL ? "an operand of a FULL OUTER JOIN" : place);
     }
-  }
-
-  private void checkAliases(FromItem.Join join, FromResult left, FromResult right) {
-    for (String name : right.names().rangeVariables()) {
-      if (left.names().hasRangeVariable(name)) {
-        throw context.error(
-            aliasSpan(join.right()), "Duplicate table alias %s in the same FROM clause", name);
-      }
-    }
-  }
-
-  private static dev.quern.sql.ast.Span aliasSpan(FromItem item) {
-    return switch (item) {
-      case FromItem.Table table -> table.alias().map(Identifier::span).orElse(table.span());
-      case FromItem.Subquery subquery ->
-          subquery.alias().map(Identifier::span).orElse(subquery.span());
-      case FromItem.Unnest unnest -> unnest.alias().map(Identifier::span).orElse(unnest.span());
-      case FromItem.TableFunction function ->
-          function.alias().map(Identifier::span).orElse(function.span());
-      case FromItem.GraphTable _,
-          FromItem.Join _,
-          FromItem.ParenthesizedJoin _,
-          FromItem.PipeInput _ ->
-          item.span();
-    };
   }
 
   private static JoinRelType type(JoinKind kind) {

@@ -352,6 +352,7 @@ final class PipeAnalyzer {
 
   private QueryResult setOperation(
       QueryResult input, PipeOperator.SetQueries set, NameScope outer) {
+    new SetOperatorRules(context).check(List.of(set.operator()));
     List<QueryResult> inputs = new ArrayList<>();
     inputs.add(input);
     set.inputs().forEach(query -> inputs.add(analysis.queries.body(query, outer)));

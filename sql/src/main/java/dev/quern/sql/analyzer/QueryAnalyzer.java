@@ -154,12 +154,13 @@ final class QueryAnalyzer {
       throw context.error(
           item.value(), "ORDER BY does not support expressions of type %s", Rex.typeOf(value));
     }
-    if (item.collation().isPresent()) {
-      throw context.unsupported(item.collation().get(), "ORDER BY ... COLLATE");
-    }
+    RexNode ordered =
+        item.collation()
+            .map(name -> CollationRules.collate(item, value, name, analysis))
+            .orElse(value);
     boolean descending = item.direction().filter(d -> d == OrderBy.Direction.DESC).isPresent();
     boolean nullsFirst = item.nulls().map(n -> n == OrderBy.Nulls.FIRST).orElse(!descending);
-    return new SortKey(value, descending, nullsFirst);
+    return new SortKey(ordered, descending, nullsFirst);
   }
 
   /** Sorted rows, and of these what LIMIT leaves. */
@@ -183,7 +184,8 @@ final class QueryAnalyzer {
         .orElseThrow(() -> context.error(limit, "LIMIT ALL is not supported"));
   }
 
-  private RexNode bound(Expression expression, String clause) {
+  /** The number of LIMIT or OFFSET. */
+  RexNode bound(Expression expression, String clause) {
     RexNode value =
         analysis.expressions.analyze(
             expression, ExpressionContext.scalar(NameScope.EMPTY, "LIMIT OFFSET"));
@@ -270,9 +272,10 @@ final class QueryAnalyzer {
                     "Cannot execute IN subquery with uncomparable types %s and %s",
                     Rex.typeOf(value),
                     Rex.typeOf(candidate)));
-    Relation converted = convert(result, List.of(type));
+    Relation converted = withoutNan(convert(result, List.of(type)), in);
     RexNode operand = context.coerce(value, type);
     RexNode element = Rex.column(converted.columns().getFirst());
+    CollationRules.check(operand, element, query, context);
     if (!Collation.of(operand).text() && !Collation.of(element).text()) {
       return Rex.inSubquery(operand, converted);
     }
@@ -282,6 +285,16 @@ final class QueryAnalyzer {
             .plan()
             .project(converted, List.of(new Computed(context.plan().newColumn(key), key)));
     return Rex.inSubquery(Collation.keyOf(operand), keys);
+  }
+
+  /** The rows without NaN, which is equal to nothing, but to the engine to itself. */
+  private Relation withoutNan(Relation rows, Node place) {
+    RexNode element = Rex.column(rows.columns().getFirst());
+    if (Rex.typeOf(element) != ScalarType.FLOAT64) {
+      return rows;
+    }
+    RexNode nan = analysis.functions.operator("IS_NAN", place.span(), element);
+    return context.plan().filter(rows, Rex.or(List.of(Rex.isNull(element), Rex.not(nan))));
   }
 
   /** The query's rows with exactly its columns, each once for every name. */

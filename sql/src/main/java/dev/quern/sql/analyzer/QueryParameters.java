@@ -37,6 +37,13 @@ public sealed interface QueryParameters {
     }
   }
 
+  /**
+   * None, where there may be none.
+   *
+   * @param message the error of a parameter, which {@code %s} in it stands for
+   */
+  record Refused(String message) implements QueryParameters {}
+
   /** Those that are given, and others whose types are to be found out. */
   record Inferred(QueryParameters given, UndeclaredParameters undeclared)
       implements QueryParameters {}

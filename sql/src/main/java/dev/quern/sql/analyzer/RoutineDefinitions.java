@@ -132,7 +132,13 @@ final class RoutineDefinitions {
     return new Analysis(
         context.nested(
             context.sql(),
-            context.options().forTemporaryFunction(),
+            context
+                .options()
+                .forTemporaryFunction()
+                .refusingParameters(
+                    "Query parameter is not allowed in the body of SQL function '"
+                        + routine.reference().routineId()
+                        + "': %s"),
             RoutineFrame.of(routine, arguments)));
   }
 

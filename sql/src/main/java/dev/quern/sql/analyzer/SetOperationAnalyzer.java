@@ -29,7 +29,7 @@ final class SetOperationAnalyzer {
   }
 
   QueryResult analyze(QueryBody.SetOperation operation, NameScope outer) {
-    refuseMixture(operation.operators());
+    new SetOperatorRules(context).check(operation.operators());
     int mark = analysis.recursion.mark();
     List<QueryResult> inputs =
         operation.inputs().stream().map(input -> analysis.queries.body(input, outer)).toList();
@@ -40,26 +40,6 @@ final class SetOperationAnalyzer {
               + " the DISTINCT modifier");
     }
     return combine(operation, SetInputs.of(operation.inputs()), inputs);
-  }
-
-  private void refuseMixture(List<SetOperator> operators) {
-    SetOperator first = operators.getFirst();
-    for (SetOperator other : operators) {
-      if (other.kind() != first.kind() || other.distinct() != first.distinct()) {
-        throw context.error(
-            other.keyword(),
-            "Syntax error: Different set operations cannot be used in the same query without using"
-                + " parentheses for grouping");
-      }
-    }
-    for (SetOperator other : operators) {
-      if (other.match() != first.match() || !other.propagation().equals(first.propagation())) {
-        throw context.error(
-            other.keyword(),
-            "Different set operation modifiers cannot be used in the same query without using parentheses"
-                + " for grouping");
-      }
-    }
   }
 
   /** The operation over inputs that are analyzed already. */
@@ -85,6 +65,7 @@ final class SetOperationAnalyzer {
     if (operator.distinct()) {
       checkGroupable(operation, types, name);
     }
+    CollationRules.check(inputs, operation, context);
     List<Relation> converted =
         inputs.stream().map(input -> analysis.queries.convert(input, types)).toList();
     return result(inputs.getFirst(), apply(operator, converted));

@@ -150,9 +150,15 @@ final class TableElementAnalyzer {
 
   /** The text of a default value, which must convert to the column's type. */
   String defaultValue(Expression expression, SchemaField field) {
+    AnalysisOptions options =
+        context
+            .options()
+            .refusingParameters(
+                "Query parameters cannot be used inside a column default expression");
     RexNode value =
-        analysis.expressions.analyze(
-            expression, ExpressionContext.scalar(NameScope.EMPTY, "DEFAULT expression"));
+        new Analysis(context.nested(context.sql(), options))
+            .expressions.analyze(
+                expression, ExpressionContext.scalar(NameScope.EMPTY, "DEFAULT expression"));
     if (!Coercion.coerces(value, field.type())) {
       throw context.error(
           expression,

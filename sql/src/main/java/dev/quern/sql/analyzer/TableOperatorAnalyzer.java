@@ -1,6 +1,7 @@
 package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.ScalarType;
+import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
@@ -11,7 +12,6 @@ import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.Literal;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.TableOperator;
-import dev.quern.sql.coercion.Coercion;
 import dev.quern.sql.scope.NameList;
 import dev.quern.sql.scope.NameScope;
 import dev.quern.sql.scope.NamedColumn;
@@ -41,8 +41,10 @@ final class TableOperatorAnalyzer {
   }
 
   FromResult apply(FromResult input, TableOperator operator, NameScope outer) {
-    if (input.names().columns().stream().anyMatch(NamedColumn::valueTable)) {
-      refuse(operator, "on value tables");
+    boolean pivots =
+        operator instanceof TableOperator.Pivot || operator instanceof TableOperator.Unpivot;
+    if (pivots && input.names().columns().stream().anyMatch(NamedColumn::valueTable)) {
+      throw context.error(operator, "%s is not allowed on value tables", name(operator));
     }
     return switch (operator) {
       case TableOperator.Pivot pivot -> new PivotAnalyzer(analysis, input, outer).analyze(pivot);
@@ -53,17 +55,14 @@ final class TableOperatorAnalyzer {
     };
   }
 
-  /** Refuses PIVOT and UNPIVOT of some inputs. */
-  void refuse(TableOperator operator, String where) {
-    String name =
-        switch (operator) {
-          case TableOperator.Pivot _ -> "PIVOT";
-          case TableOperator.Unpivot _ -> "UNPIVOT";
-          case TableOperator.Sample _, TableOperator.MatchRecognize _ -> "";
-        };
-    if (!name.isEmpty()) {
-      throw context.error(operator, "%s is not allowed %s", name, where);
-    }
+  /** The word an operator begins with. */
+  static String name(TableOperator operator) {
+    return switch (operator) {
+      case TableOperator.Pivot _ -> "PIVOT";
+      case TableOperator.Unpivot _ -> "UNPIVOT";
+      case TableOperator.Sample _ -> "TABLESAMPLE";
+      case TableOperator.MatchRecognize _ -> "MATCH_RECOGNIZE";
+    };
   }
 
   private FromResult sample(FromResult input, TableOperator.Sample sample) {
@@ -77,8 +76,10 @@ final class TableOperatorAnalyzer {
     RexNode size =
         analysis.expressions.analyze(
             sample.size(), ExpressionContext.scalar(NameScope.EMPTY, "TABLESAMPLE"));
-    if (!Coercion.coerces(size, ScalarType.FLOAT64)) {
-      throw context.error(sample.size(), "TABLESAMPLE expects a numeric literal or parameter");
+    SqlType type = Rex.typeOf(size);
+    if (type != ScalarType.INT64 && type != ScalarType.FLOAT64) {
+      throw context.error(
+          sample.size(), "PERCENT expects either a double or an integer literal or parameter");
     }
     double percent =
         Rex.asLiteral(context.coerce(size, ScalarType.FLOAT64))
@@ -109,13 +110,16 @@ final class TableOperatorAnalyzer {
       }
       if (item.columns().size() != width) {
         throw context.error(
-            item,
-            "The number of columns in the IN clause must match the number of value columns: %d",
-            width);
+            unpivot.values().getFirst(),
+            "The number of new columns introduced as value columns must be the same as the number of columns"
+                + " in the column groups of UNPIVOT IN clause");
       }
       List<Column> columns = new ArrayList<>();
       for (PathName path : item.columns()) {
         Column column = column(path, scope);
+        if (!sources.isEmpty()) {
+          checkType(path, sources.getFirst().get(columns.size()).type(), column.type());
+        }
         if (!used.add(column.id())) {
           throw context.error(path, "Column names in UNPIVOT IN clause cannot be repeated");
         }
@@ -123,7 +127,6 @@ final class TableOperatorAnalyzer {
       }
       sources.add(columns);
     }
-    checkTypes(unpivot, sources);
     Relation rows = rows(unpivot, sources);
     Relation joined = plan.correlate(input.relation(), rows, JoinRelType.INNER);
     if (!unpivot.includeNulls().orElse(false)) {
@@ -138,20 +141,14 @@ final class TableOperatorAnalyzer {
         .orElseThrow(() -> context.error(path, "UNPIVOT IN clause must name columns of the input"));
   }
 
-  private void checkTypes(TableOperator.Unpivot unpivot, List<List<Column>> sources) {
-    for (int i = 1; i < sources.size(); i++) {
-      for (int j = 0; j < sources.get(i).size(); j++) {
-        var wanted = sources.getFirst().get(j).type();
-        var found = sources.get(i).get(j).type();
-        if (!wanted.equals(found)) {
-          throw context.error(
-              unpivot.items().get(i).columns().get(j),
-              "The datatype of column does not match with other datatypes in the IN clause. Expected %s,"
-                  + " Found %s",
-              wanted,
-              found);
-        }
-      }
+  private void checkType(PathName place, SqlType wanted, SqlType found) {
+    if (!wanted.equals(found)) {
+      throw context.error(
+          place,
+          "The datatype of column does not match with other datatypes in the IN clause. Expected %s,"
+              + " Found %s",
+          wanted,
+          found);
     }
   }
 

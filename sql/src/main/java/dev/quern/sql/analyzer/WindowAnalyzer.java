@@ -54,9 +54,9 @@ final class WindowAnalyzer {
             Optional.of(call),
             place.keys());
     refuseOrder(call);
-    AggregateAnalyzer.Prepared prepared = analysis.aggregates.prepare(function, call, inner);
     WindowSpecification window = flatten(call.over().orElseThrow(), collector);
-    check(function, call, window);
+    AggregateAnalyzer.Prepared prepared =
+        analysis.aggregates.prepare(function, call, inner, () -> check(function, call, window));
     List<RexNode> partition = new ArrayList<>();
     window
         .partitionBy()
@@ -191,6 +191,11 @@ final class WindowAnalyzer {
     }
     if (call.modifiers().distinct() && window.frame().isPresent()) {
       throw context.error(frame, "Window framing clause is not allowed if DISTINCT is specified");
+    }
+    if (call.modifiers().havingExtreme().isPresent()) {
+      throw context.error(
+          call.modifiers().havingExtreme().get(),
+          "HAVING modifier is not supported on analytic functions");
     }
   }
 

@@ -22,11 +22,15 @@ public sealed interface QueryBody extends Node permits Select, QueryBody.Compoun
    * A set operator between two inputs.
    *
    * @param keyword UNION, INTERSECT or EXCEPT itself
+   * @param modeAt where FULL, LEFT, INNER or STRICT stands, else the keyword
+   * @param matchAt where BY NAME or CORRESPONDING stands, else the keyword
    * @param byColumns the columns of {@code ON (...)} or {@code BY (...)}, empty without
    */
   record SetOperator(
       Span span,
       Span keyword,
+      Span modeAt,
+      Span matchAt,
       SetKind kind,
       boolean distinct,
       Optional<Hint> hint,

@@ -51,14 +51,11 @@ final class CollationFunctions {
             .map(LiteralOperator::value)
             .filter(value -> !value.isNull())
             .orElseThrow(() -> error("The second argument of COLLATE() must be a string literal"));
+    String name = ((Value.Text) specification).value();
     return Rex.collate(
         arguments.getFirst(),
-        switch (((Value.Text) specification).value()) {
-          case "und:ci" -> Collation.CASE_INSENSITIVE;
-          case "", "binary" -> Collation.BINARY;
-          case String other ->
-              throw error("COLLATE has unsupported collation name: '" + other + "'");
-        });
+        Collation.named(name)
+            .orElseThrow(() -> error("COLLATE has unsupported collation name: '" + name + "'")));
   }
 
   private static BigQueryException error(String message) {

@@ -9,6 +9,7 @@ import static dev.quern.sql.function.FunctionRow.table;
 
 import dev.quern.domain.type.ScalarType;
 import dev.quern.domain.type.StructType;
+import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.function.Comparisons.Comparison;
 import dev.quern.types.cast.LengthKernels;
@@ -181,7 +182,7 @@ final class OperatorFunctions {
     boolean plain =
         !(call.type(0) instanceof StructType)
             && call.type(0) != ScalarType.INTERVAL
-            && (call.type(0) != ScalarType.FLOAT64 || allConstant(call));
+            && (call.type(0) != ScalarType.FLOAT64 || allNumbers(call));
     return plain
         ? sql("($1 IN ($2*))")
         : rewrite((a, context) -> {
@@ -193,9 +194,12 @@ final class OperatorFunctions {
         });
   }
 
-  private static boolean allConstant(KernelCall call) {
+  /** Whether the candidates are constants none of which is NaN. */
+  private static boolean allNumbers(KernelCall call) {
     for (int i = 1; i < call.size(); i++) {
-      if (call.constant(i).isEmpty()) {
+      if (call.constant(i)
+          .filter(value -> !(value instanceof Value.Float64(double d) && Double.isNaN(d)))
+          .isEmpty()) {
         return false;
       }
     }

@@ -152,6 +152,8 @@ final class LegacySql {
             new QueryBody.SetOperator(
                 item.span(),
                 item.span(),
+                item.span(),
+                item.span(),
                 QueryBody.SetKind.UNION,
                 false,
                 Optional.empty(),

@@ -98,6 +98,7 @@ final class SetOperationParser {
   /** {@code [FULL [OUTER]] UNION [hint] ALL [STRICT] [BY NAME [ON (...)]]} and its like. */
   SetOperator operator() {
     int start = cursor.start();
+    Span first = cursor.here();
     Optional<ColumnPropagation> propagation = propagation();
     Span keyword = cursor.here();
     SetKind kind = kind();
@@ -106,11 +107,13 @@ final class SetOperationParser {
     if (!cursor.accept(DISTINCT)) {
       cursor.expect(ALL, DISTINCT);
     }
-    int strictAt = cursor.start();
+    Span strictAt = cursor.here();
     boolean strict = cursor.accept(STRICT);
     if (strict && propagation.isPresent()) {
-      throw cursor.syntaxError(strictAt, "STRICT cannot be used with outer mode in set operations");
+      throw cursor.syntaxError(
+          strictAt.start(), "STRICT cannot be used with outer mode in set operations");
     }
+    Span matchAt = cursor.here();
     ColumnMatch match = ColumnMatch.BY_POSITION;
     List<Identifier> columns = List.of();
     if (cursor.accept(CORRESPONDING)) {
@@ -122,7 +125,8 @@ final class SetOperationParser {
     } else if (cursor.accept(BY)) {
       cursor.expect(NAME);
       if (strict) {
-        throw cursor.syntaxError(strictAt, "STRICT cannot be used with BY NAME in set operations");
+        throw cursor.syntaxError(
+            strictAt.start(), "STRICT cannot be used with BY NAME in set operations");
       }
       match = ColumnMatch.BY_NAME;
       if (cursor.accept(ON)) {
@@ -133,6 +137,8 @@ final class SetOperationParser {
     return new SetOperator(
         cursor.since(start),
         keyword,
+        strict ? strictAt : first,
+        match == ColumnMatch.BY_POSITION ? keyword : matchAt,
         kind,
         distinct,
         hint,

@@ -63,6 +63,9 @@ class AggregateErrorsTest {
         SELECT a FROM t GROUP BY -1 >>> GROUP BY is out of SELECT column number range: -1 at [1:26]
         SELECT a FROM t GROUP BY [1] >>> Cannot GROUP BY literal values at [1:26]
         SELECT a FROM t GROUP BY TRUE >>> Cannot GROUP BY literal values at [1:26]
+        SELECT ARRAY_AGG(a LIMIT 'x') FROM t >>> LIMIT expects an integer literal or parameter at [1:26]
+        SELECT ARRAY_AGG(a LIMIT -1) FROM t >>> LIMIT expects a non-negative integer literal or parameter at [1:26]
+        SELECT ARRAY_AGG(a LIMIT NULL) FROM t >>> LIMIT must not be null at [1:26]
         """);
   }
 }

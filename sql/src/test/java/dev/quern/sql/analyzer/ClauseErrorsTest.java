@@ -67,6 +67,21 @@ class ClauseErrorsTest {
         SELECT arr[0], arr[OFFSET(b)] FROM t >>> Array position in [] must be coercible to INT64 type, but has type STRING at [1:27]
         SELECT arr[SAFE_OFFSET(1.0)] FROM t >>> Array position in [] must be coercible to INT64 type, but has type FLOAT64 at [1:24]
         SELECT ts[OFFSET(0)] FROM t >>> Subscript access using [OFFSET(INT64)] is not supported on values of type TIMESTAMP at [1:11]
+        SELECT * FROM (SELECT 1 AS a, 2 AS b, 'x' AS s) UNPIVOT ((v, w) FOR k IN (a, b)) >>> The number of new columns introduced as value columns must be the same as the number of columns in the column groups of UNPIVOT IN clause at [1:59]
+        SELECT * FROM (SELECT 1 AS a, 2 AS b, 'x' AS s) UNPIVOT ((v, w) FOR k IN ((a, s), (s, b))) >>> The datatype of column does not match with other datatypes in the IN clause. Expected INT64, Found STRING at [1:84]
+        SELECT 1 AS a LEFT UNION ALL SELECT 2 AS a >>> LEFT in set operations cannot be used without CORRESPONDING at [1:15]
+        SELECT 1 AS a UNION ALL STRICT SELECT 2 AS a >>> STRICT in set operations cannot be used without CORRESPONDING at [1:25]
+        FROM (SELECT 1 a) |> LEFT UNION ALL (SELECT 2) >>> LEFT in set operations cannot be used without CORRESPONDING at [1:22]
+        SELECT 1 AS a FULL UNION ALL BY NAME SELECT 2 AS b UNION ALL BY NAME SELECT 3 >>> Different set operation modifiers (FULL and none) cannot be used in the same query without using parentheses for grouping at [1:15]
+        SELECT 1 AS a LEFT UNION ALL BY NAME SELECT 2 AS a INNER UNION ALL BY NAME SELECT 3 >>> Different set operation modifiers (LEFT and INNER) cannot be used in the same query without using parentheses for grouping at [1:52]
+        SELECT 1 AS a UNION ALL CORRESPONDING SELECT 2 AS a UNION ALL STRICT CORRESPONDING SELECT 3 a >>> Different set operation modifiers (INNER and STRICT) cannot be used in the same query without using parentheses for grouping at [1:63]
+        SELECT 1 AS a UNION ALL BY NAME SELECT 2 AS a UNION ALL SELECT 3 >>> Different set operation modifiers cannot be used in the same query without using parentheses for grouping at [1:25]
+        SELECT 1 AS a UNION ALL SELECT 2 AS a UNION ALL BY NAME SELECT 3 >>> Different set operation modifiers cannot be used in the same query without using parentheses for grouping at [1:49]
+        SELECT 1 AS a UNION ALL BY NAME ON (a) SELECT 2 AS a UNION ALL BY NAME ON (b) SELECT 3 a >>> Different BY NAME ON lists cannot be used in the same query without using parentheses for grouping at [1:75]
+        SELECT 1 a UNION ALL BY NAME ON (a, A) SELECT 2 a >>> Duplicate identifiers are not allowed in the BY NAME ON list: A at [1:37]
+        SELECT 1 FROM t, t.arr TABLESAMPLE SYSTEM (10 PERCENT) >>> TABLESAMPLE is not allowed with array scans at [1:24]
+        SELECT * FROM UNNEST([1,2,3]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS c PATTERN (p+) DEFINE p AS x < 3) >>> MATCH_RECOGNIZE is not allowed with array scans at [1:36]
+        WITH RECURSIVE r AS (SELECT 1 a UNION ALL SELECT a FROM r TABLESAMPLE SYSTEM (10 PERCENT)) SELECT * FROM r >>> A subquery containing a recursive reference must not use the TABLESAMPLE operator at [1:57]
         """);
   }
 }

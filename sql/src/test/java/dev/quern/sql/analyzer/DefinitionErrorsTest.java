@@ -66,6 +66,12 @@ class DefinitionErrorsTest {
         ALTER TABLE t ADD PRIMARY KEY (zz) NOT ENFORCED >>> Unsupported primary key column zz either does not exist or is a pseudocolumn at [1:32]
         ALTER TABLE t ADD COLUMN q FOO >>> Type not found: FOO at [1:28]
         ALTER TABLE t ALTER COLUMN a SET DEFAULT 'x' >>> Column default expression has type STRING which cannot be assigned to column type INT64 at [1:42]
+        CREATE VIEW v AS SELECT @p AS x >>> Query parameters cannot be used inside SQL view bodies at [1:25]
+        CREATE VIEW v AS SELECT ? AS x >>> Query parameters cannot be used inside SQL view bodies at [1:25]
+        CREATE MATERIALIZED VIEW mv AS SELECT a FROM t WHERE a = @p >>> Query parameters cannot be used inside SQL view bodies at [1:58]
+        CREATE TABLE z(a INT64 DEFAULT (@p)) >>> Query parameters cannot be used inside a column default expression at [1:33]
+        CREATE FUNCTION f(x INT64) AS (x + @p) >>> Query parameter is not allowed in the body of SQL function 'f': @p at [1:36]
+        CREATE TABLE FUNCTION tf(x INT64) AS SELECT @p AS y >>> Query parameter is not allowed in the body of SQL function 'tf': @p at [1:45]
         """);
   }
 }

@@ -41,6 +41,12 @@ class JoinErrorsTest {
         SELECT * FROM t, t.s >>> Values referenced in FROM clause must be arrays. t.s has type STRUCT<x INT64, y STRING> at [1:18]
         SELECT * FROM t, t.s.x >>> Values referenced in FROM clause must be arrays. t.s.x has type INT64 at [1:18]
         SELECT * FROM UNNEST('x') WITH OFFSET >>> Values referenced in UNNEST must be arrays. UNNEST contains expression of type STRING at [1:22]
+        SELECT x FROM UNNEST([1]) x WITH OFFSET X >>> Duplicate alias X found at [1:41]
+        SELECT 1 FROM UNNEST([1]) offset WITH OFFSET >>> Duplicate alias offset found at [1:34]
+        SELECT 1 FROM t, t.arr WITH OFFSET arr >>> Duplicate alias arr found at [1:36]
+        SELECT 1 FROM t, UNNEST(t.arr) WITH OFFSET t >>> Duplicate alias t found at [1:44]
+        SELECT 1 FROM UNNEST([1]) z WITH OFFSET o, t o >>> Duplicate table alias o in the same FROM clause at [1:46]
+        SELECT 1 FROM t, t.arr t >>> Duplicate alias t found at [1:24]
         """);
   }
 }

@@ -14,7 +14,7 @@ class MatchRecognizeTest {
     QueryCases.check(
         sandbox,
         """
-        SELECT * FROM UNNEST(['a', 'a', 'b', 'c', 'a', 'b']) AS x WITH OFFSET AS pos
+        SELECT * FROM (SELECT x, pos FROM UNNEST(['a', 'a', 'b', 'c', 'a', 'b']) AS x WITH OFFSET AS pos)
         MATCH_RECOGNIZE (
           ORDER BY pos
           MEASURES MATCH_NUMBER() AS n, COUNT(*) AS size, STRING_AGG(CLASSIFIER(), '') AS names,
@@ -24,7 +24,7 @@ class MatchRecognizeTest {
         ORDER BY n
         >>> (1, 3, first_rowsfirst_rowssecond_row, 1, 0, 2), (2, 2, first_rowssecond_row, 4, 4, 5)
 
-        SELECT * FROM UNNEST([STRUCT(1 AS k, 5 AS v), (1, 4), (2, 7), (1, 6), (2, 9)]) WITH OFFSET AS pos
+        SELECT * FROM (SELECT * FROM UNNEST([STRUCT(1 AS k, 5 AS v), (1, 4), (2, 7), (1, 6), (2, 9)]) WITH OFFSET AS pos)
         MATCH_RECOGNIZE (
           PARTITION BY k ORDER BY pos
           MEASURES ARRAY_AGG(v) AS vs
@@ -33,7 +33,7 @@ class MatchRecognizeTest {
         ORDER BY k
         >>> (1, [4, 6]), (2, [7, 9])
 
-        SELECT * FROM UNNEST([1]) AS x
+        SELECT * FROM (SELECT 1 AS x)
         MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS size PATTERN (never*) DEFINE never AS FALSE)
         >>> (0)
         """);
@@ -44,13 +44,13 @@ class MatchRecognizeTest {
     QueryCases.check(
         sandbox,
         """
-        SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES x AS y PATTERN (a) DEFINE a AS TRUE)
-        >>> error: MATCH_RECOGNIZE MEASURES clause expression references table alias x which is neither grouped nor aggregated at [1:69]
+        SELECT * FROM (SELECT 1  AS x) MATCH_RECOGNIZE (ORDER BY x MEASURES x AS y PATTERN (a) DEFINE a AS TRUE)
+        >>> error: MATCH_RECOGNIZE MEASURES clause expression references column x which is neither grouped nor aggregated at [1:69]
 
-        SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (b) DEFINE a AS TRUE)
+        SELECT * FROM (SELECT 1  AS x) MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (b) DEFINE a AS TRUE)
         >>> error: Pattern variable `b` is not defined in the DEFINE clause at [1:92]
 
-        SELECT * FROM UNNEST([1]) AS x MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (a) DEFINE a AS 1)
+        SELECT * FROM (SELECT 1  AS x) MATCH_RECOGNIZE (ORDER BY x MEASURES COUNT(*) AS y PATTERN (a) DEFINE a AS 1)
         >>> error: MATCH_RECOGNIZE DEFINE predicate should return type BOOL, but returns INT64 at [1:107]
 
         SELECT * FROM (SELECT 1 t) MATCH_RECOGNIZE (ORDER BY t MEASURES MAX(t) AS n PATTERN (a) DEFINE a AS TRUE, b AS FALSE)

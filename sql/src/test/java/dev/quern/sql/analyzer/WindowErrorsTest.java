@@ -69,6 +69,11 @@ class WindowErrorsTest {
         SELECT SUM(a) OVER (ORDER BY a ROWS BETWEEN UNBOUNDED FOLLOWING AND CURRENT ROW) FROM t >>> Starting window framing expression cannot be UNBOUNDED FOLLOWING at [1:45]
         SELECT SUM(a) OVER (ORDER BY a ROWS BETWEEN CURRENT ROW AND UNBOUNDED PRECEDING) FROM t >>> Ending window framing expression cannot be UNBOUNDED PRECEDING at [1:61]
         SELECT SUM(a) OVER (ORDER BY a ROWS 1 FOLLOWING) FROM t >>> Starting window framing expression cannot be OFFSET FOLLOWING because the implicit ending window framing expression is CURRENT ROW at [1:37]
+        SELECT SUM(a) OVER (ORDER BY d RANGE BETWEEN CURRENT ROW AND 1 PRECEDING) FROM t >>> ORDER BY key must be numeric in a RANGE-based window with OFFSET PRECEDING or OFFSET FOLLOWING boundaries, but has type DATE at [1:21]
+        SELECT SUM(a) OVER (ORDER BY a RANGE BETWEEN 'a' FOLLOWING AND 1 PRECEDING) FROM t >>> Window framing expression has type STRING that cannot coerce to the type of the ORDER BY expression, which is INT64 at [1:46]
+        SELECT LAG(a IGNORE NULLS) OVER () FROM t >>> Window ORDER BY is required for analytic function lag at [1:33]
+        SELECT LAG(DISTINCT a) OVER () FROM t >>> Window ORDER BY is required for analytic function lag at [1:29]
+        SELECT ANY_VALUE(a HAVING MAX b) OVER () FROM t >>> HAVING modifier is not supported on analytic functions at [1:20]
         """);
   }
 }

@@ -23,6 +23,7 @@ class CallArgumentsTest {
         "JSON_KEYS(JSON '{\"a\":{\"b\":1}}', 1, mode => 'lax') | [a]",
         "JSON_SET(JSON '{}', '$.a', 1, '$.b', 2) | {\"a\":1,\"b\":2}",
         "JSON_SET(JSON '{\"a\":0}', '$.a', 1, '$.b', 2, create_if_missing => FALSE) | {\"a\":1}",
+        "SAFE.JSON_SET(JSON '[1]', '$[9999999999999999999]', 2) | NULL",
         "MAKE_INTERVAL(1, day => 2) | 1-0 2 0:0:0",
         "INSTR('banana', 'an') | 2",
         "INSTR('banana', 'an', 3) | 4",

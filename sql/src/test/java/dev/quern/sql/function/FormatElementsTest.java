@@ -361,6 +361,12 @@ class FormatElementsTest {
         SELECT CAST(123456 AS STRING FORMAT '999'), CAST(12.34 AS STRING FORMAT '99V99')
         >>> ( ###,  1234)
 
+        SELECT CAST(0.05 AS STRING FORMAT '99V99'), CAST(0 AS STRING FORMAT 'V99'), CAST(1.5 AS STRING FORMAT 'FM9V99')
+        >>> (   05,  00, 15)
+
+        SELECT CAST(0.5 AS STRING FORMAT 'B9V9') || '|'
+        >>> (   |)
+
         SELECT CAST(NUMERIC "1.25" AS STRING FORMAT '9.9')
         >>> ( 1.3)
 

@@ -87,19 +87,18 @@ record NumberModel(
     }
     String digits =
         size.scaleByPowerOfTen(fraction.length()).setScale(0, mode).unscaledValue().toString();
-    int shown = point == Point.SHIFT ? 0 : fraction.length();
+    int shown = fraction.length();
     digits = "0".repeat(Math.max(0, shown + 1 - digits.length())) + digits;
     String wholeDigits = digits.substring(0, digits.length() - shown);
-    String places = point == Point.SHIFT ? whole + fraction : whole;
     wholeDigits = wholeDigits.equals("0") ? "" : wholeDigits;
-    if (wholeDigits.length() > count(places)) {
+    if (wholeDigits.length() > count(whole)) {
       return assemble(signum, overflow());
     }
     if (blankZero && wholeDigits.isEmpty()) {
-      int width = places.length() + (point == Point.DECIMAL ? 1 : 0) + shown;
+      int width = whole.length() + (point == Point.DECIMAL ? 1 : 0) + shown;
       return compact ? "" : " ".repeat(width + currency.length() + signWidth());
     }
-    return assemble(signum, layOut(places, wholeDigits, digits.substring(digits.length() - shown)));
+    return assemble(signum, layOut(wholeDigits, digits.substring(digits.length() - shown)));
   }
 
   /** How many digits fit. */
@@ -121,18 +120,17 @@ record NumberModel(
     return hexadecimal == 'X' ? text.toUpperCase(Locale.ROOT) : text;
   }
 
-  private String layOut(String places, String wholeDigits, String fractionDigits) {
+  private String layOut(String wholeDigits, String fractionDigits) {
     String shownFraction = fractionDigits;
     if (compact) {
       shownFraction = withoutTrailingZeros(fractionDigits);
     }
-    boolean needsDigit =
-        fraction.isEmpty() || point == Point.SHIFT || (compact && shownFraction.isEmpty());
+    boolean needsDigit = fraction.isEmpty() || (compact && shownFraction.isEmpty());
     String text =
-        wholeDigits.isEmpty() && !places.contains("0") && !needsDigit
-            ? " ".repeat(places.length())
-            : withLeadingPlaces(places, wholeDigits);
-    return point == Point.DECIMAL ? text + "." + shownFraction : text;
+        wholeDigits.isEmpty() && !whole.contains("0") && !needsDigit
+            ? " ".repeat(whole.length())
+            : withLeadingPlaces(whole, wholeDigits);
+    return text + (point == Point.DECIMAL ? "." : "") + shownFraction;
   }
 
   /**

@@ -168,7 +168,11 @@ final class JsonPath {
   private static Step step(Matcher matcher, Dialect dialect) {
     String name = matcher.group("subscript");
     if (name != null) {
-      return Step.of(name, true);
+      Step step = Step.of(name, true);
+      if (dialect == Dialect.STRICT && step.index() < 0) {
+        throw DataErrors.dataError("JSONPath contains invalid array index: %s", name);
+      }
+      return step;
     }
     String quoted = matcher.group("quoted");
     if (quoted != null) {
