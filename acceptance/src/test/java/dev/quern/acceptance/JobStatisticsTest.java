@@ -143,6 +143,28 @@ class JobStatisticsTest {
   }
 
   @Test
+  void tellsOfTheExpressionsOfAScriptThatReadTables() {
+    String script =
+        run("\"query\": {\"useLegacySql\": false, \"query\": \"DECLARE a, b INT64;\\nSET a = (SELECT SUM(n) FROM %s.t); SET b = a + (SELECT 1); SELECT a + b\"}"
+                .formatted(dataset))
+            .asString();
+    JsonNode statistics = statisticsOf(script);
+    JsonNode jobs = server.get("jobs?projection=full&parentJobId=" + script).body().at("/jobs");
+    JsonNode expression = jobs.at("/1/statistics");
+
+    assertThat(statistics.at("/numChildJobs").asString()).isEqualTo("2");
+    assertThat(statistics.at("/query/totalBytesProcessed").asString()).isEqualTo("24");
+    assertThat(statistics.at("/query/referencedTables/0/tableId").asString()).isEqualTo("t");
+    assertThat(jobs.at("/0/statistics/scriptStatistics/evaluationKind").asString())
+        .isEqualTo("STATEMENT");
+    assertThat(expression.at("/scriptStatistics/evaluationKind").asString())
+        .isEqualTo("EXPRESSION");
+    assertThat(expression.at("/query/totalBytesProcessed").asString()).isEqualTo("24");
+    assertThat(expression.at("/scriptStatistics/stackFrames/0/startLine").asInt()).isEqualTo(2);
+    assertThat(expression.at("/scriptStatistics/stackFrames/0/startColumn").asInt()).isEqualTo(9);
+  }
+
+  @Test
   void tellsTheTypesOfParametersWithoutValues() {
     Server.Answer plan =
         server.send(

@@ -24,6 +24,7 @@ import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.ScriptLinks;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.statement.ScriptStep;
 import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementDetails.Protection;
 import dev.quern.jobs.JobService;
@@ -167,7 +168,7 @@ public final class JobMapper {
 
   private static ScriptStatisticsJson scriptStatistics(ScriptLinks script) {
     return new ScriptStatisticsJson(
-        "STATEMENT",
+        script.kind().orElse(ScriptStep.Kind.STATEMENT).name(),
         script.frames().stream()
             .map(frame ->
                 new ScriptStackFrameJson(
