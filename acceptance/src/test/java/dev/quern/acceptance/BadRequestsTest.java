@@ -50,8 +50,37 @@ class BadRequestsTest {
     return table("\"schema\":{\"fields\":[" + fields + "]}", reason, message);
   }
 
+  private static Case query(String field, String message) {
+    return new Case(
+        "POST",
+        "queries",
+        "{\"query\":\"SELECT 1\"," + field + "}",
+        400,
+        "notImplemented",
+        message);
+  }
+
+  private static Case job(String field, String message) {
+    return new Case(
+        "POST",
+        "jobs",
+        "{\"configuration\":{\"query\":{\"query\":\"SELECT 1\"," + field + "}}}",
+        400,
+        "notImplemented",
+        message);
+  }
+
   static Stream<Case> cases() {
     return Stream.of(
+        // What a query cannot ask for here.
+        query("\"continuous\":true", "query.continuous"),
+        query("\"queryResultsFormat\":\"ARROW\"", "ARROW"),
+        query("\"secureContext\":{\"a\":1}", "query.secureContext"),
+        job(
+            "\"userDefinedFunctionResources\":[{\"inlineCode\":\"x\"}]",
+            "userDefinedFunctionResources"),
+        job("\"scriptOptions\":{\"statementByteBudget\":\"1\"}", "statementByteBudget"),
+        job("\"scriptOptions\":{\"keyResultStatement\":\"FIRST_SELECT\"}", "keyResultStatement"),
         // Malformed JSON and wrong types of fields.
         new Case("POST", "datasets", "{", 400, "parseError", "Invalid JSON payload received."),
         new Case(

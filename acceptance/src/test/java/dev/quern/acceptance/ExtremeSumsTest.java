@@ -41,6 +41,8 @@ class ExtremeSumsTest {
           AVG(x) FROM UNNEST([1.5e308, 1.5e308]) AS x                                   | 1.5E308
           AVG(x) FROM UNNEST([1.0, CAST('nan' AS FLOAT64)]) AS x                        | NaN
           SUM(x * y) FROM (SELECT CAST('inf' AS FLOAT64) AS x, 2.0 AS y)                | Infinity
+          SUM(x) * 2 FROM UNNEST([1.0, CAST('inf' AS FLOAT64)]) AS x                    | Infinity
+          2 * SUM(x) - 1 FROM UNNEST([1.0, 2.5]) AS x                                   | 6.0
           SUM(IF(x > 0, x * 2, 0)) FROM UNNEST([1.0, CAST('inf' AS FLOAT64)]) AS x      | Infinity
           """)
   void areInfiniteOrNanWhereTheirValuesAre(String query, String expected) {
@@ -55,6 +57,7 @@ class ExtremeSumsTest {
           SUM(x) FROM UNNEST([1.5e308, 1.5e308]) AS x
           SUM(x * y) FROM (SELECT 1e308 AS x, 10.0 AS y)
           SUM(x * (y * 10)) FROM UNNEST([STRUCT(CAST(NULL AS FLOAT64) AS x, 1e308 AS y), (1.0, 1.0)])
+          10 * SUM(x) FROM UNNEST([1e308]) AS x
           AVG(IF(x > 1, x * 10, x)) FROM UNNEST([1.0, 1e308]) AS x
           """)
   void failWhereTheyOverflow(String query) {

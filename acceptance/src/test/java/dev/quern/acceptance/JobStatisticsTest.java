@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What jobs tell of themselves, through the Java client. */
@@ -141,6 +143,28 @@ class JobStatisticsTest {
   }
 
   @Test
+  void tellsOfTheExpressionsOfAScriptThatReadTables() {
+    String script =
+        run("\"query\": {\"useLegacySql\": false, \"query\": \"DECLARE a, b INT64;\\nSET a = (SELECT SUM(n) FROM %s.t); SET b = a + (SELECT 1); SELECT a + b\"}"
+                .formatted(dataset))
+            .asString();
+    JsonNode statistics = statisticsOf(script);
+    JsonNode jobs = server.get("jobs?projection=full&parentJobId=" + script).body().at("/jobs");
+    JsonNode expression = jobs.at("/1/statistics");
+
+    assertThat(statistics.at("/numChildJobs").asString()).isEqualTo("2");
+    assertThat(statistics.at("/query/totalBytesProcessed").asString()).isEqualTo("24");
+    assertThat(statistics.at("/query/referencedTables/0/tableId").asString()).isEqualTo("t");
+    assertThat(jobs.at("/0/statistics/scriptStatistics/evaluationKind").asString())
+        .isEqualTo("STATEMENT");
+    assertThat(expression.at("/scriptStatistics/evaluationKind").asString())
+        .isEqualTo("EXPRESSION");
+    assertThat(expression.at("/query/totalBytesProcessed").asString()).isEqualTo("24");
+    assertThat(expression.at("/scriptStatistics/stackFrames/0/startLine").asInt()).isEqualTo(2);
+    assertThat(expression.at("/scriptStatistics/stackFrames/0/startColumn").asInt()).isEqualTo(9);
+  }
+
+  @Test
   void tellsTheTypesOfParametersWithoutValues() {
     Server.Answer plan =
         server.send(
@@ -259,6 +283,62 @@ class JobStatisticsTest {
     assertThat(view.has("dclTargetTable")).isFalse();
     assertThat(table.at("/dclTargetTable/tableId").asString()).isEqualTo("t");
     assertThat(table.has("dclTargetView")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE TABLE %s.made AS SELECT 1 AS x                | made
+          INSERT INTO %s.t VALUES (7, 8)                       | t
+          MERGE %s.t USING (SELECT 1) ON FALSE WHEN NOT MATCHED BY SOURCE THEN DELETE | t
+          CREATE VIEW %s.looked AS SELECT 1 AS x               | ''
+          DROP TABLE %s.t                                      | ''
+          """)
+  void namesTheTableThatAStatementWrites(String sql, String table) {
+    String id =
+        run(("\"query\": {\"useLegacySql\": false, \"query\": \"" + sql + "\"}").formatted(dataset))
+            .asString();
+    server.get("queries/" + id);
+
+    assertThat(
+            server
+                .get("jobs/" + id)
+                .body()
+                .at("/configuration/query/destinationTable/tableId")
+                .asString(""))
+        .isEqualTo(table);
+    assertThat(
+            server
+                .query(
+                    "SELECT destination_table.table_id FROM `region-us`.INFORMATION_SCHEMA.JOBS WHERE job_id = '"
+                        + id
+                        + "'")
+                .body()
+                .at("/rows/0/f/0/v")
+                .asString(""))
+        .isEqualTo(table);
+  }
+
+  @Test
+  void countsTheRowsOfAnonymousTables() {
+    String id =
+        run("\"query\": {\"useLegacySql\": false, \"query\": \"SELECT x FROM UNNEST([1, 2]) AS x\"}")
+            .asString();
+    server.get("queries/" + id);
+    JsonNode name = server.get("jobs/" + id).body().at("/configuration/query/destinationTable");
+    JsonNode table =
+        server
+            .get(
+                "datasets/%s/tables/%s"
+                    .formatted(name.at("/datasetId").asString(), name.at("/tableId").asString()))
+            .body();
+
+    assertThat(table.at("/numRows").asString()).isEqualTo("2");
+    assertThat(table.at("/schema/fields/0/name").asString()).isEqualTo("x");
+    assertThat(table.at("/expirationTime").asLong() - table.at("/creationTime").asLong())
+        .isEqualTo(86_400_000);
   }
 
   @Test

@@ -258,6 +258,57 @@ class TableFieldsTest {
   }
 
   @Test
+  void showsTheOptionsOfStatementsAsFields() {
+    server.query(
+        ("CREATE TABLE %s.kept (a INT64) OPTIONS (kms_key_name = 'k', max_staleness = INTERVAL 15 MINUTE,"
+                + " default_rounding_mode = 'ROUND_HALF_EVEN', tags = [('a/b', 'c')],"
+                + " enable_change_history = TRUE)")
+            .formatted(dataset));
+    server.query(
+        "CREATE MATERIALIZED VIEW %s.seen OPTIONS (enable_refresh = FALSE, refresh_interval_minutes = 60) AS SELECT COUNT(*) AS n FROM %1$s.kept"
+            .formatted(dataset));
+    server.send("PATCH", "datasets/" + dataset + "/tables/kept", "{\"description\":\"d\"}");
+    JsonNode table = server.get("datasets/" + dataset + "/tables/kept").body();
+    JsonNode view = server.get("datasets/" + dataset + "/tables/seen").body();
+    Answer options =
+        server.query(
+            "SELECT option_name || '=' || option_value FROM %s.INFORMATION_SCHEMA.TABLE_OPTIONS WHERE table_name = 'kept' ORDER BY 1"
+                .formatted(dataset));
+
+    assertThat(table.at("/encryptionConfiguration/kmsKeyName").asString()).isEqualTo("k");
+    assertThat(table.at("/maxStaleness").asString()).isEqualTo("0-0 0 0:15:0");
+    assertThat(table.at("/defaultRoundingMode").asString()).isEqualTo("ROUND_HALF_EVEN");
+    assertThat(table.at("/resourceTags").toString()).isEqualTo("{\"a/b\":\"c\"}");
+    assertThat(view.at("/materializedView/enableRefresh").asBoolean()).isFalse();
+    assertThat(view.at("/materializedView/refreshIntervalMs").asString()).isEqualTo("3600000");
+    assertThat(options.body().at("/rows").valueStream().map(row -> row.at("/f/0/v").asString()))
+        .containsExactly(
+            "default_rounding_mode=\"ROUND_HALF_EVEN\"",
+            "description=\"d\"",
+            "enable_change_history=true",
+            "kms_key_name=\"k\"",
+            "max_staleness=INTERVAL \"0-0 0 0:15:0\" YEAR TO SECOND",
+            "tags=[(\"a/b\", \"c\")]");
+  }
+
+  @Test
+  void takesAnOptionAway() {
+    server.query("CREATE TABLE %s.freed (a INT64) OPTIONS (kms_key_name = 'k')".formatted(dataset));
+    Answer wrong =
+        server.query("ALTER TABLE %s.freed SET OPTIONS (kms_key_name = 5)".formatted(dataset));
+    server.query("ALTER TABLE %s.freed SET OPTIONS (kms_key_name = NULL)".formatted(dataset));
+
+    assertThat(wrong.message())
+        .isEqualTo("Option kms_key_name value must be of type STRING but found INT64");
+    assertThat(
+            server
+                .get("datasets/" + dataset + "/tables/freed")
+                .body()
+                .has("encryptionConfiguration"))
+        .isFalse();
+  }
+
+  @Test
   void refusesObjectTables() {
     Answer answer =
         create(

@@ -55,13 +55,16 @@ final class Client {
   int fetchPages(String path) {
     int pages = 0;
     for (String token = ""; pages == 0 || !token.isEmpty(); pages++) {
-      byte[] page = exchange("GET", path + "?pageToken=" + token, new byte[0]);
-      int tail = Math.max(0, page.length - MAX_TOKEN);
-      Matcher found =
-          PAGE_TOKEN.matcher(new String(page, tail, page.length - tail, StandardCharsets.UTF_8));
-      token = found.find() ? found.group(1) : "";
+      token = nextToken(exchange("GET", path + "?pageToken=" + token, new byte[0]));
     }
     return pages;
+  }
+
+  private static String nextToken(byte[] page) {
+    int tail = Math.max(0, page.length - MAX_TOKEN);
+    Matcher found =
+        PAGE_TOKEN.matcher(new String(page, tail, page.length - tail, StandardCharsets.UTF_8));
+    return found.find() ? found.group(1) : "";
   }
 
   private JsonNode request(String method, String path, byte[] body) {
@@ -105,22 +108,24 @@ final class Client {
     }
   }
 
-  /** Runs a query and takes all its rows, however many pages they fill. */
-  int query(String sql, String dataset) {
+  /** A query as it is sent. */
+  static byte[] query(String sql, String dataset) {
     ObjectNode body = JSON.createObjectNode();
     body.put("query", sql);
     body.put("useLegacySql", false);
     body.put("useQueryCache", false);
     body.put("timeoutMs", 600_000);
     body.putObject("defaultDataset").put("datasetId", dataset).put("projectId", PROJECT);
-    JsonNode page = send("POST", "/queries", body.toString());
-    int rows = page.path("rows").size();
-    String job = page.at("/jobReference/jobId").asString();
-    while (page.hasNonNull("pageToken")) {
-      page = send("GET", "/queries/" + job + "?pageToken=" + page.path("pageToken").asString(), "");
-      rows += page.path("rows").size();
+    return body.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Runs a query and takes all its rows, however many pages they fill. */
+  void run(byte[] query) {
+    String queries = "/bigquery/v2/projects/" + PROJECT + "/queries";
+    byte[] page = exchange("POST", queries, query);
+    if (!nextToken(page).isEmpty()) {
+      fetchPages(queries + "/" + JSON.readTree(page).at("/jobReference/jobId").asString());
     }
-    return rows;
   }
 
   /** Loads a file of CSV by a load job with its data in the request. */

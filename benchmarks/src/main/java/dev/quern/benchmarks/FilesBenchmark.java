@@ -238,8 +238,10 @@ public final class FilesBenchmark {
   private void inserts(int clients, int rows, int requests, String what, String wanted)
       throws Exception {
     String table = "streamed_" + rows;
-    client.query(
-        "CREATE OR REPLACE TABLE " + table + " (id INT64, name STRING, price FLOAT64)", DATASET);
+    client.run(
+        Client.query(
+            "CREATE OR REPLACE TABLE " + table + " (id INT64, name STRING, price FLOAT64)",
+            DATASET));
     String body = body(rows);
     String path = "/datasets/" + DATASET + "/tables/" + table + "/insertAll";
     stream(clients, requests, path, body);

@@ -99,7 +99,8 @@ public final class ServerBenchmark {
   }
 
   private void selectOne() throws Exception {
-    double[] times = Report.sample(6_000, 2_000, () -> client.query("SELECT 1", DATASET));
+    byte[] query = Client.query("SELECT 1", DATASET);
+    double[] times = Report.sample(6_000, 2_000, () -> client.run(query));
     Report.line("SELECT 1, p50", Report.millis(Report.percentile(times, 50)), "<= 3 ms");
     Report.line("SELECT 1, p99", Report.millis(Report.percentile(times, 99)), "");
   }
@@ -109,8 +110,8 @@ public final class ServerBenchmark {
     double raw = 0;
     warm();
     for (TpchQuery query : TpchQueries.all()) {
-      double served =
-          Report.percentile(Report.sample(3, 9, () -> client.query(query.sql(), DATASET)), 50);
+      byte[] request = Client.query(query.sql(), DATASET);
+      double served = Report.percentile(Report.sample(3, 9, () -> client.run(request)), 50);
       double alone = Report.percentile(Report.sample(3, 9, () -> engine(query.sql())), 50);
       all += served;
       raw += alone;
@@ -132,7 +133,7 @@ public final class ServerBenchmark {
       long compiled = compiler.getTotalCompilationTime();
       long began = System.nanoTime();
       for (int pass = 0; pass < WARMING_PASSES; pass++) {
-        TpchQueries.all().forEach(query -> client.query(query.sql(), DATASET));
+        TpchQueries.all().forEach(query -> client.run(Client.query(query.sql(), DATASET)));
       }
       double elapsed = (System.nanoTime() - began) / 1e6;
       if ((compiler.getTotalCompilationTime() - compiled) / elapsed < IDLE) {
@@ -166,6 +167,7 @@ public final class ServerBenchmark {
 
   private double throughput(int clients, String sql) throws Exception {
     int each = 400 / clients;
+    byte[] query = Client.query(sql, DATASET);
     Report.Task round =
         () -> {
           try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
@@ -174,7 +176,7 @@ public final class ServerBenchmark {
               running.add(
                   threads.submit(() -> {
                     for (int j = 0; j < each; j++) {
-                      client.query(sql, DATASET);
+                      client.run(query);
                     }
                   }));
             }
@@ -188,11 +190,12 @@ public final class ServerBenchmark {
 
   private void health() throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
+    byte[] query = Client.query(TpchQueries.all().get(8).sql(), DATASET);
     Thread heavy =
         Thread.ofVirtual()
             .start(() -> {
               while (!stop.get()) {
-                client.query(TpchQueries.all().get(8).sql(), DATASET);
+                client.run(query);
               }
             });
     double[] times = Report.sample(10, 200, () -> client.fetch("/healthz"));
@@ -239,10 +242,11 @@ public final class ServerBenchmark {
     double[] one = insert("empty_one", 1);
     Report.line("insertAll of 1 row, p50", Report.millis(Report.percentile(one, 50)), "");
     double empty = Report.percentile(insert("empty_many", 1000), 50);
-    client.query(
-        "CREATE OR REPLACE TABLE full_table AS SELECT id, CONCAT('name ', id) AS name, id / 2 AS price"
-            + " FROM UNNEST(GENERATE_ARRAY(1, 1000000)) AS id",
-        DATASET);
+    client.run(
+        Client.query(
+            "CREATE OR REPLACE TABLE full_table AS SELECT id, CONCAT('name ', id) AS name, id / 2 AS price"
+                + " FROM UNNEST(GENERATE_ARRAY(1, 1000000)) AS id",
+            DATASET));
     double full = Report.percentile(insert("full_table", 1000), 50);
     Report.line(
         "insertAll of 1,000 rows, 1M-row table / empty one",
@@ -251,8 +255,10 @@ public final class ServerBenchmark {
   }
 
   private void create(String table) {
-    client.query(
-        "CREATE OR REPLACE TABLE " + table + " (id INT64, name STRING, price FLOAT64)", DATASET);
+    client.run(
+        Client.query(
+            "CREATE OR REPLACE TABLE " + table + " (id INT64, name STRING, price FLOAT64)",
+            DATASET));
   }
 
   private double[] insert(String table, int count) throws Exception {

@@ -41,7 +41,7 @@ final class ChildJobs {
     Job begun =
         Job.pending(request, step.startTime())
             .running(step.startTime())
-            .withScript(ScriptLinks.child(reference, step.frames()));
+            .withScript(ScriptLinks.child(reference, step.frames(), step.kind()));
     return step.result()
         .map(result ->
             begun.succeeded(step.endTime(), statistics(result), Optional.empty(), List.of()))

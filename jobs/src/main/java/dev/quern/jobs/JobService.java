@@ -205,6 +205,12 @@ public final class JobService implements JobListing, AutoCloseable {
     return job.flatMap(RunningJob::rows);
   }
 
+  /** When the rows of an anonymous table were there, milliseconds since the epoch. */
+  public long anonymousTime(TableReference table) {
+    Job job = get(table.projectId(), table.tableId().substring(ANONYMOUS_TABLE.length()));
+    return job.endTime().orElse(job.creationTime());
+  }
+
   /**
    * A page of a list, the newest jobs first.
    *

@@ -38,6 +38,17 @@ final class Frame {
     position = statement;
   }
 
+  /** Does something as if a part of the statement ran by itself. */
+  void within(Span part, Runnable work) {
+    Span whole = position;
+    position = part;
+    try {
+      work.run();
+    } finally {
+      position = whole;
+    }
+  }
+
   /** The text of the statement that runs. */
   String statement() {
     return position.of(text);

@@ -19,7 +19,6 @@ import dev.quern.sql.ast.ScriptStatement;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.EngineSession;
 import dev.quern.sql.execution.StatementExecutor;
-import dev.quern.sql.parser.GoogleSqlParser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +37,7 @@ public final class ScriptRunner implements StatementRunner, SessionTables {
   private final Function<RowStream, KeptRows> keeper;
   private final InstantSource clock;
   private final Sessions sessions;
-  private final GoogleSqlParser parser = new GoogleSqlParser();
+  private final ParsedScripts scripts = new ParsedScripts();
 
   /**
    * A runner over an executor of single statements.
@@ -74,11 +73,7 @@ public final class ScriptRunner implements StatementRunner, SessionTables {
 
   private StatementResult parsed(
       StatementRequest request, Cancellation cancellation, ScriptListener listener) {
-    List<Statement> script =
-        (request.options().legacySql()
-                ? parser.parseLegacyQuery(request.sql())
-                : parser.parseScript(request.sql()))
-            .statements();
+    List<Statement> script = scripts.get(request.sql(), request.options().legacySql()).statements();
     if (script.isEmpty()) {
       throw new BigQueryException(
           ErrorReason.INVALID_QUERY, "query", "Syntax error: Unexpected end of statement at [1:1]");

@@ -15,13 +15,16 @@ import dev.quern.sql.analyzer.ScriptNames;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Node;
 import dev.quern.sql.execution.EngineSession;
+import dev.quern.sql.execution.Evaluated;
 import dev.quern.sql.execution.StatementExecutor;
 import dev.quern.sql.execution.StatementInput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a running script is made of: its frames, its variables, the engine behind it. */
@@ -36,6 +39,8 @@ final class ScriptState {
   private final Cancellation cancellation;
   private final Consumer<String> sessionEnd;
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private BiFunction<Expression, Supplier<Evaluated>, Evaluated> evaluation =
+      (_, work) -> work.get();
 
   ScriptState(
       StatementExecutor executor,
@@ -122,9 +127,17 @@ final class ScriptState {
     return request;
   }
 
+  /** Lets someone be around each evaluation of an expression. */
+  void evaluateBy(BiFunction<Expression, Supplier<Evaluated>, Evaluated> around) {
+    evaluation = around;
+  }
+
   /** The value of an expression. */
   Value evaluate(Expression expression, Optional<SqlType> target) {
-    return executor.evaluate(expression, target, input(), session, cancellation);
+    return evaluation
+        .apply(
+            expression, () -> executor.evaluate(expression, target, input(), session, cancellation))
+        .value();
   }
 
   /** A value as one of a type that it coerces to. */

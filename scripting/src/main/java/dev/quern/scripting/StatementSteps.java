@@ -9,12 +9,15 @@ import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.ScriptListener;
 import dev.quern.domain.statement.ScriptStep;
+import dev.quern.domain.statement.ScriptStep.Kind;
 import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
+import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.execution.EngineSession;
+import dev.quern.sql.execution.Evaluated;
 import dev.quern.sql.execution.StatementInput;
 import dev.quern.types.geography.GeographyForms;
 import java.time.InstantSource;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs the statements of a script that are no control of flow, keeps their rows, and remembers what
@@ -50,6 +54,30 @@ final class StatementSteps {
     this.keeper = keeper;
     this.listener = listener;
     this.clock = clock;
+    state.evaluateBy(this::evaluated);
+  }
+
+  /** An expression that reads tables counts as a query. */
+  private Evaluated evaluated(Expression expression, Supplier<Evaluated> work) {
+    long start = clock.millis();
+    Evaluated evaluated = work.get();
+    evaluated
+        .query()
+        .ifPresent(result -> {
+          count(result, Optional.empty());
+          state
+              .frame()
+              .within(
+                  expression.span(),
+                  () -> tell(start, Optional.of(result), Optional.empty(), Kind.EXPRESSION));
+        });
+    return evaluated;
+  }
+
+  private void count(StatementResult result, Optional<Long> changedRows) {
+    referencedTables.addAll(result.referencedTables());
+    bytesProcessed += result.bytesProcessed();
+    state.system().ran(changedRows, result.bytesProcessed());
   }
 
   /** Runs a statement; its rows become the script's unless others come. */
@@ -59,13 +87,11 @@ final class StatementSteps {
       StatementResult result =
           kept(state.executor().run(statement, input, state.session(), state.cancellation()));
       last = Optional.of(result);
-      referencedTables.addAll(result.referencedTables());
-      bytesProcessed += result.bytesProcessed();
-      state.system().ran(changedRows(result), result.bytesProcessed());
-      tell(start, Optional.of(result), Optional.empty());
+      count(result, changedRows(result));
+      tell(start, Optional.of(result), Optional.empty(), Kind.STATEMENT);
       return result;
     } catch (BigQueryException e) {
-      tell(start, Optional.empty(), Optional.of(e));
+      tell(start, Optional.empty(), Optional.of(e), Kind.STATEMENT);
       throw e;
     }
   }
@@ -77,7 +103,7 @@ final class StatementSteps {
     try {
       action.accept(state.session());
     } catch (BigQueryException e) {
-      tell(start, Optional.empty(), Optional.of(e));
+      tell(start, Optional.empty(), Optional.of(e), Kind.STATEMENT);
       throw e;
     }
     StatementResult result =
@@ -86,7 +112,7 @@ final class StatementSteps {
                 StatementDetails.NONE.inTransaction(
                     before.or(() -> state.session().transactionId())));
     transacted = Optional.of(result);
-    tell(start, transacted, Optional.empty());
+    tell(start, transacted, Optional.empty(), Kind.STATEMENT);
   }
 
   /** What came of the last beginning or end of a transaction. */
@@ -95,7 +121,7 @@ final class StatementSteps {
   }
 
   private void tell(
-      long start, Optional<StatementResult> result, Optional<BigQueryException> error) {
+      long start, Optional<StatementResult> result, Optional<BigQueryException> error, Kind kind) {
     long end = clock.millis();
     state.system().ended(end - start);
     listener.ended(
@@ -105,7 +131,8 @@ final class StatementSteps {
             start,
             end,
             result,
-            error.map(BigQueryException::errors).orElse(List.of())));
+            error.map(BigQueryException::errors).orElse(List.of()),
+            kind));
   }
 
   private StatementResult kept(StatementResult result) {

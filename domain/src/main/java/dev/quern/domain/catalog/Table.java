@@ -149,4 +149,18 @@ public record Table(
         defaultRoundingMode,
         version);
   }
+
+  /** The same with another default rounding mode. */
+  public Table withDefaultRoundingMode(Optional<String> value) {
+    return new Table(
+        reference,
+        schema,
+        definition,
+        properties,
+        location,
+        expirationTime,
+        defaultCollation,
+        value,
+        version);
+  }
 }

@@ -53,6 +53,25 @@ public sealed interface JobStatistics {
       referencedTables = List.copyOf(referencedTables);
     }
 
+    /** The table whose rows the statement changed, or that it made of a query. */
+    public Optional<TableReference> target() {
+      return outcome.flatMap(done ->
+          switch (done) {
+            case StatementResult.Changed changed -> Optional.of(changed.target());
+            case StatementResult.Defined defined
+                when statementType.equals("CREATE_TABLE_AS_SELECT") ->
+                defined.table();
+            case StatementResult.Defined _,
+                StatementResult.Rows _,
+                StatementResult.Kept _,
+                StatementResult.Planned _,
+                StatementResult.Exported _,
+                StatementResult.Loaded _,
+                StatementResult.Done _ ->
+                Optional.empty();
+          });
+    }
+
     /** Of a statement that gave rows. */
     public static Query ofRows(StatementResult result, TableSchema schema, long rows) {
       return of(result, schema, Optional.empty(), OptionalLong.of(rows));

@@ -14,16 +14,18 @@ import java.util.Optional;
  * @param frames where in the script a child's statement stands, the innermost frame first
  * @param childJobs how many children a script has
  * @param sessionId the session
+ * @param kind what a child is of its script
  */
 public record ScriptLinks(
     Optional<JobReference> parent,
     List<ScriptStep.Frame> frames,
     long childJobs,
-    Optional<String> sessionId) {
+    Optional<String> sessionId,
+    Optional<ScriptStep.Kind> kind) {
 
   /** A job by itself. */
   public static final ScriptLinks NONE =
-      new ScriptLinks(Optional.empty(), List.of(), 0, Optional.empty());
+      new ScriptLinks(Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty());
 
   public ScriptLinks {
     frames = List.copyOf(frames);
@@ -40,17 +42,18 @@ public record ScriptLinks(
   }
 
   /** A child of a script. */
-  public static ScriptLinks child(JobReference parent, List<ScriptStep.Frame> frames) {
-    return new ScriptLinks(Optional.of(parent), frames, 0, Optional.empty());
+  public static ScriptLinks child(
+      JobReference parent, List<ScriptStep.Frame> frames, ScriptStep.Kind kind) {
+    return new ScriptLinks(Optional.of(parent), frames, 0, Optional.empty(), Optional.of(kind));
   }
 
   /** The same with one more child. */
   public ScriptLinks withChild() {
-    return new ScriptLinks(parent, frames, childJobs + 1, sessionId);
+    return new ScriptLinks(parent, frames, childJobs + 1, sessionId, kind);
   }
 
   /** The same in a session. */
   public ScriptLinks inSession(Optional<String> id) {
-    return new ScriptLinks(parent, frames, childJobs, id);
+    return new ScriptLinks(parent, frames, childJobs, id, kind);
   }
 }

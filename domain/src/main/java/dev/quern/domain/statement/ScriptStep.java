@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement that a script has run. Source: REST resource Job, {@code
- * statistics.scriptStatistics}.
+ * A statement that a script has run, or an expression of one that reads tables. Source: REST
+ * resource Job, {@code statistics.scriptStatistics}.
  *
  * @param sql its text
  * @param frames where it stands, the innermost frame first
@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param endTime when it ended, milliseconds since the epoch
  * @param result what came of it; empty when it failed
  * @param errors why it failed; empty when it did not
+ * @param kind which of both it is
  */
 public record ScriptStep(
     String sql,
@@ -21,11 +22,18 @@ public record ScriptStep(
     long startTime,
     long endTime,
     Optional<StatementResult> result,
-    List<BigQueryError> errors) {
+    List<BigQueryError> errors,
+    Kind kind) {
 
   public ScriptStep {
     frames = List.copyOf(frames);
     errors = List.copyOf(errors);
+  }
+
+  /** What a script evaluates, {@code evaluationKind}. */
+  public enum Kind {
+    STATEMENT,
+    EXPRESSION
   }
 
   /**

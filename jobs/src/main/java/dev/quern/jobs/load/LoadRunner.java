@@ -175,6 +175,11 @@ public final class LoadRunner implements TaskRunner<JobTask.Load> {
       ColumnDefaults omitted,
       TableSchema schema) {
     TableSchema own = omitted.without(folders.without(schema));
+    if (own.fields().isEmpty()) {
+      throw new BigQueryException(
+          ErrorReason.INVALID,
+          "Schema has no fields. Table: " + target.table().reference().tableId());
+    }
     TableSchema all = omitted.behind(folders.complete(own));
     long rows = 0;
     for (Map.Entry<List<String>, List<SourceFile>> group : folders.groups().entrySet()) {

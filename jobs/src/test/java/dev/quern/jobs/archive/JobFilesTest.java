@@ -140,7 +140,8 @@ class JobFilesTest {
             .withScript(
                 ScriptLinks.child(
                         new JobReference("p", "script", "US"),
-                        List.of(new ScriptStep.Frame(Optional.of("p.d.f"), 1, 2, 3, 4, "SELECT 1")))
+                        List.of(new ScriptStep.Frame(Optional.of("p.d.f"), 1, 2, 3, 4, "SELECT 1")),
+                        ScriptStep.Kind.EXPRESSION)
                     .inSession(Optional.of("s")));
 
     assertThat(archived(10, job)).containsExactly(job);

@@ -2,7 +2,7 @@ package dev.quern.sql.analyzer;
 
 import dev.quern.domain.type.SqlType;
 import dev.quern.domain.value.Value;
-import dev.quern.sql.algebra.Relation;
+import dev.quern.sql.statement.AnalyzedStatement;
 import java.util.Optional;
 
 /**
@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param literal its value, when that needs no computing
  * @param query else a query of one column and one row that computes it
  */
-public record AnalyzedExpression(SqlType type, Optional<Value> literal, Optional<Relation> query) {}
+public record AnalyzedExpression(
+    SqlType type, Optional<Value> literal, Optional<AnalyzedStatement.QueryStatement> query) {}

@@ -134,7 +134,16 @@ public final class Analyzer {
     Optional<Relation> relation =
         Optional.of(context.plan().project(context.plan().oneRow(), List.of(column)));
     context.refusals().check(relation);
-    return new AnalyzedExpression(type, Optional.empty(), relation);
+    return new AnalyzedExpression(
+        type,
+        Optional.empty(),
+        relation.map(query ->
+            new AnalyzedStatement.QueryStatement(
+                query,
+                new TableSchema(List.of(SchemaField.of("value", type))),
+                context.referencedTables(),
+                context.referencedRoutines(),
+                false)));
   }
 
   /** One row of what columns hold that are given no value. */

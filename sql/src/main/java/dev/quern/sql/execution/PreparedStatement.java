@@ -4,11 +4,13 @@ import com.google.common.base.Suppliers;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.statement.StatementDetails;
+import dev.quern.domain.statement.StatementResult;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.RenderedQuery;
 import dev.quern.sql.statement.AnalyzedStatement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -41,6 +43,19 @@ record PreparedStatement(
             ? ReadDefinitions.of(query, view)
             : Optional.empty(),
         Suppliers.memoize(() -> rendered(analyzed.reading().orElseThrow(), speculative)));
+  }
+
+  /**
+   * What there is to tell of the statement once it has run.
+   *
+   * @param bytes what it processed
+   * @param transactionId the transaction it ran in
+   */
+  StatementResult result(
+      StatementResult.Outcome outcome, long bytes, Optional<String> transactionId) {
+    return new StatementResult(
+            StatementTypes.of(analyzed), outcome, List.copyOf(analyzed.referencedTables()), bytes)
+        .withDetails(details.inTransaction(transactionId));
   }
 
   private static RenderedQuery rendered(Relation query, boolean speculative) {

@@ -9,19 +9,9 @@ import dev.quern.sql.statement.OptionValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** What the options of schemas mean. Source: "CREATE SCHEMA statement", schema_option_list. */
 final class SchemaOptions {
-
-  private static final Set<String> STORED =
-      Set.of(
-          "default_kms_key_name",
-          "failover_reservation",
-          "is_primary",
-          "primary_replica",
-          "tags",
-          "catalog");
 
   private SchemaOptions() {}
 
@@ -115,12 +105,7 @@ final class SchemaOptions {
       case "storage_billing_model" -> dataset.withStorageBillingModel(TableOptions.text(entry));
       case "is_case_insensitive" ->
           dataset.withCaseInsensitive(entry.value() instanceof Value.Bool(boolean b) && b);
-      default -> {
-        if (!STORED.contains(entry.name())) {
-          throw TableOptions.unknown(entry);
-        }
-        yield dataset;
-      }
+      default -> dataset.withProperties(TableOptions.stored(before, entry));
     };
   }
 }

@@ -174,13 +174,7 @@ public final class StatementExecutor {
           input.request().dryRun()
               ? planned(analyzed)
               : run(prepared, input, tables, session, cancellation);
-      return new StatementResult(
-              StatementTypes.of(analyzed),
-              outcome,
-              List.copyOf(analyzed.referencedTables()),
-              processed)
-          .withDetails(prepared.details().inTransaction(session.transactionId()))
-          .withUnchanged(unchanged);
+      return prepared.result(outcome, processed, session.transactionId()).withUnchanged(unchanged);
     }
   }
 
@@ -287,22 +281,31 @@ public final class StatementExecutor {
   }
 
   /**
-   * The value of an expression of a script.
+   * Evaluates an expression of a script.
    *
    * @param target the type it is converted to; its own when empty
    */
-  public Value evaluate(
+  public Evaluated evaluate(
       Expression expression,
       Optional<SqlType> target,
       StatementInput input,
       EngineSession session,
       Cancellation cancellation) {
     try (StatementTables tables = tables(input)) {
-      return value(
-          Analyzer.analyzeExpression(
-              input.sql(), expression, target, session.view(), options(input, tables)),
-          session,
-          cancellation);
+      AnalysisOptions options = options(input, tables);
+      CatalogView view = session.view();
+      AnalyzedExpression analyzed =
+          Analyzer.analyzeExpression(input.sql(), expression, target, view, options);
+      Optional<PreparedStatement> query =
+          analyzed
+              .query()
+              .filter(read -> !read.referencedTables().isEmpty())
+              .map(read -> PreparedStatement.of(read, options, view, false));
+      return new Evaluated(
+          value(analyzed, session, cancellation),
+          query.map(read ->
+              read.result(
+                  new StatementResult.Done(), bytes.of(read.columns()), session.transactionId())));
     }
   }
 
@@ -473,7 +476,7 @@ public final class StatementExecutor {
     if (expression.literal().isPresent()) {
       return expression.literal().get();
     }
-    Relation query = expression.query().orElseThrow();
+    Relation query = expression.query().orElseThrow().relation();
     try (RowStream rows = engine.query(query, single(expression.type()), session, cancellation)) {
       return first(rows);
     }

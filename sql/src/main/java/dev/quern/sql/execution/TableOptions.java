@@ -8,12 +8,12 @@ import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.statement.OptionValues;
+import dev.quern.sql.statement.StoredOption;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What the options of tables and views mean. Source: "CREATE TABLE statement", table_option_list.
@@ -21,24 +21,8 @@ import java.util.Set;
 final class TableOptions {
 
   private static final long MILLIS_PER_DAY = 86_400_000L;
+  private static final long MILLIS_PER_MINUTE = 60_000L;
   private static final long MICROS_PER_MILLI = 1000;
-
-  /** Options that Quern keeps and shows but does not act on. */
-  private static final Set<String> STORED =
-      Set.of(
-          "kms_key_name",
-          "default_rounding_mode",
-          "enable_change_history",
-          "max_staleness",
-          "enable_fine_grained_mutations",
-          "storage_uri",
-          "file_format",
-          "table_format",
-          "tags",
-          "privacy_policy",
-          "enable_refresh",
-          "refresh_interval_minutes",
-          "allow_non_incremental_definition");
 
   private TableOptions() {}
 
@@ -91,13 +75,40 @@ final class TableOptions {
                   : OptionalLong.empty());
       case "partition_expiration_days" -> withPartitionExpiration(table, entry);
       case "require_partition_filter" -> withPartitionFilter(table, entry);
-      default -> {
-        if (!STORED.contains(entry.name())) {
-          throw unknown(entry);
-        }
-        yield table;
-      }
+      case "default_rounding_mode" -> table.withDefaultRoundingMode(text(entry));
+      case "enable_refresh", "refresh_interval_minutes" ->
+          table.definition() instanceof TableDefinition.MaterializedView view
+              ? table.withDefinition(refreshed(view, entry))
+              : unknownOf(table, entry);
+      default -> table.withProperties(stored(table.properties(), entry));
     };
+  }
+
+  private static Table unknownOf(Table table, OptionValues.Entry entry) {
+    if (entry.value().isNull()) {
+      return table;
+    }
+    throw unknown(entry);
+  }
+
+  private static TableDefinition.MaterializedView refreshed(
+      TableDefinition.MaterializedView view, OptionValues.Entry entry) {
+    boolean enables = entry.name().equals("enable_refresh");
+    return new TableDefinition.MaterializedView(
+        view.query(),
+        view.storage(),
+        enables ? !(entry.value() instanceof Value.Bool(boolean on) && !on) : view.enableRefresh(),
+        enables ? view.refreshIntervalMs() : scaled(entry, MILLIS_PER_MINUTE),
+        view.lastRefreshTime());
+  }
+
+  /** The properties with an option that has no effect. */
+  static ResourceProperties stored(ResourceProperties properties, OptionValues.Entry entry) {
+    StoredOption option = StoredOption.find(entry.name()).orElseThrow(() -> unknown(entry));
+    if (!option.takes(entry.value())) {
+      throw wrongType(entry, option.type().toString());
+    }
+    return option.write(properties, entry.value());
   }
 
   static BigQueryException unknown(OptionValues.Entry entry) {
@@ -124,11 +135,15 @@ final class TableOptions {
 
   /** A number of days as milliseconds; empty for NULL. */
   static OptionalLong days(OptionValues.Entry entry) {
+    return scaled(entry, MILLIS_PER_DAY);
+  }
+
+  private static OptionalLong scaled(OptionValues.Entry entry, long unit) {
     return switch (entry.value()) {
-      case Value.Int64(long days) -> OptionalLong.of(days * MILLIS_PER_DAY);
-      case Value.Float64(double days) -> OptionalLong.of(Math.round(days * MILLIS_PER_DAY));
-      case Value.Numeric(BigDecimal days) ->
-          OptionalLong.of(days.multiply(BigDecimal.valueOf(MILLIS_PER_DAY)).longValue());
+      case Value.Int64(long amount) -> OptionalLong.of(amount * unit);
+      case Value.Float64(double amount) -> OptionalLong.of(Math.round(amount * unit));
+      case Value.Numeric(BigDecimal amount) ->
+          OptionalLong.of(amount.multiply(BigDecimal.valueOf(unit)).longValue());
       case Value.Null _ -> OptionalLong.empty();
       default -> throw wrongType(entry, "FLOAT64");
     };

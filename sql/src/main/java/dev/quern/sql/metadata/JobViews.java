@@ -211,7 +211,13 @@ final class JobViews {
   }
 
   private static Value destination(Job job) {
-    return job.destination().map(JobViews::table).orElse(new Value.Null(TABLE));
+    return job.destination()
+        .or(() ->
+            job.statistics() instanceof JobStatistics.Query query
+                ? query.target()
+                : Optional.empty())
+        .map(JobViews::table)
+        .orElse(new Value.Null(TABLE));
   }
 
   private static Value referenced(Job job) {

@@ -7,6 +7,7 @@ import dev.quern.domain.catalog.Routine;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.sql.render.GoogleSqlText;
+import dev.quern.sql.statement.StoredOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,6 +50,7 @@ record OptionText(String name, String type, String value) {
         .ifPresent(hours ->
             options.add(new OptionText("max_time_travel_hours", "INT64", Long.toString(hours))));
     text("storage_billing_model", dataset.storageBillingModel()).ifPresent(options::add);
+    stored(dataset.properties(), options);
     return options;
   }
 
@@ -92,7 +94,18 @@ record OptionText(String name, String type, String value) {
         // These have no options of their own.
       }
     }
+    text("default_rounding_mode", table.defaultRoundingMode()).ifPresent(options::add);
+    stored(table.properties(), options);
     return options;
+  }
+
+  private static void stored(ResourceProperties properties, List<OptionText> options) {
+    for (StoredOption option : StoredOption.values()) {
+      option
+          .literal(properties)
+          .ifPresent(value ->
+              options.add(new OptionText(option.option(), option.type().toString(), value)));
+    }
   }
 
   private static void base(TableDefinition.Base base, List<OptionText> options) {

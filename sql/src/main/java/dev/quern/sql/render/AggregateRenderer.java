@@ -10,7 +10,6 @@ import dev.quern.sql.function.KernelCall;
 import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.kernel.AggregateKernel;
 import dev.quern.storage.kernel.ScalarKernel;
-import dev.quern.types.numeric.Float64Sums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,9 +37,11 @@ final class AggregateRenderer {
         new KernelCall(arguments(call, input, block), AlgebraTypes.sqlType(call.getType()));
     Implementation implementation = operator.overload().implementation().forCall(kernelCall);
     if (speculative && implementation instanceof Implementation.Combined combined) {
-      return Cell.computed(
-          finite(combined, new Engine(call, input, arguments(call, block, Cell::summand), block)),
-          true);
+      Engine engine = new Engine(call, input, arguments(call, block, Cell::unchecked), block);
+      String value =
+          Template.fill(
+              combined.whenFinite(), combined.parts().stream().map(engine::call).toList());
+      return Cell.finite(expressions.finite(value), value);
     }
     return Cell.computed(
         call(
@@ -52,14 +53,6 @@ final class AggregateRenderer {
   private static List<String> arguments(
       AggregateCall call, SelectBlock block, Function<Cell, String> text) {
     return call.getArgList().stream().map(i -> text.apply(block.columns.get(i))).toList();
-  }
-
-  /** NULL is no finite number either, and stays NULL in the kernel. */
-  private String finite(Implementation.Combined combined, Engine engine) {
-    String value =
-        Template.fill(combined.whenFinite(), combined.parts().stream().map(engine::call).toList());
-    return "CASE WHEN isfinite(%1$s) THEN %1$s ELSE %2$s(%1$s) END"
-        .formatted(value, kernels.call(Float64Sums.SPECULATION));
   }
 
   private String call(Implementation implementation, KernelCall kernelCall, Engine engine) {

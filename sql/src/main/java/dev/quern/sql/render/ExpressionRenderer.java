@@ -14,6 +14,7 @@ import dev.quern.sql.render.SelectBlock.Cell;
 import dev.quern.storage.duckdb.type.PhysicalTypes;
 import dev.quern.storage.kernel.ScalarKernel;
 import dev.quern.types.error.ErrorKernels;
+import dev.quern.types.numeric.Float64Sums;
 import dev.quern.types.string.CollationKernels;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,6 +61,13 @@ final class ExpressionRenderer {
       return block.columns.get(ref.getIndex());
     }
     boolean simple = Rex.asLiteral(expression).isPresent() || expression instanceof RexFieldAccess;
+    Optional<FloatArithmetic> formula =
+        speculative && expression instanceof RexCall call
+            ? FloatArithmetic.of(call, this, block).filter(FloatArithmetic::isSpeculative)
+            : Optional.empty();
+    if (formula.isPresent()) {
+      return Cell.finite(formula.get().guarded(), formula.get().text());
+    }
     String text = render(expression, block);
     return new Cell(
         text,
@@ -69,7 +77,13 @@ final class ExpressionRenderer {
         speculative && !simple && Rex.typeOf(expression) == ScalarType.FLOAT64
             ? summand(expression, block)
             : text,
-        Rex.isNeverNan(expression));
+        false);
+  }
+
+  /** A value that a speculative query takes to be finite or NULL. */
+  String finite(String value) {
+    return "CASE WHEN isfinite(%1$s) THEN %1$s ELSE %2$s(%1$s) END"
+        .formatted(value, kernels.call(Float64Sums.SPECULATION));
   }
 
   /** An expression that is only added up, by a sum that is of use only where it is finite. */
@@ -121,14 +135,15 @@ final class ExpressionRenderer {
         : render(call, block);
   }
 
-  /** A scalar subquery that gives something made of its value. */
+  /** A scalar subquery that gives something made of its value, unless that cannot be NaN. */
   String scalarQuery(RexSubQuery subquery, UnaryOperator<String> result, SelectBlock block) {
     SelectBlock query = query(subquery, block);
     Cell value = query.columns.getFirst();
     if (query.distinct || value.isVolatile()) {
       return "(SELECT " + result.apply("value") + " FROM (" + query.sql() + ") AS q(value))";
     }
-    query.columns = List.of(Cell.computed(result.apply(value.text())));
+    query.columns =
+        List.of(Cell.computed(value.finite() ? value.text() : result.apply(value.text())));
     return "(" + query.sql() + ")";
   }
 

@@ -45,6 +45,7 @@ final class FloatArithmetic {
   private final SequencedSet<String> columns = new LinkedHashSet<>();
   private String formula = "";
   private int operations;
+  private boolean speculative;
 
   private FloatArithmetic(RexCall call, ExpressionRenderer expressions, SelectBlock block) {
     this.call = call;
@@ -58,15 +59,32 @@ final class FloatArithmetic {
     FloatArithmetic arithmetic = new FloatArithmetic(call, expressions, block);
     Optional<String> formula = arithmetic.function(call);
     formula.ifPresent(text -> arithmetic.formula = text);
-    return formula
-        .filter(_ -> !arithmetic.columns.isEmpty() && arithmetic.operations <= MAX_OPERATIONS)
-        .map(_ -> arithmetic);
+    return formula.filter(_ -> arithmetic.isOfThisKind()).map(_ -> arithmetic);
+  }
+
+  /** Beside a NULL nothing would be seen of a sum that is not finite. */
+  private boolean isOfThisKind() {
+    return !columns.isEmpty()
+        && operations <= MAX_OPERATIONS
+        && (!speculative || columns.size() == 1);
   }
 
   /** The formula where it is finite, else what kernels make of it. */
   String guarded() {
-    return "CASE WHEN isfinite(%1$s) THEN %1$s ELSE %2$s END"
-        .formatted(formula, expressions.byKernels(call, block));
+    return speculative
+        ? expressions.finite(formula)
+        : "CASE WHEN isfinite(%1$s) THEN %1$s ELSE %2$s END"
+            .formatted(formula, expressions.byKernels(call, block));
+  }
+
+  /** The formula. */
+  String text() {
+    return formula;
+  }
+
+  /** Whether it is made of what a speculative query takes to be finite. */
+  boolean isSpeculative() {
+    return speculative;
   }
 
   /**
@@ -112,10 +130,19 @@ final class FloatArithmetic {
     }
     return switch (operand) {
       case RexInputRef ref when block.columns.get(ref.getIndex()).simple() -> column(ref);
+      case RexInputRef ref when block.columns.get(ref.getIndex()).finite() ->
+          speculation(block.columns.get(ref.getIndex()).unchecked());
       case RexFieldAccess access -> column(access);
       case RexCall call -> nested(call);
       default -> Optional.empty();
     };
+  }
+
+  /** The engine computes an aggregate once, however often it stands in the text. */
+  private Optional<String> speculation(String value) {
+    speculative = true;
+    columns.add(value);
+    return Optional.of(value);
   }
 
   private Optional<String> column(RexNode reference) {

@@ -67,7 +67,7 @@ final class FloatConditions {
 
   private static boolean isNeverNan(RexNode number, SelectBlock block) {
     return Rex.isNeverNan(number)
-        || (number instanceof RexInputRef ref && block.columns.get(ref.getIndex()).neverNan());
+        || (number instanceof RexInputRef ref && block.columns.get(ref.getIndex()).finite());
   }
 
   private static String numberOrNull(String value) {

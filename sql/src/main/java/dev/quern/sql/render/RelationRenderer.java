@@ -151,7 +151,7 @@ final class RelationRenderer {
     wrapped.columns =
         IntStream.range(0, block.names.size())
             .mapToObj(
-                i -> Cell.reference(wrapped.columns.get(i).text(), block.columns.get(i).neverNan()))
+                i -> Cell.reference(wrapped.columns.get(i).text(), block.columns.get(i).finite()))
             .toList();
     return wrapped;
   }

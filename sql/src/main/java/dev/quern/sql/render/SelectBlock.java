@@ -62,23 +62,23 @@ final class SelectBlock {
    * @param isVolatile whether it may be computed once only
    * @param expression what it renders; a literal tells kernels of its value, anything else only its
    *     type
-   * @param summand what a sum may add up in its place if only a finite sum is of use
-   * @param neverNan whether a FLOAT64 is known to be no NaN
+   * @param unchecked a shorter text that gives the same wherever its value is finite
+   * @param finite whether a FLOAT64 is known to be finite or NULL
    */
   record Cell(
       String text,
       boolean simple,
       boolean isVolatile,
       Optional<RexNode> expression,
-      String summand,
-      boolean neverNan) {
+      String unchecked,
+      boolean finite) {
 
     static Cell reference(String text) {
       return reference(text, false);
     }
 
-    static Cell reference(String text, boolean neverNan) {
-      return new Cell(text, true, false, Optional.empty(), text, neverNan);
+    static Cell reference(String text, boolean finite) {
+      return new Cell(text, true, false, Optional.empty(), text, finite);
     }
 
     /** Whether it is computed from columns of the query outside. */
@@ -91,11 +91,11 @@ final class SelectBlock {
     }
 
     static Cell computed(String text) {
-      return computed(text, false);
+      return new Cell(text, false, false, Optional.empty(), text, false);
     }
 
-    static Cell computed(String text, boolean neverNan) {
-      return new Cell(text, false, false, Optional.empty(), text, neverNan);
+    static Cell finite(String text, String unchecked) {
+      return new Cell(text, false, false, Optional.empty(), unchecked, true);
     }
   }
 

@@ -26,7 +26,7 @@ final class SortText {
     String nulls = nullsFirst ? " NULLS FIRST" : " NULLS LAST";
     String direction = (descending ? " DESC" : " ASC") + nulls;
     return switch (type) {
-      case ScalarType scalar when scalar == ScalarType.FLOAT64 && !cell.neverNan() ->
+      case ScalarType scalar when scalar == ScalarType.FLOAT64 && !cell.finite() ->
           "isnan("
               + value
               + ")"

@@ -28,6 +28,11 @@ public final class CivilDay {
   /** From March 1 of the first year to 1970-01-01. */
   private static final int DAY_SHIFT = 719_468 + ERAS * DAYS_PER_ERA;
 
+  private static final int SHORTEST_MONTH = 28;
+
+  /** More than there are between any two dates. */
+  private static final int MAX_MONTHS = 12 * 20_000;
+
   /** 1970-01-01 was a Thursday. */
   private static final int EPOCH_DAY_OF_WEEK = DayOfWeek.THURSDAY.getValue() - 1;
 
@@ -151,16 +156,24 @@ public final class CivilDay {
         && dayOfMonth <= lengthOfMonth((int) year, (int) month);
   }
 
-  /** Moves a day by months, to the last day of the month when it has no such day. */
+  /**
+   * Moves a DATE by months, to the last day of the month when it has no such day; some number out
+   * of range when there are too many.
+   */
   static long plusMonths(int day, long months) {
-    int split = split(day);
-    long month = yearOf(split) * 12L + monthOf(split) - 1 + months;
-    long year = Math.floorDiv(month, 12L);
-    if (year < -1000 || year > 20_000) {
+    if (Math.abs(months) > MAX_MONTHS) {
       return Long.MAX_VALUE;
     }
-    int monthOfYear = Math.floorMod(month, 12) + 1;
-    int last = lengthOfMonth((int) year, monthOfYear);
-    return of((int) year, monthOfYear, Math.min(dayOfMonthOf(split), last));
+    int split = split(day);
+    int month = (yearOf(split) + YEAR_SHIFT) * 12 + monthOf(split) - 1 + (int) months;
+    int year = month / 12 - YEAR_SHIFT;
+    int monthOfYear = month % 12 + 1;
+    int dayOfMonth = dayOfMonthOf(split);
+    return of(
+        year,
+        monthOfYear,
+        dayOfMonth <= SHORTEST_MONTH
+            ? dayOfMonth
+            : Math.min(dayOfMonth, lengthOfMonth(year, monthOfYear)));
   }
 }

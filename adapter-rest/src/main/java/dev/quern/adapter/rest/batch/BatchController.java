@@ -47,11 +47,12 @@ final class BatchController {
           ErrorReason.BAD_REQUEST,
           "The batch request contains too many calls, limit: " + MAX_PARTS + ".");
     }
+    List<HttpRequest> requests = parts.stream().map(part -> request(part, request)).toList();
     String own = "batch_" + UUID.randomUUID();
     StringBuilder answer = new StringBuilder();
-    for (BatchPart part : parts) {
+    for (int i = 0; i < parts.size(); i++) {
       answer.append("--").append(own).append("\r\n");
-      append(answer, part, send(part, request));
+      append(answer, parts.get(i), send(requests.get(i)));
     }
     answer.append("--").append(own).append("--\r\n");
     return ResponseEntity.ok()
@@ -59,39 +60,41 @@ final class BatchController {
         .body(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private HttpResponse<String> send(BatchPart part, HttpServletRequest batch) throws IOException {
+  /** A part as a request to this server; all are made before the first is sent. */
+  private static HttpRequest request(BatchPart part, HttpServletRequest batch) {
     String authority =
         batch.getLocalAddr().contains(":")
             ? "[" + batch.getLocalAddr() + "]"
             : batch.getLocalAddr();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder()
-            .uri(uri("http://" + authority + ":" + batch.getLocalPort() + part.path()))
-            .method(part.method(), HttpRequest.BodyPublishers.ofString(part.body()));
-    String authorization = batch.getHeader("Authorization");
-    if (authorization != null && !part.headers().containsKey("authorization")) {
-      request.header("Authorization", authorization);
-    }
-    part.headers()
-        .forEach((name, value) -> {
-          if (!OWN_HEADERS.contains(name)) {
-            request.header(name, value);
-          }
-        });
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BigQueryException(ErrorReason.BACKEND_ERROR, "The server is shutting down.");
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder()
+              .uri(URI.create("http://" + authority + ":" + batch.getLocalPort() + part.path()))
+              .method(part.method(), HttpRequest.BodyPublishers.ofString(part.body()));
+      String authorization = batch.getHeader("Authorization");
+      if (authorization != null && !part.headers().containsKey("authorization")) {
+        request.header("Authorization", authorization);
+      }
+      part.headers()
+          .forEach((name, value) -> {
+            if (!OWN_HEADERS.contains(name)) {
+              request.header(name, value);
+            }
+          });
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      throw new BigQueryException(
+          ErrorReason.BAD_REQUEST,
+          "A part of the batch has a malformed address, method or header.");
     }
   }
 
-  private static URI uri(String text) {
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
     try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new BigQueryException(
-          ErrorReason.BAD_REQUEST, "A part of the batch has a malformed address.");
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BigQueryException(ErrorReason.BACKEND_ERROR, "The server is shutting down.");
     }
   }
 

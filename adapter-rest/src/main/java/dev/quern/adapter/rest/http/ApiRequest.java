@@ -1,17 +1,24 @@
 package dev.quern.adapter.rest.http;
 
+import dev.quern.domain.error.BigQueryException;
+import dev.quern.domain.error.ErrorReason;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +59,16 @@ final class ApiRequest extends HttpServletRequestWrapper {
     return path;
   }
 
-  /** Clients such as curl send JSON under the type of forms; every body here is what it is. */
+  /**
+   * Clients such as curl send JSON under the type of forms; every body here is what it is, and only
+   * bodies of parts need a type.
+   */
   @Override
   public @Nullable String getContentType() {
     String type = super.getContentType();
-    return type != null && type.startsWith("application/x-www-form-urlencoded")
-        ? "application/json"
-        : type;
+    return type == null || type.regionMatches(true, 0, "multipart/", 0, 10)
+        ? type
+        : "application/json";
   }
 
   @Override
@@ -71,9 +81,11 @@ final class ApiRequest extends HttpServletRequestWrapper {
     return gzip ? -1 : super.getContentLength();
   }
 
+  /** Answers are JSON, whatever a client accepts. */
   @Override
   public @Nullable String getHeader(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
+      case "accept" -> null;
       case "content-type" -> getContentType();
       case "content-length" -> gzip ? null : super.getHeader(name);
       default -> super.getHeader(name);
@@ -81,12 +93,38 @@ final class ApiRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public Enumeration<String> getHeaders(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "accept", "content-type", "content-length" -> {
+        String value = getHeader(name);
+        yield value == null
+            ? Collections.emptyEnumeration()
+            : Collections.enumeration(List.of(value));
+      }
+      default -> super.getHeaders(name);
+    };
+  }
+
+  @Override
   public ServletInputStream getInputStream() throws IOException {
     if (body == null) {
       InputStream raw = super.getInputStream();
-      body = new LimitedBody(gzip ? new GZIPInputStream(raw, 8192) : raw, limit);
+      body = new LimitedBody(gzip ? unzipped(raw) : raw, limit);
     }
     return body;
+  }
+
+  private static InputStream unzipped(InputStream raw) throws IOException {
+    try {
+      return new GZIPInputStream(raw, 8192);
+    } catch (ZipException | EOFException e) {
+      throw notZipped();
+    }
+  }
+
+  private static BigQueryException notZipped() {
+    return new BigQueryException(
+        ErrorReason.BAD_REQUEST, "The body of the request cannot be decompressed.");
   }
 
   @Override
@@ -108,16 +146,19 @@ final class ApiRequest extends HttpServletRequestWrapper {
 
     @Override
     public int read() throws IOException {
-      int value = in.read();
-      advance(value < 0 ? -1 : 1);
-      return value;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = in.read(buffer, offset, length);
-      advance(read);
-      return read;
+      try {
+        int read = in.read(buffer, offset, length);
+        advance(read);
+        return read;
+      } catch (ZipException e) {
+        throw notZipped();
+      }
     }
 
     private void advance(int read) throws IOException {

@@ -3,12 +3,14 @@ package dev.quern.adapter.rest.http;
 import dev.quern.adapter.rest.wire.ErrorResponse;
 import dev.quern.domain.error.BigQueryException;
 import dev.quern.domain.error.ErrorReason;
+import java.io.EOFException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,6 +52,26 @@ final class ErrorAdvice {
     }
     return failed(
         new BigQueryException(ErrorReason.REQUIRED, "Required parameter is missing: resource"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ErrorResponse> tooLong(RequestTooLargeException exception) {
+    return failed(tooLarge(exception));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ErrorResponse> cutOff(EOFException exception) {
+    LOG.debug("body is cut off", exception);
+    return failed(
+        new BigQueryException(ErrorReason.BAD_REQUEST, "The body of the request is cut off."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ErrorResponse> wrongType(HttpMediaTypeException exception) {
+    LOG.debug("type of body", exception);
+    return failed(
+        new BigQueryException(
+            ErrorReason.BAD_REQUEST, "The type of the request's body is not supported."));
   }
 
   private static BigQueryException tooLarge(RequestTooLargeException exception) {

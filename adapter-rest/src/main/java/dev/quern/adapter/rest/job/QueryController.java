@@ -71,6 +71,7 @@ final class QueryController {
     String project = DirectBody.path(request).getOrDefault("project", "");
     QueryRequestJson json = requests.read(request, QueryRequestJson.class);
     References.required(json.query(), "query");
+    requireJson(json.queryResultsFormat());
     JobRequest job = submitter.request(project, json.location(), configuration(json), request);
     TimestampFormat timestamps = timestamps(json.formatOptions());
     JobCreationMode mode = JobCreationMode.of(json.jobCreationMode());
@@ -103,6 +104,16 @@ final class QueryController {
             jobless ? Optional.of(reference) : Optional.empty()));
   }
 
+  /** Clients name the format that rows have without being asked, {@code STRUCT_ENCODING}. */
+  private static void requireJson(@Nullable String format) {
+    if (format != null && format.startsWith("ARROW")) {
+      throw new BigQueryException(
+          ErrorReason.NOT_IMPLEMENTED,
+          "queryResultsFormat",
+          "Results in the format " + format + " are not supported by Quern; see docs/limits.md.");
+    }
+  }
+
   /** A query request as the configuration of a job. */
   private static JobConfigurationJson configuration(QueryRequestJson json) {
     return new JobConfigurationJson(
@@ -125,7 +136,11 @@ final class QueryController {
             json.connectionProperties(),
             json.createSession(),
             null,
-            null),
+            json.destinationEncryptionConfiguration(),
+            json.continuous(),
+            null,
+            null,
+            json.secureContext()),
         null,
         null,
         null,

@@ -24,6 +24,7 @@ import dev.quern.domain.job.JobStatistics;
 import dev.quern.domain.job.ScriptLinks;
 import dev.quern.domain.reference.JobReference;
 import dev.quern.domain.reference.TableReference;
+import dev.quern.domain.statement.ScriptStep;
 import dev.quern.domain.statement.StatementDetails;
 import dev.quern.domain.statement.StatementDetails.Protection;
 import dev.quern.jobs.JobService;
@@ -105,18 +106,23 @@ public final class JobMapper {
   private static ObjectNode configuration(Job job) {
     ObjectNode configuration =
         JsonMapper.shared().readValue(job.request().configuration(), ObjectNode.class);
-    if (configuration.get("query") instanceof ObjectNode query
-        && !query.has("destinationTable")
-        && mayGiveRows(job)) {
-      TableReference table = JobService.anonymousTable(job.reference());
-      query
-          .putObject("destinationTable")
-          .put("projectId", table.projectId())
-          .put("datasetId", table.datasetId())
-          .put("tableId", table.tableId());
-      query.put("writeDisposition", "WRITE_TRUNCATE");
+    if (configuration.get("query") instanceof ObjectNode query && !query.has("destinationTable")) {
+      if (mayGiveRows(job)) {
+        putDestination(query, JobService.anonymousTable(job.reference()));
+        query.put("writeDisposition", "WRITE_TRUNCATE");
+      } else if (job.statistics() instanceof JobStatistics.Query done) {
+        done.target().ifPresent(table -> putDestination(query, table));
+      }
     }
     return configuration;
+  }
+
+  private static void putDestination(ObjectNode query, TableReference table) {
+    query
+        .putObject("destinationTable")
+        .put("projectId", table.projectId())
+        .put("datasetId", table.datasetId())
+        .put("tableId", table.tableId());
   }
 
   /** Until a query has ended it is not known to give none. */
@@ -162,7 +168,7 @@ public final class JobMapper {
 
   private static ScriptStatisticsJson scriptStatistics(ScriptLinks script) {
     return new ScriptStatisticsJson(
-        "STATEMENT",
+        script.kind().orElse(ScriptStep.Kind.STATEMENT).name(),
         script.frames().stream()
             .map(frame ->
                 new ScriptStackFrameJson(

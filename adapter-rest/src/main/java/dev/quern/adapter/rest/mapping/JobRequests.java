@@ -79,6 +79,7 @@ public final class JobRequests {
 
   private static JobTask query(
       QueryConfigurationJson json, Surroundings surroundings, boolean dryRun) {
+    Unsupported.refuse(json);
     Optional<Destination> destination =
         json.destinationTable() == null
             ? Optional.empty()

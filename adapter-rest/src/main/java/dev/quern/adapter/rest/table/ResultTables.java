@@ -11,6 +11,7 @@ import dev.quern.domain.data.KeptRows;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.jobs.JobService;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ResultTables {
 
+  private static final long LIFETIME_MS = Duration.ofHours(24).toMillis();
+
   private final JobService jobs;
   private final RestDefaults defaults;
 
@@ -31,12 +34,22 @@ final class ResultTables {
     this.defaults = defaults;
   }
 
+  /**
+   * A result as a table.
+   *
+   * @param table the table
+   * @param rows how many rows it holds
+   */
+  record Found(Table table, long rows) {}
+
   /** The table of a name, if it is one that holds a result. */
-  Optional<Table> find(TableReference reference, Principal caller) {
-    return jobs.anonymousRows(reference, caller).map(rows -> table(reference, rows));
+  Optional<Found> find(TableReference reference, Principal caller) {
+    return jobs.anonymousRows(reference, caller)
+        .map(rows -> new Found(table(reference, rows), rows.rowCount()));
   }
 
   private Table table(TableReference reference, KeptRows rows) {
+    long made = jobs.anonymousTime(reference);
     List<String> columns = rows.schema().fields().stream().map(SchemaField::name).toList();
     return new Table(
         reference,
@@ -44,9 +57,9 @@ final class ResultTables {
         TableDefinition.Base.of(new PhysicalTable(reference.tableId(), columns)),
         ResourceProperties.NONE,
         defaults.location(),
-        OptionalLong.empty(),
+        OptionalLong.of(made + LIFETIME_MS),
         Optional.empty(),
         Optional.empty(),
-        ResourceVersion.NONE);
+        new ResourceVersion(made, made, Long.toHexString(made)));
   }
 }

@@ -104,9 +104,10 @@ final class TableController {
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known,
       HttpServletRequest request) {
     TableReference reference = TableReference.of(project, dataset, table);
-    Optional<Table> result = results.find(reference, caller.principal(request));
+    Optional<ResultTables.Found> result = results.find(reference, caller.principal(request));
     if (result.isPresent()) {
-      return ResponseEntity.ok(toWireBasic(result.get()));
+      Table kept = result.get().table();
+      return ResponseEntity.ok(toWire(kept, Optional.of(new TableSize(result.get().rows(), null))));
     }
     DecoratedTable name = DecoratedTable.of(reference);
     Table found = require(catalog.view(), name.table());
@@ -223,9 +224,9 @@ final class TableController {
         ? partition.map(wanted ->
             catalog.partitions(table).stream()
                 .filter(size -> size.partitionId().equals(Optional.of(wanted.id())))
-                .map(size -> new TableSize(size.rows(), size.logicalBytes()))
+                .map(size -> new TableSize(size.rows(), Long.valueOf(size.logicalBytes())))
                 .findFirst()
-                .orElse(new TableSize(0, 0)))
+                .orElse(new TableSize(0, 0L)))
         : table
             .storage()
             .map(storage ->

@@ -14,6 +14,7 @@ import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.catalog.Dataset;
 import dev.quern.domain.catalog.Partitioning;
 import dev.quern.domain.catalog.PhysicalTable;
+import dev.quern.domain.catalog.ResourceProperties;
 import dev.quern.domain.catalog.Table;
 import dev.quern.domain.catalog.TableDefinition;
 import dev.quern.domain.error.BigQueryException;
@@ -23,8 +24,10 @@ import dev.quern.domain.reference.DatasetReference;
 import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.ViewAnalyzer;
+import dev.quern.sql.statement.StoredOption;
 import dev.quern.streaming.write.DefaultValues;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -119,13 +122,23 @@ final class TableEditor {
     if (!after.schema().equals(before.schema())) {
       defaults.require(after);
     }
-    Optional<String> base =
-        Optional.ofNullable(before.properties().stored().get(Table.CLONE_DEFINITION));
     return transaction.replaceTable(
         after
-            .withProperties(after.properties().withStored(Table.CLONE_DEFINITION, base))
+            .withProperties(withUnsent(after.properties(), before.properties()))
             .withDefinition(definition(transaction, before, after))
             .withSchema(schema(transaction.view(), before, after)));
+  }
+
+  /** Properties with what a table keeps that clients cannot send. */
+  private static ResourceProperties withUnsent(ResourceProperties sent, ResourceProperties before) {
+    ResourceProperties whole = sent;
+    for (Map.Entry<String, String> kept : before.stored().entrySet()) {
+      if (kept.getKey().equals(Table.CLONE_DEFINITION)
+          || kept.getKey().startsWith(StoredOption.BESIDE)) {
+        whole = whole.withStored(kept.getKey(), Optional.of(kept.getValue()));
+      }
+    }
+    return whole;
   }
 
   /** Files in folders with the names of the columns that those give. */

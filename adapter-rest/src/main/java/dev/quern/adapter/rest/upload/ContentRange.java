@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ContentRange(OptionalLong start, OptionalLong total) {
 
-  private static final Pattern FORM = Pattern.compile("bytes (?:(\\d+)-(\\d+)|\\*)/(\\d+|\\*)");
+  private static final Pattern FORM =
+      Pattern.compile("bytes (?:(\\d{1,18})-(\\d{1,18})|\\*)/(\\d{1,18}|\\*)");
 
   /** The range a header gives; without a header the request brings the whole file. */
   static ContentRange parse(@Nullable String header, long contentLength) {
@@ -26,10 +27,26 @@ record ContentRange(OptionalLong start, OptionalLong total) {
     }
     Matcher matcher = FORM.matcher(header.strip());
     if (!matcher.matches()) {
-      throw new BigQueryException(
-          ErrorReason.BAD_REQUEST, "Content-Range", "Failed to parse Content-Range header.");
+      throw malformed();
     }
-    return new ContentRange(number(matcher.group(1)), number(matcher.group(3)));
+    OptionalLong start = number(matcher.group(1));
+    OptionalLong total = number(matcher.group(3));
+    if (start.isPresent()) {
+      long end = number(matcher.group(2)).orElseThrow() + 1;
+      boolean fits =
+          start.getAsLong() < end
+              && end <= total.orElse(Long.MAX_VALUE)
+              && (contentLength < 0 || contentLength == end - start.getAsLong());
+      if (!fits) {
+        throw malformed();
+      }
+    }
+    return new ContentRange(start, total);
+  }
+
+  private static BigQueryException malformed() {
+    return new BigQueryException(
+        ErrorReason.BAD_REQUEST, "Content-Range", "Failed to parse Content-Range header.");
   }
 
   private static OptionalLong number(@Nullable String text) {

@@ -27,4 +27,8 @@ public record QueryConfigurationJson(
     @Nullable List<ConnectionPropertyJson> connectionProperties,
     @Nullable Boolean createSession,
     @Nullable Map<String, ObjectNode> tableDefinitions,
-    @Nullable JsonNode destinationEncryptionConfiguration) {}
+    @Nullable JsonNode destinationEncryptionConfiguration,
+    @Nullable Boolean continuous,
+    @Nullable ScriptOptionsJson scriptOptions,
+    @Nullable JsonNode userDefinedFunctionResources,
+    @Nullable JsonNode secureContext) {}

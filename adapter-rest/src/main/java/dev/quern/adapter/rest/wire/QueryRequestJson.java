@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** REST type {@code QueryRequest}. */
 public record QueryRequestJson(
@@ -24,4 +25,8 @@ public record QueryRequestJson(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long maximumBytesBilled,
     @Nullable String requestId,
     @Nullable Boolean createSession,
-    @Nullable String jobCreationMode) {}
+    @Nullable String jobCreationMode,
+    @Nullable JsonNode destinationEncryptionConfiguration,
+    @Nullable Boolean continuous,
+    @Nullable String queryResultsFormat,
+    @Nullable JsonNode secureContext) {}
