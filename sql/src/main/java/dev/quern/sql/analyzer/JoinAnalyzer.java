@@ -64,9 +64,10 @@ final class JoinAnalyzer {
     FromResult right = analysis.from.analyze(join.right(), outer, lateral.inner(left.names()));
     refuseRecursion(mark, join.kind(), JoinKind.LEFT, "the right operand of a LEFT JOIN");
     NameScope visible = lateral.inner(left.names());
-    new FromAliases(context)
-        .check(
-            join.right(), FromAnalyzer.isArray(join.right(), visible), left.names(), right.names());
+    boolean array = FromAnalyzer.isArray(join.right(), visible);
+    if (!array || join.using().isEmpty()) {
+      new FromAliases(context).check(join.right(), array, left.names(), right.names());
+    }
     checkCondition(join, visible);
     boolean correlated = Correlation.refersTo(right.relation(), left.relation().columns());
     if (correlated && (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL)) {

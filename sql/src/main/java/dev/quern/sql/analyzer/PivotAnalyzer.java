@@ -6,7 +6,6 @@ import dev.quern.domain.type.StructType;
 import dev.quern.domain.value.Value;
 import dev.quern.sql.algebra.AggregateBuilder;
 import dev.quern.sql.algebra.Aggregation;
-import dev.quern.sql.algebra.Collation;
 import dev.quern.sql.algebra.Column;
 import dev.quern.sql.algebra.Computed;
 import dev.quern.sql.algebra.PlanBuilder;
@@ -55,9 +54,6 @@ final class PivotAnalyzer {
     RexNode selector =
         analysis.expressions.analyze(
             pivot.input(), ExpressionContext.scalar(scope, "FOR expression in PIVOT clause"));
-    if (!Collation.of(selector).isNone()) {
-      throw context.error(pivot.input(), "Collation is not supported in a PIVOT clause yet");
-    }
     List<RexNode> values = pivot.values().stream().map(v -> value(v, selector)).toList();
     List<Aggregation> calls = pivot.aggregates().stream().map(a -> call(pivot, a)).toList();
     Set<Integer> used = Rex.referencedColumns(selector);

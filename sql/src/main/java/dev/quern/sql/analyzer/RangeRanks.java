@@ -13,8 +13,11 @@ import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.AggregateFunctionOperator;
 import dev.quern.sql.function.FunctionDefinition;
 import dev.quern.types.numeric.BigNumeric;
+import dev.quern.types.numeric.Numeric;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
@@ -22,11 +25,15 @@ import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.rex.RexWindowBounds;
 
 /**
- * RANGE frames with offsets over a BIGNUMERIC key, which is too wide for the engine's: the key is
- * replaced by its rank, the offsets by how many ranks lie between. Every row comes three times, as
- * its key and as the ends of its frame; windows over all of them count the keys below each.
+ * RANGE frames whose limits are too wide for the engine: over a BIGNUMERIC key, or far away from a
+ * NUMERIC key. The key is replaced by its rank, the offsets by how many ranks lie between. Every
+ * row comes three times, as its key and as the ends of its frame; windows over all of them count
+ * the keys below each.
  */
 final class RangeRanks {
+
+  /** Further away from a NUMERIC key the engine's arithmetic may overflow. */
+  private static final BigDecimal FAR = BigDecimal.TEN.pow(28);
 
   private final Analysis analysis;
   private final PlanBuilder plan;
@@ -59,8 +66,21 @@ final class RangeRanks {
   static boolean concerns(boolean rows, List<SortKey> order, FrameAnalyzer.Bounds bounds) {
     return !rows
         && order.size() == 1
-        && Rex.typeOf(order.getFirst().expression()) == ScalarType.BIGNUMERIC
-        && Stream.of(bounds.lower(), bounds.upper()).anyMatch(b -> b.getOffset() != null);
+        && Stream.of(bounds.lower(), bounds.upper())
+            .map(RexWindowBound::getOffset)
+            .filter(Objects::nonNull)
+            .anyMatch(RangeRanks::isWide);
+  }
+
+  private static boolean isWide(RexNode offset) {
+    SqlType type = Rex.typeOf(offset);
+    return type == ScalarType.BIGNUMERIC
+        || (type == ScalarType.NUMERIC
+            && Rex.asLiteral(offset)
+                .filter(literal ->
+                    literal.value() instanceof Value.Numeric(BigDecimal number)
+                        && number.compareTo(FAR) < 0)
+                .isEmpty());
   }
 
   /** Whether these are the ranks of another window, too. */
@@ -106,9 +126,7 @@ final class RangeRanks {
         computed(choose(part, key.expression(), limit(bounds.lower()), limit(bounds.upper())));
     Relation valued = plan.extend(tripled, List.of(value));
     RexNode ownKey =
-        Rex.caseWhen(
-            ScalarType.BIGNUMERIC,
-            List.of(is(part, 0), Rex.column(value.column()), Rex.nullOf(ScalarType.BIGNUMERIC)));
+        Rex.caseWhen(type(), List.of(is(part, 0), Rex.column(value.column()), Rex.nullOf(type())));
     List<RexNode> peers = new ArrayList<>(partition);
     peers.add(Rex.column(value.column()));
     Computed upTo =
@@ -149,7 +167,7 @@ final class RangeRanks {
       return key.expression();
     }
     return Rex.caseWhen(
-        ScalarType.BIGNUMERIC,
+        type(),
         List.of(
             isBeyond(bound, offset),
             utmost(bound),
@@ -163,8 +181,12 @@ final class RangeRanks {
   }
 
   private RexNode utmost(RexWindowBound bound) {
-    BigNumeric value = isLess(bound) ? BigNumeric.MIN : BigNumeric.MAX;
-    return Rex.literal(new Value.BigNumeric(value.toBigDecimal()), true);
+    boolean less = isLess(bound);
+    Value value =
+        type() == ScalarType.NUMERIC
+            ? new Value.Numeric((less ? Numeric.MIN : Numeric.MAX).toBigDecimal())
+            : new Value.BigNumeric((less ? BigNumeric.MIN : BigNumeric.MAX).toBigDecimal());
+    return Rex.literal(value, true);
   }
 
   /**
@@ -185,6 +207,10 @@ final class RangeRanks {
                 ScalarType.INT64,
                 List.of(isBeyond(bound, offset), isLess(bound) ? below : all, within));
     return least ? count : call("$SUBTRACT", count, Rex.int64(1));
+  }
+
+  private SqlType type() {
+    return Rex.typeOf(key.expression());
   }
 
   private boolean isLess(RexWindowBound bound) {
@@ -214,7 +240,7 @@ final class RangeRanks {
   }
 
   private RexNode choose(Column part, RexNode zero, RexNode one, RexNode two) {
-    return Rex.caseWhen(ScalarType.BIGNUMERIC, List.of(is(part, 0), zero, is(part, 1), one, two));
+    return Rex.caseWhen(type(), List.of(is(part, 0), zero, is(part, 1), one, two));
   }
 
   private RexNode is(Column part, int number) {

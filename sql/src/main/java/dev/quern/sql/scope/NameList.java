@@ -228,7 +228,12 @@ public final class NameList {
         }
       });
       other.fieldTargets.forEach((name, target) -> put(fieldTargets, name, target));
-      rangeVariables.putAll(other.rangeVariables);
+      other.rangeVariables.forEach((name, target) -> {
+        // An array's alias is its column's name, too.
+        if (!hidden.contains(name)) {
+          rangeVariables.put(name, target);
+        }
+      });
       spellings.putAll(other.spellings);
       return this;
     }
