@@ -133,9 +133,6 @@ final class FrameAnalyzer {
               + " boundaries, but has type %s",
           key);
     }
-    if (key == ScalarType.BIGNUMERIC) {
-      throw context.unsupported(frame, "A RANGE frame with an offset over a BIGNUMERIC key");
-    }
     if (key == ScalarType.FLOAT64 && reachesOnlyNulls(frame, order.getFirst())) {
       throw context.unsupported(
           frame, "A RANGE frame over a FLOAT64 key that reaches to the NULLs but not to the NaNs");

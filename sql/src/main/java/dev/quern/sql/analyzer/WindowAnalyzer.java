@@ -66,7 +66,14 @@ final class WindowAnalyzer {
                     partition.add(collector.key(partitionKey(e, within(inner, "PARTITION BY"))))));
     List<SortKey> order = orderBy(window, within(inner, "Window ORDER BY"), collector);
     Optional<Frame> frame = window.frame();
+    boolean rows = frame.filter(f -> f.unit() == WindowSpecification.Unit.ROWS).isPresent();
     FrameAnalyzer.Bounds bounds = frames.bounds(window, order);
+    if (RangeRanks.concerns(rows, order, bounds)) {
+      RangeRanks ranks =
+          collector.ranks(analysis, call.symbol(), partition, order.getFirst(), bounds);
+      order = List.of(ranks.order());
+      bounds = ranks.frame();
+    }
     place.enclosing().ifPresent(outer -> refuseNested(outer, place));
     RexNode result =
         Rex.column(
@@ -79,7 +86,7 @@ final class WindowAnalyzer {
                     order,
                     bounds.lower(),
                     bounds.upper(),
-                    frame.filter(f -> f.unit() == WindowSpecification.Unit.ROWS).isPresent(),
+                    rows,
                     call.modifiers().distinct(),
                     AggregateAnalyzer.ignoresNulls(call.modifiers()))));
     return context
