@@ -6,7 +6,6 @@ import dev.quern.acceptance.Server.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sums of FLOAT64 that are not of moderate size, which queries at first take them to be. */
 @WithServer
@@ -16,17 +15,6 @@ class ExtremeSumsTest {
 
   ExtremeSumsTest(Server server) {
     this.server = server;
-  }
-
-  private Answer query(String sql) {
-    return server.send(
-        "POST",
-        "queries",
-        JsonMapper.shared()
-            .createObjectNode()
-            .put("query", sql)
-            .put("useLegacySql", false)
-            .toString());
   }
 
   @ParameterizedTest
@@ -46,7 +34,8 @@ class ExtremeSumsTest {
           SUM(IF(x > 0, x * 2, 0)) FROM UNNEST([1.0, CAST('inf' AS FLOAT64)]) AS x      | Infinity
           """)
   void areInfiniteOrNanWhereTheirValuesAre(String query, String expected) {
-    assertThat(query("SELECT " + query).body().at("/rows/0/f/0/v").asString()).isEqualTo(expected);
+    assertThat(server.query("SELECT " + query).body().at("/rows/0/f/0/v").asString())
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -61,7 +50,7 @@ class ExtremeSumsTest {
           AVG(IF(x > 1, x * 10, x)) FROM UNNEST([1.0, 1e308]) AS x
           """)
   void failWhereTheyOverflow(String query) {
-    Answer answer = query("SELECT " + query);
+    Answer answer = server.query("SELECT " + query);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.reason()).isEqualTo("invalidQuery");
@@ -71,11 +60,9 @@ class ExtremeSumsTest {
   @Test
   void leaveTheOtherGroupsAsTheyAre() {
     Answer answer =
-        query(
-            """
-            SELECT MOD(x, 9000) AS g, SUM(IF(x = 17777, CAST('inf' AS FLOAT64), 1.5)) AS s
-            FROM UNNEST(GENERATE_ARRAY(1, 18000)) AS x GROUP BY g ORDER BY s DESC, g
-            """);
+        server.query(
+            "SELECT MOD(x, 9000) AS g, SUM(IF(x = 17777, CAST('inf' AS FLOAT64), 1.5)) AS s"
+                + " FROM UNNEST(GENERATE_ARRAY(1, 18000)) AS x GROUP BY g ORDER BY s DESC, g");
 
     assertThat(answer.body().at("/totalRows").asString()).isEqualTo("9000");
     assertThat(answer.body().at("/rows/0/f/1/v").asString()).isEqualTo("Infinity");
@@ -85,11 +72,9 @@ class ExtremeSumsTest {
   @Test
   void areSortedBelowAllNumbersWhereTheyAreNan() {
     Answer answer =
-        query(
-            """
-            SELECT g, SUM(x) AS s FROM UNNEST([STRUCT('a' AS g, 1.0 AS x), ('b', CAST('nan' AS FLOAT64)),
-              ('c', -5.0)]) GROUP BY g ORDER BY s
-            """);
+        server.query(
+            "SELECT g, SUM(x) AS s FROM UNNEST([STRUCT('a' AS g, 1.0 AS x),"
+                + " ('b', CAST('nan' AS FLOAT64)), ('c', -5.0)]) GROUP BY g ORDER BY s");
 
     assertThat(answer.body().at("/rows/0/f/0/v").asString()).isEqualTo("b");
     assertThat(answer.body().at("/rows/1/f/0/v").asString()).isEqualTo("c");

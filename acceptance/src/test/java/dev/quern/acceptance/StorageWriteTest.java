@@ -10,7 +10,6 @@ import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.DatasetInfo;
 import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.QueryJobConfiguration;
-import com.google.cloud.bigquery.storage.v1.AppendRowsRequest.MissingValueInterpretation;
 import com.google.cloud.bigquery.storage.v1.AppendRowsResponse;
 import com.google.cloud.bigquery.storage.v1.BatchCommitWriteStreamsRequest;
 import com.google.cloud.bigquery.storage.v1.BatchCommitWriteStreamsResponse;
@@ -288,55 +287,6 @@ class StorageWriteTest {
                   .asString()
                   .contains("maximum length 3"));
       assertThat(text("SELECT COUNT(*) FROM " + dataset + ".r")).isEqualTo("0");
-    }
-  }
-
-  @Test
-  void givesDefaultsWhereAsked() throws Exception {
-    run(
-        "CREATE TABLE "
-            + dataset
-            + ".defaults (id INT64, a STRING DEFAULT 'dft', b FLOAT64 DEFAULT 1, c STRING)");
-    try (BigQueryWriteClient client = StorageClients.writer(server);
-        JsonStreamWriter writer =
-            JsonStreamWriter.newBuilder(table("defaults").toString(), client)
-                .setChannelProvider(StorageClients.channels(server))
-                .setCredentialsProvider(NoCredentialsProvider.create())
-                .setDefaultMissingValueInterpretation(MissingValueInterpretation.DEFAULT_VALUE)
-                .build()) {
-      writer.append(new JSONArray("[{'id': 1}, {'id': 2, 'a': 'x', 'b': 2, 'c': 'y'}]")).get();
-
-      assertThat(text("SELECT id, a, b, c FROM " + dataset + ".defaults ORDER BY id"))
-          .isEqualTo("1,dft,1.0,NULL;2,x,2.0,y");
-    }
-  }
-
-  @Test
-  void computesDefaultsInEachRowButTheTimeOnce() throws Exception {
-    run(
-        "CREATE TABLE "
-            + dataset
-            + ".computed (id INT64, tag STRING DEFAULT CONCAT('t-', GENERATE_UUID()),"
-            + " made TIMESTAMP DEFAULT CURRENT_TIMESTAMP(), also TIMESTAMP DEFAULT CURRENT_TIMESTAMP(),"
-            + " who STRING DEFAULT SESSION_USER())");
-    try (BigQueryWriteClient client = StorageClients.writer(server);
-        JsonStreamWriter writer =
-            JsonStreamWriter.newBuilder(table("computed").toString(), client)
-                .setChannelProvider(StorageClients.channels(server))
-                .setCredentialsProvider(NoCredentialsProvider.create())
-                .setDefaultMissingValueInterpretation(MissingValueInterpretation.DEFAULT_VALUE)
-                .build()) {
-      writer
-          .append(new JSONArray("[{'id': 1}, {'id': 2, 'tag': 'x'}, {'id': 3, 'who': 'y'}]"))
-          .get();
-
-      assertThat(
-              text(
-                  "SELECT COUNT(DISTINCT tag), COUNTIF(tag = 'x'), COUNT(DISTINCT made),"
-                      + " LOGICAL_AND(made = also), COUNTIF(who = SESSION_USER()) FROM "
-                      + dataset
-                      + ".computed"))
-          .isEqualTo("3,1,1,true,2");
     }
   }
 

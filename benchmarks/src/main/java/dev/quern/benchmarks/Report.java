@@ -30,6 +30,19 @@ final class Report {
     return times;
   }
 
+  /** The median milliseconds of each of two tasks that run in turn. */
+  static double[] inTurn(int runs, Task first, Task second) throws Exception {
+    double[] firstTimes = new double[runs];
+    double[] secondTimes = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      firstTimes[i] = once(first);
+      secondTimes[i] = once(second);
+    }
+    Arrays.sort(firstTimes);
+    Arrays.sort(secondTimes);
+    return new double[] {percentile(firstTimes, 50), percentile(secondTimes, 50)};
+  }
+
   /** Milliseconds that a run takes. */
   static double once(Task task) throws Exception {
     long start = System.nanoTime();
