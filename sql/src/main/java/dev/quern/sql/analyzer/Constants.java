@@ -12,6 +12,7 @@ import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.scope.NameScope;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /** Finds the values of constant expressions. */
 final class Constants {
@@ -33,12 +34,25 @@ final class Constants {
 
   /** The value of an expression without columns, converted to a type. */
   Value value(Expression expression, SqlType type, String clause, String message) {
+    return value(converted(expression, type, clause, message));
+  }
+
+  /** The same for an expression that may hold no query either. */
+  Value valueWithoutQuery(Expression expression, SqlType type, String clause, String message) {
+    RexNode value = converted(expression, type, clause, message);
+    if (RexUtil.SubQueryFinder.find(value) != null) {
+      throw context.error(expression, "A subquery is not allowed in %s", clause);
+    }
+    return value(value);
+  }
+
+  private RexNode converted(Expression expression, SqlType type, String clause, String message) {
     RexNode value =
         analysis.expressions.analyze(expression, ExpressionContext.scalar(NameScope.EMPTY, clause));
     if (!Coercion.coerces(value, type)) {
       throw context.error(expression, message, Rex.typeOf(value), type);
     }
-    return value(context.coerce(value, type));
+    return context.coerce(value, type);
   }
 
   private Value value(RexNode expression) {

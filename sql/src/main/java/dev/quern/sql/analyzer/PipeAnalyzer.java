@@ -8,6 +8,7 @@ import dev.quern.sql.algebra.PlanBuilder;
 import dev.quern.sql.algebra.Relation;
 import dev.quern.sql.algebra.Rex;
 import dev.quern.sql.algebra.SortKey;
+import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.Identifier;
 import dev.quern.sql.ast.OrderBy;
 import dev.quern.sql.ast.PipeOperator;
@@ -54,7 +55,7 @@ final class PipeAnalyzer {
         () -> {
           QueryResult result = input;
           for (PipeOperator pipe : pipes) {
-            result = apply(result, pipe, outer);
+            result = apply(result, pipe, outer, mark);
             refuseRecursion(pipe, mark);
           }
           return result.withRelation(own.define(plan, result.relation()));
@@ -72,7 +73,7 @@ final class PipeAnalyzer {
     }
   }
 
-  private QueryResult apply(QueryResult input, PipeOperator pipe, NameScope outer) {
+  private QueryResult apply(QueryResult input, PipeOperator pipe, NameScope outer, int mark) {
     FromResult from = new FromResult(input.relation(), input.names());
     return switch (pipe) {
       case PipeOperator.SelectColumns(var _, Select select) ->
@@ -110,10 +111,28 @@ final class PipeAnalyzer {
       case PipeOperator.Assert check -> assertion(from, check, outer);
       case PipeOperator.RecursiveUnion union ->
           new PipeRecursionAnalyzer(analysis).analyze(input, union, outer);
+      case PipeOperator.If choice -> analyze(input, taken(choice), outer, mark);
       case PipeOperator.Foreign foreign ->
           throw context.error(
               context.keywordBefore(foreign.span(), "|>"), "Pipe %s not supported", foreign.name());
     };
+  }
+
+  /** The operators of the branch that is taken; those of the others need not have a meaning. */
+  private List<PipeOperator> taken(PipeOperator.If choice) {
+    return choice.branches().stream()
+        .filter(branch -> isTrue(branch.condition()))
+        .findFirst()
+        .map(PipeOperator.Branch::operators)
+        .orElse(choice.otherwise());
+  }
+
+  private boolean isTrue(Expression condition) {
+    return analysis
+        .constants
+        .valueWithoutQuery(
+            condition, ScalarType.BOOL, "pipe IF", "Pipe IF condition has type %s, not %s")
+        .equals(new Value.Bool(true));
   }
 
   private static QueryResult result(FromResult from) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * An operator behind {@code |>}; its span starts at its first word. Source: "Pipe query syntax".
  *
  * <p>LOG, IF, FORK, TEE, ASSERT, DESCRIBE, STATIC_DESCRIBE, EXPORT DATA, CREATE TABLE, INSERT and
- * RECURSIVE UNION are of GoogleSQL, not of BigQuery, and keep only what names them.
+ * RECURSIVE UNION are of GoogleSQL, not of BigQuery.
  */
 public sealed interface PipeOperator extends Node {
 
@@ -100,6 +100,19 @@ public sealed interface PipeOperator extends Node {
     record Subquery(Span span, Query query) implements RecursiveStep {}
   }
 
-  /** An operator of GoogleSQL that BigQuery lacks, by its words, such as {@code FORK}. */
+  /**
+   * {@code IF condition THEN (operators) ELSEIF ... ELSE (operators)}: the operators of the first
+   * branch whose constant condition is true.
+   */
+  record If(Span span, List<Branch> branches, List<PipeOperator> otherwise)
+      implements PipeOperator {}
+
+  /** One {@code condition THEN (operators)}. */
+  record Branch(Span span, Expression condition, List<PipeOperator> operators) implements Node {}
+
+  /**
+   * An operator of GoogleSQL that BigQuery lacks and Quern does not run, by its words, such as
+   * {@code FORK}.
+   */
   record Foreign(Span span, String name) implements PipeOperator {}
 }

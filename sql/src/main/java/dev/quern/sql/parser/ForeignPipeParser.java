@@ -12,11 +12,14 @@ import static dev.quern.sql.parser.TokenKind.OR;
 import static dev.quern.sql.parser.TokenKind.TABLE;
 import static dev.quern.sql.parser.TokenKind.THEN;
 
+import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.PipeOperator;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Pipe operators of GoogleSQL that BigQuery lacks. They are read in full, so that faults of their
- * syntax are named first, and kept by name only.
+ * syntax are named first, and kept by name only, but for IF.
  */
 final class ForeignPipeParser {
 
@@ -32,6 +35,9 @@ final class ForeignPipeParser {
   PipeOperator operator() {
     int start = cursor.start();
     TokenKind kind = cursor.kind();
+    if (kind == TokenKind.IF) {
+      return branches(start);
+    }
     String name =
         switch (kind) {
           case STATIC_DESCRIBE, DESCRIBE -> {
@@ -46,7 +52,6 @@ final class ForeignPipeParser {
             }
             yield "LOG";
           }
-          case IF -> branches();
           case FORK, TEE -> branchesOfAll(kind);
           case EXPORT -> exportData();
           case CREATE -> createTable();
@@ -60,18 +65,19 @@ final class ForeignPipeParser {
     grammar.pipes.subpipeline();
   }
 
-  private String branches() {
+  private PipeOperator branches(int start) {
+    List<PipeOperator.Branch> branches = new ArrayList<>();
     do {
       cursor.advance();
       grammar.options.hint();
-      grammar.expressions.expression();
+      int condition = cursor.start();
+      Expression test = grammar.expressions.expression();
       cursor.expect(THEN);
-      subpipeline();
+      List<PipeOperator> operators = grammar.pipes.subpipeline();
+      branches.add(new PipeOperator.Branch(cursor.since(condition), test, operators));
     } while (cursor.at(ELSEIF));
-    if (cursor.accept(ELSE)) {
-      subpipeline();
-    }
-    return "IF";
+    List<PipeOperator> otherwise = cursor.accept(ELSE) ? grammar.pipes.subpipeline() : List.of();
+    return new PipeOperator.If(cursor.since(start), branches, otherwise);
   }
 
   private String branchesOfAll(TokenKind kind) {

@@ -36,6 +36,10 @@ class PipeErrorsTest {
         FROM t |> PIVOT (SUM(zz) FOR b IN ('x')) >>> Unrecognized name: zz at [1:22]
         FROM t |> STATIC_DESCRIBE >>> Pipe STATIC_DESCRIBE not supported at [1:8]
         FROM t |> INSERT INTO zz >>> Pipe INSERT not supported at [1:8]
+        FROM t |> IF a > 1 THEN (|> LIMIT 1) >>> Unrecognized name: a at [1:14]
+        FROM t |> IF 1 THEN (|> LIMIT 1) >>> Pipe IF condition has type INT64, not BOOL at [1:14]
+        FROM t |> IF EXISTS(SELECT 1) THEN (|> LIMIT 1) >>> A subquery is not allowed in pipe IF at [1:14]
+        FROM t |> IF true THEN (|> SELECT zz) >>> Unrecognized name: zz at [1:35]
         SELECT a FROM t |> WHERE b >>> Unrecognized name: b at [1:26]
         """);
   }
