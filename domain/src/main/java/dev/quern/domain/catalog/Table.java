@@ -54,113 +54,75 @@ public record Table(
 
   /** The same with another schema. */
   public Table withSchema(TableSchema value) {
-    return new Table(
-        reference,
-        value,
-        definition,
-        properties,
-        location,
-        expirationTime,
-        defaultCollation,
-        defaultRoundingMode,
-        version);
+    return with(value, definition, properties, expirationTime);
   }
 
   /** The same with another definition. */
   public Table withDefinition(TableDefinition value) {
-    return new Table(
-        reference,
-        schema,
-        value,
-        properties,
-        location,
-        expirationTime,
-        defaultCollation,
-        defaultRoundingMode,
-        version);
+    return with(schema, value, properties, expirationTime);
   }
 
   /** The same with other properties. */
   public Table withProperties(ResourceProperties value) {
-    return new Table(
-        reference,
-        schema,
-        definition,
-        value,
-        location,
-        expirationTime,
-        defaultCollation,
-        defaultRoundingMode,
-        version);
-  }
-
-  /** The same under another name. */
-  public Table withReference(TableReference value) {
-    return new Table(
-        value,
-        schema,
-        definition,
-        properties,
-        location,
-        expirationTime,
-        defaultCollation,
-        defaultRoundingMode,
-        version);
+    return with(schema, definition, value, expirationTime);
   }
 
   /** The same with another expiration. */
   public Table withExpirationTime(OptionalLong value) {
-    return new Table(
-        reference,
-        schema,
-        definition,
-        properties,
-        location,
-        value,
-        defaultCollation,
-        defaultRoundingMode,
-        version);
+    return with(schema, definition, properties, value);
+  }
+
+  /** The same under another name. */
+  public Table withReference(TableReference value) {
+    return with(value, defaultCollation, defaultRoundingMode, version);
   }
 
   /** The same with another version. */
   public Table withVersion(ResourceVersion value) {
-    return new Table(
-        reference,
-        schema,
-        definition,
-        properties,
-        location,
-        expirationTime,
-        defaultCollation,
-        defaultRoundingMode,
-        value);
+    return with(reference, defaultCollation, defaultRoundingMode, value);
   }
 
   /** The same with another default collation. */
   public Table withDefaultCollation(Optional<String> value) {
-    return new Table(
-        reference,
-        schema,
-        definition,
-        properties,
-        location,
-        expirationTime,
-        value,
-        defaultRoundingMode,
-        version);
+    return with(reference, value, defaultRoundingMode, version);
   }
 
   /** The same with another default rounding mode. */
   public Table withDefaultRoundingMode(Optional<String> value) {
+    return with(reference, defaultCollation, value, version);
+  }
+
+  private Table with(
+      TableSchema newSchema,
+      TableDefinition newDefinition,
+      ResourceProperties newProperties,
+      OptionalLong newExpirationTime) {
     return new Table(
         reference,
+        newSchema,
+        newDefinition,
+        newProperties,
+        location,
+        newExpirationTime,
+        defaultCollation,
+        defaultRoundingMode,
+        version);
+  }
+
+  private Table with(
+      TableReference newReference,
+      Optional<String> newCollation,
+      Optional<String> newRoundingMode,
+      ResourceVersion newVersion) {
+    return new Table(
+        newReference,
         schema,
         definition,
         properties,
         location,
         expirationTime,
-        defaultCollation,
-        value,
-        version);
+        newCollation,
+        newRoundingMode,
+        newVersion);
   }
 }

@@ -82,40 +82,21 @@ public record AnalysisOptions(
 
   /** The same with other names beside the catalog. */
   AnalysisOptions withScript(ScriptNames names) {
-    return new AnalysisOptions(
-        projectId,
-        defaultDataset,
-        timeZone,
-        statementTime,
-        rights,
-        location,
-        parameters,
-        constants,
-        names,
-        foreign,
-        metadata,
-        intoTable);
+    return with(parameters, names, intoTable);
   }
 
   /** The same where there may be no query parameters; their error is {@code message}. */
   AnalysisOptions refusingParameters(String message) {
-    return new AnalysisOptions(
-        projectId,
-        defaultDataset,
-        timeZone,
-        statementTime,
-        rights,
-        location,
-        new QueryParameters.Refused(message),
-        constants,
-        script,
-        foreign,
-        metadata,
-        intoTable);
+    return with(new QueryParameters.Refused(message), script, intoTable);
   }
 
   /** The options for the body of a temporary function: it sees other functions, no variables. */
   AnalysisOptions forTemporaryFunction() {
+    return with(QueryParameters.NONE, script.inFunctions(), false);
+  }
+
+  private AnalysisOptions with(
+      QueryParameters newParameters, ScriptNames newScript, boolean newIntoTable) {
     return new AnalysisOptions(
         projectId,
         defaultDataset,
@@ -123,11 +104,11 @@ public record AnalysisOptions(
         statementTime,
         rights,
         location,
-        QueryParameters.NONE,
+        newParameters,
         constants,
-        script.inFunctions(),
+        newScript,
         foreign,
         metadata,
-        false);
+        newIntoTable);
   }
 }

@@ -1,10 +1,9 @@
 package dev.quern.sql.execution;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import dev.quern.domain.catalog.CatalogView;
 import dev.quern.domain.statement.StatementRequest;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -18,15 +17,8 @@ final class PreparedStatements {
   /** Longer ones are mostly rows in text form and do not come back. */
   private static final int MAX_TEXT = 1 << 14;
 
-  private final Map<StatementRequest, PreparedStatement> byRequest =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(CAPACITY, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(
-                Map.Entry<StatementRequest, PreparedStatement> eldest) {
-              return size() > CAPACITY;
-            }
-          });
+  private final Cache<StatementRequest, PreparedStatement> byRequest =
+      CacheBuilder.newBuilder().maximumSize(CAPACITY).build();
 
   /** The statement of an input, as it was prepared before or as it is prepared now. */
   PreparedStatement get(
@@ -39,7 +31,7 @@ final class PreparedStatements {
       return preparation.get();
     }
     StatementRequest request = asked.withOptions(asked.options().outsideOfJobs());
-    PreparedStatement known = byRequest.get(request);
+    PreparedStatement known = byRequest.getIfPresent(request);
     if (known != null
         && known.definitions().filter(definitions -> definitions.hold(view)).isPresent()) {
       return known;

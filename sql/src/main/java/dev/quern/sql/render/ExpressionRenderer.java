@@ -43,8 +43,8 @@ final class ExpressionRenderer {
   private final Set<String> offsets = new HashSet<>();
   private final CastRenderer casts;
   private final WindowRenderer windows;
-  private Branch branch = Branch.always();
   private final boolean speculative;
+  private Branch branch = Branch.always();
   private boolean kernelsOnly;
 
   ExpressionRenderer(RelationRenderer relations, CalledKernels kernels, boolean speculative) {
@@ -63,9 +63,9 @@ final class ExpressionRenderer {
     boolean simple = Rex.asLiteral(expression).isPresent() || expression instanceof RexFieldAccess;
     Optional<FloatArithmetic> formula =
         speculative && expression instanceof RexCall call
-            ? FloatArithmetic.of(call, this, block).filter(FloatArithmetic::isSpeculative)
+            ? FloatArithmetic.of(call, this, block)
             : Optional.empty();
-    if (formula.isPresent()) {
+    if (formula.filter(FloatArithmetic::isSpeculative).isPresent()) {
       return Cell.finite(formula.get().guarded(), formula.get().text());
     }
     String text = render(expression, block);
@@ -74,10 +74,16 @@ final class ExpressionRenderer {
         simple,
         RexTraits.isVolatile(expression),
         Optional.of(expression),
-        speculative && !simple && Rex.typeOf(expression) == ScalarType.FLOAT64
-            ? summand(expression, block)
-            : text,
+        formula.map(FloatArithmetic::summand).orElseGet(() -> unchecked(expression, text, block)),
         false);
+  }
+
+  private String unchecked(RexNode expression, String text, SelectBlock block) {
+    return speculative
+            && expression.getKind() == SqlKind.CASE
+            && Rex.typeOf(expression) == ScalarType.FLOAT64
+        ? summand(expression, block)
+        : text;
   }
 
   /** A value that a speculative query takes to be finite or NULL. */

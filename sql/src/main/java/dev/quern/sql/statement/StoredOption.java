@@ -10,6 +10,7 @@ import dev.quern.sql.render.GoogleSqlText;
 import dev.quern.types.interval.Interval;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -72,7 +73,7 @@ public enum StoredOption {
 
   /** The name of the option. */
   public String option() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The type of the option. */
