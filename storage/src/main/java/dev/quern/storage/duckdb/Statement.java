@@ -9,14 +9,24 @@ import java.util.List;
 /** One running statement of a connection. Used on engine threads, by one thread at a time. */
 final class Statement implements ChunkSource {
 
+  /**
+   * How long to ask again and again for work while the engine's own threads have all of it. They
+   * are done with a step of most statements sooner than a sleeping thread is awake again.
+   */
+  private static final long PATIENCE_NANOS = 300_000;
+
+  /** A step that did something takes longer than this. */
+  private static final long LEAST_WORK_NANOS = 20_000;
+
   private final EngineErrors errors;
   private final String sql;
   private final ParsedStatement parsed;
   private final StatementCache cache;
-  private final long memory = CMemory.zeroed(4 * Long.BYTES);
+  private final long memory = CMemory.zeroed(5 * Long.BYTES);
   private final long result = memory;
   private final long errorSlot = memory + 8;
   private final long out = memory + 16;
+  private final long state = memory + 32;
 
   private Statement(EngineErrors errors, String sql, ParsedStatement parsed, StatementCache cache) {
     this.errors = errors;
@@ -59,8 +69,30 @@ final class Statement implements ChunkSource {
 
   @Override
   public long fetch() {
-    check(StatementApi.FETCH_CHUNK.call(CMemory.getLong(result), out, errorSlot));
-    return CMemory.getLong(out);
+    long stepped = System.nanoTime();
+    long idleSince = stepped;
+    while (true) {
+      check(StatementApi.STEP.call(CMemory.getLong(result), out, state, errorSlot));
+      switch ((int) CMemory.getLong(state)) {
+        case StatementApi.STEP_CHUNK -> {
+          return CMemory.getLong(out);
+        }
+        case StatementApi.STEP_FINISHED -> {
+          return 0;
+        }
+        case StatementApi.STEP_CANCELLED -> throw EngineErrors.stopped();
+        default -> {}
+      }
+      long now = System.nanoTime();
+      idleSince = now - stepped > LEAST_WORK_NANOS ? now : idleSince;
+      if (now - idleSince < PATIENCE_NANOS) {
+        Thread.yield();
+      } else {
+        check(StatementApi.WAIT.call(CMemory.getLong(result), errorSlot));
+        idleSince = System.nanoTime();
+      }
+      stepped = System.nanoTime();
+    }
   }
 
   private void check(long errorCode) {

@@ -26,7 +26,10 @@ public final class StatementApi {
   public static final F1 DESTROY_STATEMENT = f1("duckdb_v2_sql_statement_destroy", "l:i");
 
   public static final F7 EXECUTE = f7("duckdb_v2_statement_execute", "lllllll:i");
-  public static final F3 FETCH_CHUNK = f3("duckdb_v2_result_fetch_chunk", "lll:i");
+  /** Works for a while without blocking; fills a chunk and one of the states below. */
+  public static final F4 STEP = f4("duckdb_v2_result_step", "llll:i");
+  /** Sleeps until a step can do something. */
+  public static final F2 WAIT = f2("duckdb_v2_result_wait", "ll:i");
   public static final F3 DRAIN = f3("duckdb_v2_result_drain", "lll:i");
   public static final F1 DESTROY_RESULT = f1("duckdb_v2_result_destroy", "l:i");
 
@@ -36,6 +39,18 @@ public final class StatementApi {
   public static final F2 FLATTEN = f2("duckdb_v2_vector_flatten", "ll:i");
   public static final F3 VECTOR_ARENA = f3("duckdb_v2_vector_get_arena", "lll:i");
   public static final F4 ARENA_ALLOCATE = f4("duckdb_v2_arena_allocate", "llll:i");
+
+  /** A step gave nothing as yet. */
+  public static final int STEP_WAITING = 0;
+
+  /** A step gave a chunk. */
+  public static final int STEP_CHUNK = 1;
+
+  /** The result is at its end. */
+  public static final int STEP_FINISHED = 2;
+
+  /** The statement was interrupted. */
+  public static final int STEP_CANCELLED = 3;
 
   private StatementApi() {}
 }
