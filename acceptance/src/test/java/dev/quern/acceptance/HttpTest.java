@@ -286,4 +286,14 @@ class HttpTest {
   void tellsHowItIs(String path) {
     assertThat(server.get(path).status()).isEqualTo(200);
   }
+
+  @Test
+  void countsRequestsByMethodPathTemplateAndStatus() {
+    server.get("datasets/no_such_dataset");
+
+    assertThat(new String(server.get("/metrics").response().body(), StandardCharsets.UTF_8))
+        .containsPattern(
+            "http_server_requests_seconds_count\\{[^}]*method=\"GET\",outcome=\"CLIENT_ERROR\","
+                + "status=\"404\",uri=\"/projects/\\{project}/datasets/\\{dataset}\"[^}]*} [1-9]");
+  }
 }

@@ -3,17 +3,19 @@ package dev.quern.bootstrap;
 import dev.quern.adapter.rest.RestDefaults;
 import dev.quern.adapter.rest.auth.AccessInterceptor;
 import dev.quern.adapter.rest.auth.JsonWebTokens;
+import dev.quern.adapter.rest.http.ApiMethods;
 import dev.quern.adapter.rest.http.RestLimits;
 import dev.quern.adapter.rest.http.WireConverter;
 import dev.quern.adapter.rest.http.WireMapper;
 import dev.quern.domain.access.AccessRules;
 import dev.quern.domain.access.PrincipalResolver;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the REST adapter is told. */
@@ -42,6 +44,16 @@ class RestConfiguration {
   }
 
   @Bean
+  WebMvcRegistrations apiMethods() {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new ApiMethods();
+      }
+    };
+  }
+
+  @Bean
   WebMvcConfigurer wire(WireConverter converter, AccessInterceptor access, AccessRules rules) {
     return new WebMvcConfigurer() {
       @Override
@@ -54,17 +66,6 @@ class RestConfiguration {
         if (rules.isEnforced()) {
           registry.addInterceptor(access);
         }
-      }
-
-      @Override
-      public void addCorsMappings(CorsRegistry registry) {
-        registry
-            .addMapping("/**")
-            .allowedOriginPatterns("*")
-            .allowedMethods("*")
-            .allowedHeaders("*")
-            .exposedHeaders("ETag", "Location", "X-Request-Id")
-            .allowCredentials(true);
       }
     };
   }

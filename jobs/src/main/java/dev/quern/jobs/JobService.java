@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,7 +47,7 @@ public final class JobService implements JobListing, AutoCloseable {
   private final TaskRunners runners;
   private final InstantSource clock;
   private final JobHistory history;
-  private final ExecutorService slots;
+  private final JobSlots slots;
   private final ScheduledExecutorService alarms;
   private final Consumer<Job> ended;
   private final JobMemory memory;
@@ -78,7 +77,7 @@ public final class JobService implements JobListing, AutoCloseable {
     this.memory = memory;
     this.history = new JobHistory(memory.limit(), this::restored);
     this.ended = ended.andThen(memory.archive()::ended);
-    this.slots = Executors.newFixedThreadPool(slots, threads);
+    this.slots = new JobSlots(slots, threads);
     this.alarms =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("job-alarms").daemon().factory());
@@ -281,16 +280,15 @@ public final class JobService implements JobListing, AutoCloseable {
   public void close() {
     slots.shutdown();
     try {
-      if (!slots.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!slots.awaitTermination(GRACE)) {
         BigQueryException why =
             new BigQueryException(ErrorReason.STOPPED, "The server was shut down.");
         history.unfinished().forEach(job -> job.cancel(why));
-        slots.shutdownNow();
       }
     } catch (InterruptedException e) {
-      slots.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    slots.shutdownNow();
     alarms.shutdownNow();
     memory.archive().close();
   }

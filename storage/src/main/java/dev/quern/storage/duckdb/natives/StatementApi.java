@@ -26,10 +26,13 @@ public final class StatementApi {
   public static final F1 DESTROY_STATEMENT = f1("duckdb_v2_sql_statement_destroy", "l:i");
 
   public static final F7 EXECUTE = f7("duckdb_v2_statement_execute", "lllllll:i");
+
   /** Works for a while without blocking; fills a chunk and one of the states below. */
   public static final F4 STEP = f4("duckdb_v2_result_step", "llll:i");
+
   /** Sleeps until a step can do something. */
   public static final F2 WAIT = f2("duckdb_v2_result_wait", "ll:i");
+
   public static final F3 DRAIN = f3("duckdb_v2_result_drain", "lll:i");
   public static final F1 DESTROY_RESULT = f1("duckdb_v2_result_destroy", "l:i");
 
