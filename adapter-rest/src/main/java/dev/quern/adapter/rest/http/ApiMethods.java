@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -43,26 +44,30 @@ public final class ApiMethods extends RequestMappingHandlerMapping {
     super.handlerMethodsInitialized(methods);
     Map<Shape, List<Route>> found = new HashMap<>();
     methods.forEach((mapping, method) -> {
-      if (isPlain(mapping)) {
-        add(mapping, method, found);
+      PathPatternsRequestCondition paths = mapping.getPathPatternsCondition();
+      if (paths != null && isPlain(mapping)) {
+        paths.getPatterns().forEach(path -> add(path, mapping, method, found));
       }
     });
     routes = Map.copyOf(found);
   }
 
   private void add(
-      RequestMappingInfo mapping, HandlerMethod method, Map<Shape, List<Route>> found) {
-    for (String path : mapping.getPatternValues()) {
-      if (path.contains("*")) {
-        continue;
-      }
-      RequestMappingInfo single =
-          mapping.mutate().paths(path).options(getBuilderConfiguration()).build();
-      int elements = PathContainer.parsePath(path).elements().size();
-      Route route = new Route(getPatternParser().parse(path), single, method);
-      for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
-        found.computeIfAbsent(new Shape(verb.name(), elements), _ -> new ArrayList<>()).add(route);
-      }
+      PathPattern path,
+      RequestMappingInfo mapping,
+      HandlerMethod method,
+      Map<Shape, List<Route>> found) {
+    String text = path.getPatternString();
+    if (text.contains("*")) {
+      return;
+    }
+    RequestMappingInfo single =
+        mapping.mutate().paths(text).options(getBuilderConfiguration()).build();
+    int elements = PathContainer.parsePath(text).elements().size();
+    for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
+      found
+          .computeIfAbsent(new Shape(verb.name(), elements), _ -> new ArrayList<>())
+          .add(new Route(path, single, method));
     }
   }
 
