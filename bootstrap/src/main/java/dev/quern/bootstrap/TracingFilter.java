@@ -29,7 +29,7 @@ final class TracingFilter implements AutoConfigurationImportFilter, EnvironmentA
     for (int i = 0; i < matches.length; i++) {
       String name = configurations[i];
       matches[i] =
-          name != null && (traced || !name.contains(".tracing.") && !name.endsWith(REQUESTS));
+          name != null && (traced || (!name.contains(".tracing.") && !name.endsWith(REQUESTS)));
     }
     return matches;
   }

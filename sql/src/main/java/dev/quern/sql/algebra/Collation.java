@@ -8,7 +8,6 @@ import dev.quern.domain.type.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
@@ -31,9 +30,6 @@ public record Collation(Optional<String> specification, List<Collation> fields) 
 
   /** Texts compare by their bytes, as is said. */
   private static final Collation BINARY = new Collation(Optional.of("binary"), List.of());
-
-  /** Functions whose texts are new ones. */
-  private static final Set<String> NOT_PASSED_ON = Set.of("$FORMAT", "TO_JSON_STRING");
 
   public Collation {
     fields = List.copyOf(fields);
@@ -97,7 +93,7 @@ public record Collation(Optional<String> specification, List<Collation> fields) 
   /** That of a call's result. */
   static Collation ofCall(SqlOperator operator, SqlType type, List<RexNode> operands) {
     if (operands.stream().allMatch(operand -> of(operand).isNone())
-        || NOT_PASSED_ON.contains(operator.getName())) {
+        || (operator instanceof Operator own && own.ignoresCollation())) {
       return NONE;
     }
     if (operator instanceof StructuralOperator structural) {

@@ -20,4 +20,9 @@ public abstract class Operator extends SqlFunction {
   public boolean fitsAnyType() {
     return false;
   }
+
+  /** Whether texts it gives have a collation of their own, not that of its operands. */
+  public boolean ignoresCollation() {
+    return false;
+  }
 }

@@ -9,40 +9,13 @@ import dev.quern.sql.ast.Node;
 import dev.quern.sql.ast.OrderBy;
 import dev.quern.sql.ast.Span;
 import dev.quern.sql.function.FunctionDefinition;
+import dev.quern.sql.function.FunctionDefinition.Trait;
 import dev.quern.sql.scope.NameScope;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
 /** Where collations may stand, and which go together. Source: "Collation concepts". */
 final class CollationRules {
-
-  /** Functions that take texts without collation only. */
-  private static final Set<String> REFUSING =
-      Set.of(
-          "APPROX_QUANTILES",
-          "APPROX_TOP_COUNT",
-          "APPROX_TOP_SUM",
-          "INITCAP",
-          "JSON_EXTRACT",
-          "JSON_EXTRACT_ARRAY",
-          "JSON_EXTRACT_SCALAR",
-          "JSON_EXTRACT_STRING_ARRAY",
-          "JSON_QUERY",
-          "JSON_QUERY_ARRAY",
-          "JSON_VALUE",
-          "JSON_VALUE_ARRAY",
-          "REGEXP_CONTAINS",
-          "REGEXP_EXTRACT",
-          "REGEXP_EXTRACT_ALL",
-          "REGEXP_INSTR",
-          "REGEXP_REPLACE",
-          "REGEXP_SUBSTR",
-          "TRANSLATE");
-
-  /** Functions that neither compare texts nor return them. */
-  private static final Set<String> INDIFFERENT =
-      Set.of("COLLATE", "FORMAT", "TO_JSON", "TO_JSON_STRING");
 
   private CollationRules() {}
 
@@ -78,9 +51,9 @@ final class CollationRules {
       List<RexNode> arguments,
       Span location,
       StatementContext context) {
-    if (REFUSING.contains(function.name())) {
+    if (function.has(Trait.NO_COLLATION)) {
       refuse(arguments, location, context);
-    } else if (!INDIFFERENT.contains(function.name())) {
+    } else if (!function.has(Trait.IGNORES_COLLATION)) {
       check(function.symbol(), arguments, location, context);
     }
   }

@@ -1,6 +1,7 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionDefinition.Trait.DISTINCT;
+import static dev.quern.sql.function.FunctionDefinition.Trait.NO_COLLATION;
 import static dev.quern.sql.function.FunctionDefinition.Trait.NULL_HANDLING;
 import static dev.quern.sql.function.FunctionRow.aggregate;
 import static dev.quern.sql.function.FunctionRow.aggregateKernel;
@@ -20,12 +21,12 @@ final class ApproximateAggregateFunctions {
           aggregate("APPROX_COUNT_DISTINCT")
               .on("(T1) -> INT64", aggregateSql("count", "DISTINCT $1"))
               .example("APPROX_COUNT_DISTINCT(x) FROM UNNEST([0, 1, 1, 2]) AS x", "3"),
-          aggregate("APPROX_QUANTILES", DISTINCT, NULL_HANDLING)
+          aggregate("APPROX_QUANTILES", DISTINCT, NULL_HANDLING, NO_COLLATION)
               .on("(T1, const INT64) -> ARRAY<T1>", quantiles(false))
               .example("APPROX_QUANTILES(x, 2) FROM UNNEST([1, 1, 4, 5, 6]) AS x", "[1, 4, 6]"),
-          aggregate("$APPROX_QUANTILES_RESPECT_NULLS", DISTINCT, NULL_HANDLING)
+          aggregate("$APPROX_QUANTILES_RESPECT_NULLS", DISTINCT, NULL_HANDLING, NO_COLLATION)
               .on("(T1, const INT64) -> ARRAY<T1>", quantiles(true)),
-          aggregate("APPROX_TOP_COUNT")
+          aggregate("APPROX_TOP_COUNT", NO_COLLATION)
               .on(
                   "(T1, const INT64) -> ARRAY<STRUCT<value T1, count INT64>>",
                   aggregateKernel(call -> ApproximateKernels.topCount(call.type(0))))
@@ -45,7 +46,7 @@ final class ApproximateAggregateFunctions {
   }
 
   private static FunctionRow topSum(ScalarType... weights) {
-    FunctionRow row = aggregate("APPROX_TOP_SUM");
+    FunctionRow row = aggregate("APPROX_TOP_SUM", NO_COLLATION);
     for (ScalarType weight : weights) {
       row.on(
           "(T1, %1$s, const INT64) -> ARRAY<STRUCT<value T1, sum %1$s>>".formatted(weight),

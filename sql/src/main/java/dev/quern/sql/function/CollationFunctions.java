@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import static dev.quern.sql.function.FunctionDefinition.Trait.IGNORES_COLLATION;
 import static dev.quern.sql.function.FunctionRow.operator;
 import static dev.quern.sql.function.FunctionRow.rewrite;
 import static dev.quern.sql.function.FunctionRow.scalar;
@@ -25,6 +26,7 @@ final class CollationFunctions {
       table(
           "string_functions",
           scalar("COLLATE")
+              .with(IGNORES_COLLATION)
               .on("(STRING, STRING) -> STRING", rewrite((a, _) -> collate(a)))
               .example("COLLATE('a', 'und:ci') = 'A'", "true"),
           operator("$STARTS_WITH_CI", "STARTS_WITH")

@@ -1,5 +1,6 @@
 package dev.quern.sql.function;
 
+import static dev.quern.sql.function.FunctionDefinition.Trait.IGNORES_COLLATION;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.operator;
 import static dev.quern.sql.function.FunctionRow.rewrite;
@@ -22,12 +23,14 @@ final class FormatFunction {
       table(
           "string_functions",
           scalar("FORMAT")
+              .with(IGNORES_COLLATION)
               .on("(STRING, ANY...) -> STRING", rewrite(FormatFunction::withZone))
               .example("FORMAT('%s has %05.1f%%', 'x', 12.34)", "x has 012.3%")
               .example(
                   "FORMAT('%T', [STRUCT('a', DATE '2020-01-01')])",
                   "[(\"a\", DATE \"2020-01-01\")]"),
           operator("$FORMAT", "$FORMAT")
+              .with(IGNORES_COLLATION)
               .on("(STRING, STRING, ANY...) -> STRING", kernel(FormatFunction::format)));
 
   private FormatFunction() {}

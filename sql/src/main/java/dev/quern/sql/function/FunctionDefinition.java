@@ -71,6 +71,12 @@ public record FunctionDefinition(
     NO_NULL_LITERAL,
     /** Not over windows at all. */
     NO_WINDOW,
+    /** Texts with a collation are refused. */
+    NO_COLLATION,
+    /**
+     * Collations of its arguments may differ, because it neither compares texts nor returns them.
+     */
+    IGNORES_COLLATION,
     /** Errors name the argument types in their first line. */
     INLINE_TYPES
   }

@@ -1,5 +1,7 @@
 package dev.quern.sql.function;
 
+import static dev.quern.sql.function.FunctionDefinition.Trait.IGNORES_COLLATION;
+import static dev.quern.sql.function.FunctionDefinition.Trait.NO_COLLATION;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.operator;
 import static dev.quern.sql.function.FunctionRow.scalar;
@@ -77,6 +79,7 @@ final class JsonFunctions {
                   "PARSE_JSON('{\"a\": 922337203685477580701}', wide_number_mode => 'round')",
                   "{\"a\":9.223372036854776e+20}"),
           scalar("TO_JSON")
+              .with(IGNORES_COLLATION)
               .on(
                   "(T1, [stringify_wide_numbers => BOOL = FALSE]) -> JSON",
                   kernel(call -> JsonKernels.toJson(call.type(0), GeographyForms.FORMS)))
@@ -84,6 +87,7 @@ final class JsonFunctions {
                   "TO_JSON(STRUCT(9007199254740993 AS id), stringify_wide_numbers => TRUE)",
                   "{\"id\":\"9007199254740993\"}"),
           scalar("TO_JSON_STRING")
+              .with(IGNORES_COLLATION)
               .on(
                   "(T1, [BOOL = FALSE]) -> STRING",
                   kernel(call -> JsonKernels.toJsonString(call.type(0), GeographyForms.FORMS)))
@@ -134,6 +138,7 @@ final class JsonFunctions {
       String name, String path, String array, ScalarKernel ofText, ScalarKernel ofJson) {
     String result = array.isEmpty() ? "%s" : "ARRAY<%s>";
     return scalar(name)
+        .with(NO_COLLATION)
         .on("(STRING, " + path + ") -> " + result.formatted("STRING"), ofText)
         .on("(JSON, " + path + ") -> " + result.formatted("JSON"), ofJson);
   }
@@ -153,6 +158,7 @@ final class JsonFunctions {
   private static FunctionRow textual(
       String name, String result, ScalarKernel ofText, ScalarKernel ofJson) {
     return scalar(name)
+        .with(NO_COLLATION)
         .on("(STRING, " + OPTIONAL_PATH + ") -> " + result, ofText)
         .on("(JSON, " + OPTIONAL_PATH + ") -> " + result, ofJson);
   }

@@ -47,6 +47,11 @@ public final class ScalarFunctionOperator extends Operator {
   }
 
   @Override
+  public boolean ignoresCollation() {
+    return function.has(FunctionDefinition.Trait.IGNORES_COLLATION);
+  }
+
+  @Override
   public boolean isDeterministic() {
     return !function.has(FunctionDefinition.Trait.VOLATILE);
   }

@@ -1,6 +1,7 @@
 package dev.quern.sql.function;
 
 import static dev.quern.sql.function.FunctionDefinition.Trait.CASTS_TO_STRING;
+import static dev.quern.sql.function.FunctionDefinition.Trait.NO_COLLATION;
 import static dev.quern.sql.function.FunctionRow.kernel;
 import static dev.quern.sql.function.FunctionRow.scalar;
 import static dev.quern.sql.function.FunctionRow.sql;
@@ -64,6 +65,7 @@ final class StringFunctions {
               .on("(BYTES, BYTES) -> BOOL", BytesKernels.ENDS_WITH)
               .example("ENDS_WITH('apple', 'e')", "true"),
           scalar("INITCAP")
+              .with(NO_COLLATION)
               .on(
                   "(STRING, [STRING]) -> STRING",
                   kernel(call ->
@@ -163,6 +165,7 @@ final class StringFunctions {
               .on("(BYTES) -> ARRAY<INT64>", BytesKernels.TO_CODE_POINTS)
               .example("TO_CODE_POINTS('Āā')", "[256, 257]"),
           scalar("TRANSLATE")
+              .with(NO_COLLATION)
               .on("(STRING, STRING, STRING) -> STRING", StringKernels.TRANSLATE)
               .on("(BYTES, BYTES, BYTES) -> BYTES", BytesKernels.TRANSLATE)
               .example("TRANSLATE('This is a cookie', 'sco', 'zku')", "Thiz iz a kuukie"),
