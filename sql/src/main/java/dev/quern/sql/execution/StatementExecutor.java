@@ -2,7 +2,6 @@ package dev.quern.sql.execution;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.domain.access.AccessRules;
-import dev.quern.domain.access.CallerRights;
 import dev.quern.domain.access.Permission;
 import dev.quern.domain.access.Securable;
 import dev.quern.domain.catalog.CatalogView;
@@ -18,7 +17,6 @@ import dev.quern.domain.reference.TableReference;
 import dev.quern.domain.schema.SchemaField;
 import dev.quern.domain.schema.TableSchema;
 import dev.quern.domain.statement.Cancellation;
-import dev.quern.domain.statement.QueryParameter;
 import dev.quern.domain.statement.StatementRequest;
 import dev.quern.domain.statement.StatementResult;
 import dev.quern.domain.statement.StatementResult.Planned;
@@ -30,14 +28,11 @@ import dev.quern.sql.analyzer.AnalysisOptions;
 import dev.quern.sql.analyzer.AnalyzedExpression;
 import dev.quern.sql.analyzer.Analyzer;
 import dev.quern.sql.analyzer.ForeignFunctions;
-import dev.quern.sql.analyzer.QueryParameters;
 import dev.quern.sql.analyzer.ScriptNames;
-import dev.quern.sql.analyzer.UndeclaredParameters;
 import dev.quern.sql.ast.Expression;
 import dev.quern.sql.ast.PathName;
 import dev.quern.sql.ast.Statement;
 import dev.quern.sql.ast.TypeExpression;
-import dev.quern.sql.metadata.MetadataSource;
 import dev.quern.sql.render.DuckDbRenderer;
 import dev.quern.sql.render.PartialQuery;
 import dev.quern.sql.render.RenderedExpressions;
@@ -53,12 +48,8 @@ import dev.quern.storage.duckdb.function.JavaTables;
 import dev.quern.storage.table.Conflicts;
 import dev.quern.storage.table.WriteQueue;
 import dev.quern.types.geography.GeographyForms;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -71,13 +62,12 @@ public final class StatementExecutor {
 
   private final Catalog catalog;
   private final EngineQueries engine;
-  private final InstantSource clock;
   private final JavaTables javaTables;
   private final JobListing jobs;
   private final BytesRead bytes;
   private final ChangeExecutor changes;
   private final WriteQueue writeQueue;
-  private final ForeignFunctions foreign;
+  private final AnalysisInputs inputs;
   private final DataExecutor data;
   private final DataMover mover;
   private final AccessRules rules;
@@ -99,11 +89,10 @@ public final class StatementExecutor {
     this.javaTables = database.javaTables();
     this.jobs = jobs;
     this.engine = new EngineQueries(database.connections(), database.kernels());
-    this.clock = clock;
     this.bytes = new BytesRead(catalog);
     this.changes = new ChangeExecutor(database, engine);
     this.writeQueue = database.writeQueue();
-    this.foreign = foreign;
+    this.inputs = new AnalysisInputs(clock, rules, foreign, this::constant);
   }
 
   /** A session for one script. */
@@ -156,7 +145,7 @@ public final class StatementExecutor {
       Statement statement, StatementInput input, EngineSession session, Cancellation cancellation) {
     try (StatementTables tables = tables(input)) {
       CatalogView view = session.view();
-      AnalysisOptions options = options(input, tables);
+      AnalysisOptions options = inputs.options(input, tables);
       PreparedStatement prepared =
           prepare(statement, input, view, options, session.inTransaction());
       AnalyzedStatement analyzed = prepared.analyzed();
@@ -265,7 +254,7 @@ public final class StatementExecutor {
     try (EngineSession session = openSession(request);
         StatementTables tables = tables(input)) {
       AnalyzedStatement analyzed =
-          Analyzer.analyze(sql, statement, session.view(), options(input, tables));
+          Analyzer.analyze(sql, statement, session.view(), inputs.options(input, tables));
       session.requireAllowed(analyzed);
       return analyzed instanceof AnalyzedStatement.QueryStatement query
           ? PartialQuery.of(query.relation())
@@ -292,7 +281,7 @@ public final class StatementExecutor {
       EngineSession session,
       Cancellation cancellation) {
     try (StatementTables tables = tables(input)) {
-      AnalysisOptions options = options(input, tables);
+      AnalysisOptions options = inputs.options(input, tables);
       CatalogView view = session.view();
       AnalyzedExpression analyzed =
           Analyzer.analyzeExpression(input.sql(), expression, target, view, options);
@@ -317,7 +306,8 @@ public final class StatementExecutor {
       EngineSession session,
       Cancellation cancellation) {
     try (StatementTables tables = tables(input)) {
-      return Analyzer.analyzeConversion(value, target, session.view(), options(input, tables))
+      return Analyzer.analyzeConversion(
+              value, target, session.view(), inputs.options(input, tables))
           .map(analyzed -> value(analyzed, session, cancellation));
     }
   }
@@ -343,21 +333,21 @@ public final class StatementExecutor {
     StatementInput input = new StatementInput("", request, ScriptNames.NONE);
     try (StatementTables tables = tables(input)) {
       return DuckDbRenderer.expressions(
-          Analyzer.analyzeDefaults(columns, catalog.view(), options(input, tables)));
+          Analyzer.analyzeDefaults(columns, catalog.view(), inputs.options(input, tables)));
     }
   }
 
   /** The type that a declaration names. */
   public SqlType type(TypeExpression type, StatementInput input, EngineSession session) {
     try (StatementTables tables = tables(input)) {
-      return Analyzer.analyzeType(input.sql(), type, session.view(), options(input, tables));
+      return Analyzer.analyzeType(input.sql(), type, session.view(), inputs.options(input, tables));
     }
   }
 
   /** The procedure that a path names. */
   public Optional<Routine> procedure(PathName name, StatementInput input, EngineSession session) {
     try (StatementTables tables = tables(input)) {
-      AnalysisOptions options = options(input, tables);
+      AnalysisOptions options = inputs.options(input, tables);
       Optional<Routine> found = Analyzer.findProcedure(input.sql(), name, session.view(), options);
       found.ifPresent(routine ->
           options
@@ -373,54 +363,6 @@ public final class StatementExecutor {
   /** A table as a session sees it. */
   public Optional<Table> table(TableReference reference, EngineSession session) {
     return session.view().table(reference);
-  }
-
-  private AnalysisOptions options(StatementInput input, MetadataSource metadata) {
-    StatementRequest request = input.request();
-    return new AnalysisOptions(
-        request.projectId(),
-        request.defaultDataset(),
-        request.timeZone().orElse("UTC"),
-        ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-        rights(input),
-        request.location(),
-        parameters(request),
-        this::constant,
-        input.names(),
-        foreign,
-        metadata,
-        request.options().intoTable());
-  }
-
-  /** A procedure may read what it is authorized for. */
-  private CallerRights rights(StatementInput input) {
-    CallerRights rights = rules.of(input.request().caller());
-    return input
-        .names()
-        .procedure()
-        .map(procedure -> rights.within(new Securable.OfRoutine(procedure)))
-        .orElse(rights);
-  }
-
-  /** A dry run of a job tells the types of parameters that have no values. */
-  private static QueryParameters parameters(StatementRequest request) {
-    QueryParameters given = parameters(request.parameters());
-    return request.dryRun() && request.options().jobId().isPresent()
-        ? new QueryParameters.Inferred(given, new UndeclaredParameters())
-        : given;
-  }
-
-  private static QueryParameters parameters(List<QueryParameter> parameters) {
-    if (parameters.isEmpty()) {
-      return QueryParameters.NONE;
-    }
-    if (parameters.getFirst().name().isEmpty()) {
-      return new QueryParameters.Positional(
-          parameters.stream().map(QueryParameter::value).toList());
-    }
-    Map<String, Value> named = new HashMap<>();
-    parameters.forEach(parameter -> named.put(parameter.name(), parameter.value()));
-    return new QueryParameters.Named(named);
   }
 
   private static Planned planned(AnalyzedStatement analyzed) {
