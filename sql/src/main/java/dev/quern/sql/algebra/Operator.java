@@ -21,7 +21,7 @@ public abstract class Operator extends SqlFunction {
     return false;
   }
 
-  /** Whether texts it gives have a collation of their own, not that of its operands. */
+  /** Whether what it gives has none of the collations of its operands. */
   public boolean ignoresCollation() {
     return false;
   }

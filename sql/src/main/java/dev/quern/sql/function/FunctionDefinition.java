@@ -73,9 +73,7 @@ public record FunctionDefinition(
     NO_WINDOW,
     /** Texts with a collation are refused. */
     NO_COLLATION,
-    /**
-     * Collations of its arguments may differ, because it neither compares texts nor returns them.
-     */
+    /** Collations of its arguments may differ, and its result has none of them. */
     IGNORES_COLLATION,
     /** Errors name the argument types in their first line. */
     INLINE_TYPES

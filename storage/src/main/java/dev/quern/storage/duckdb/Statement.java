@@ -82,7 +82,8 @@ final class Statement implements ChunkSource {
           return 0;
         }
         case StatementApi.STEP_CANCELLED -> throw EngineErrors.stopped();
-        default -> {}
+        case StatementApi.STEP_WAITING -> {}
+        default -> throw new IllegalStateException("state " + CMemory.getLong(state));
       }
       long now = System.nanoTime();
       idleSince = now - stepped > LEAST_WORK_NANOS ? now : idleSince;

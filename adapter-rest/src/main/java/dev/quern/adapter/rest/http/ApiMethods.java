@@ -86,6 +86,7 @@ public final class ApiMethods extends RequestMappingHandlerMapping {
     if (only.isEmpty()) {
       return super.lookupHandlerMethod(path, request);
     }
+    request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, only.get().method());
     handleMatch(only.get().mapping(), path, request);
     return only.get().method();
   }
